@@ -1,0 +1,1 @@
+"""The doors: settings, wiring, use cases, command line, REST and pages."""

@@ -1,0 +1,1 @@
+"""The reading: documents and postings -> pseudonymised text -> mentions -> concepts with evidence."""

@@ -1,0 +1,1 @@
+"""The judgement: profile -> candidates -> score -> alternatives -> explanation; and its evaluation."""
