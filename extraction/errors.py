@@ -1,0 +1,39 @@
+"""The error tree of the extraction package. Each error has a stable ``code`` that the API and batch commands show."""
+
+from __future__ import annotations
+
+
+class ExtractionError(Exception):
+    """Base of every error that this package raises on purpose."""
+
+    code = "extraction_failed"
+
+
+class UnsupportedFormatError(ExtractionError):
+    """The bytes are of no format that can be read."""
+
+    code = "unsupported_format"
+
+
+class DocumentTooLargeError(ExtractionError):
+    """The document, or what it unpacks to, is over a limit."""
+
+    code = "document_too_large"
+
+
+class UnreadableDocumentError(ExtractionError):
+    """The document is damaged, encrypted or truncated."""
+
+    code = "unreadable_document"
+
+
+class ParsingLimitError(ExtractionError):
+    """Parsing was ended because it took too long or too much memory."""
+
+    code = "parsing_limit"
+
+
+class InvalidPostingError(ExtractionError):
+    """A posting lacks what schema.org JobPosting needs, or is malformed."""
+
+    code = "invalid_posting"

@@ -1,0 +1,101 @@
+"""The array snapshot of the graph: what ranking works on, so that no request waits for a query.
+
+A snapshot is immutable and is swapped whole. Rows and columns of every matrix follow the id maps beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
+from scipy.sparse import csr_array
+
+from ontology.concepts import Classification
+from ontology.postings import Posting
+
+NO_DAY = 0
+"""Value of a day column for "not stated"; real days are proleptic Gregorian ordinals (date.toordinal)."""
+
+
+class PostingDetails(Protocol):
+    """Row access to whole postings; decoded lazily so that a million of them stay on disk."""
+
+    def __len__(self) -> int: ...
+
+    def __getitem__(self, row: int) -> Posting: ...
+
+
+@dataclass(frozen=True)
+class PostingTable:
+    """Postings as columns, n rows sorted by ``keys``.
+
+    keys: n strings "source/identifier" · date_posted, valid_through: int32 [n], day ordinals or NO_DAY ·
+    remote: bool [n] · postcodes: n strings, "" for not stated · occupation: int32 [n], row in
+    ``Snapshot.occupations`` of the best occupation or -1 · skills: float32 CSR [n, skills], the confidence in (0, 1]
+    that the posting asks for the skill · optional: bool CSR [n, skills], subset of ``skills``: nice to have.
+    """
+
+    keys: tuple[str, ...]
+    date_posted: npt.NDArray[np.int32]
+    valid_through: npt.NDArray[np.int32]
+    remote: npt.NDArray[np.bool_]
+    postcodes: tuple[str, ...]
+    occupation: npt.NDArray[np.int32]
+    skills: csr_array
+    optional: csr_array
+    details: PostingDetails
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    @cached_property
+    def row_of(self) -> Mapping[str, int]:
+        """Row by key."""
+        return {key: row for row, key in enumerate(self.keys)}
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """Classification and postings as arrays.
+
+    occupations, skills, groups, sectors: URIs, each sorted (o, s, g, t of them) ·
+    essential, optional: float32 CSR [o, s] of ones (occupation needs skill) ·
+    skill_essential, skill_optional: float32 CSR [s, s] of ones (skill-skill relations) ·
+    broader: float32 CSR [s + g, s + g] of ones, direct skos:broader; columns and rows are skills, then skill groups ·
+    isco: o four-digit ISCO-08 codes ("" unknown) · sector: float32 CSR [o, t], weights in (0, 1] ·
+    content_hash: SHA-256 hex over classification, postings and format version.
+    """
+
+    classification: Classification
+    occupations: tuple[str, ...]
+    skills: tuple[str, ...]
+    groups: tuple[str, ...]
+    sectors: tuple[str, ...]
+    essential: csr_array
+    optional: csr_array
+    skill_essential: csr_array
+    skill_optional: csr_array
+    broader: csr_array
+    isco: tuple[str, ...]
+    sector: csr_array
+    postings: PostingTable
+    content_hash: str
+    store_revision: int = 0
+
+    @cached_property
+    def occupation_row(self) -> Mapping[str, int]:
+        """Row by occupation URI."""
+        return _rows(self.occupations)
+
+    @cached_property
+    def skill_row(self) -> Mapping[str, int]:
+        """Row by skill URI (skills only; groups follow them in ``broader``)."""
+        return _rows(self.skills)
+
+
+def _rows(uris: Sequence[str]) -> dict[str, int]:
+    return {uri: row for row, uri in enumerate(uris)}
