@@ -126,7 +126,11 @@ class Classification:
 
     @classmethod
     def of(
-        cls, concepts: Iterable[Concept], relations: Iterable[Relation], version: str = "", attribution: tuple[str, ...] = ()
+        cls,
+        concepts: Iterable[Concept],
+        relations: Iterable[Relation],
+        version: str = "",
+        attribution: tuple[str, ...] = (),
     ) -> Classification:
         """Sort and deduplicate; a relation with an unknown end raises UnknownConceptError."""
         by_uri = {concept.uri: concept for concept in sorted(concepts, key=lambda concept: concept.uri)}
