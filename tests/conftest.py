@@ -1,0 +1,27 @@
+"""Fixtures that every test may use. What a machine lacks is skipped with its reason, but in CI it fails."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def missing(what: str) -> NoReturn:
+    """Skip the test because ``what`` is not on this machine; with CI=true, fail instead."""
+    if os.environ.get("CI", "").lower() == "true":
+        pytest.fail(f"{what} (in CI nothing may be missing)", pytrace=False)
+    pytest.skip(what)
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """The folder with ESCO and the benchmark sets: JOBVEJ_SHARED_DATA, else ../shared/data beside the checkout."""
+    folder = Path(os.environ.get("JOBVEJ_SHARED_DATA", ROOT.parent / "shared" / "data"))
+    if not (folder / "esco").is_dir():
+        missing(f"no ESCO data at {folder}; set JOBVEJ_SHARED_DATA to the folder that holds esco/ and bench/")
+    return folder
