@@ -4,18 +4,12 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import NoReturn
 
 import pytest
 
+from tests.support import missing
+
 ROOT = Path(__file__).resolve().parents[1]
-
-
-def missing(what: str) -> NoReturn:
-    """Skip the test because ``what`` is not on this machine; with CI=true, fail instead."""
-    if os.environ.get("CI", "").lower() == "true":
-        pytest.fail(f"{what} (in CI nothing may be missing)", pytrace=False)
-    pytest.skip(what)
 
 
 @pytest.fixture(scope="session")
