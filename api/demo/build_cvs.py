@@ -60,56 +60,7 @@ def write_pdf(parts: list[Section], path: Path, *, two_columns: bool) -> None:
     if two_columns:
         side = [item for part in parts if part.heading in SIDE_HEADINGS for item in flow(part)]
         main = [item for part in parts[1:] if part.heading not in SIDE_HEADINGS for item in flow(part)]
-        story = [
-            *flow(parts[0]),
-            Table([[side, main]], colWidths=[150, 330], style=[("VALIGN", (0, 0), (-1, -1), "TOP")]),
-        ]
-    else:
-        story = [item for part in parts for item in flow(part)]
-    SimpleDocTemplate(str(path), pagesize=A4, title="CV", author="Jobvej demo", invariant=1).build(story)
-
-
-def write_docx(parts: list[Section], path: Path, *, table: bool) -> None:
-    """Headings and paragraphs; with ``table`` the positions stand in a two-column table (period, what)."""
-    import docx
-
-    document = docx.Document()
-    for part in parts:
-        if part.heading:
-            document.add_heading(part.heading, level=2)
-        periods = [line for line in part.lines if "  " in line]
-        if table and periods:
-            grid = document.add_table(rows=0, cols=2)
-            for line in part.lines:
-                if "  " in line:
-                    cells = grid.add_row().cells
-                    cells[0].text, cells[1].text = line.split("  ", 1)
-                else:
-                    grid.rows[-1].cells[1].add_paragraph(line.removeprefix("- "))
-            continue
-        for line in part.lines:
-            bullet = line.startswith("- ")
-            document.add_paragraph(line.removeprefix("- "), style="List Bullet" if bullet else None)
-    document.save(str(path))
-
-
-def main() -> None:
-    """Write every CV anew."""
-    TARGET.mkdir(exist_ok=True)
-    for source in sorted(SOURCES.glob("*.txt")):
-        stem, _, kind = source.stem.partition(".")
-        parts = sections(source.read_text(encoding="utf-8"))
-        if kind == "pdf":
-            write_pdf(parts, TARGET / f"{stem}.pdf", two_columns=stem in TWO_COLUMNS)
-        elif kind == "docx":
-            write_docx(parts, TARGET / f"{stem}.docx", table=stem in TABLES)
-        else:
-            text = source.read_text(encoding="utf-8").replace("# ", "")
-            (TARGET / f"{stem}.txt").write_text(text, encoding="utf-8")
-
-
-if __name__ == "__main__":
-    main()        columns = Table([[side, main]], colWidths=[150, 330], style=[("VALIGN", (0, 0), (-1, -1), "TOP")])
+        columns = Table([[side, main]], colWidths=[150, 330], style=[("VALIGN", (0, 0), (-1, -1), "TOP")])
         story = [*flow(parts[0]), columns]
     else:
         story = [item for part in parts for item in flow(part)]
