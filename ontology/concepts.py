@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from operator import attrgetter
 
 from ontology.errors import UnknownConceptError
 
@@ -134,7 +135,8 @@ class Classification:
     ) -> Classification:
         """Sort and deduplicate; a relation with an unknown end raises UnknownConceptError."""
         by_uri = {concept.uri: concept for concept in sorted(concepts, key=lambda concept: concept.uri)}
-        unique = tuple(sorted(set(relations)))
+        # By key: the same order as the dataclass's own, without 2.5 million calls of its __lt__ on a full release.
+        unique = tuple(sorted(set(relations), key=attrgetter("source", "kind", "target", "weight")))
         for relation in unique:
             for end in (relation.source, relation.target):
                 if end not in by_uri:
