@@ -1,0 +1,294 @@
+"""The one place where the parts are wired together. Everything is opened when it is first needed.
+
+``Services`` lives as long as its process. What belongs to one snapshot is held in a ``World`` that is never changed but
+replaced whole, so a request that has begun goes on with the versions it began with.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime
+import logging
+import queue
+import threading
+from collections.abc import Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Self
+
+from api.errors import NothingLoadedError
+from api.settings import Settings
+from graph import snapshot_io
+from graph.snapshot import Snapshot
+
+if TYPE_CHECKING:
+    from extraction.documents.document import Document
+    from extraction.documents.worker import DocumentParser
+    from extraction.lexicon import Lexicon
+    from extraction.readers import CvReader, PostingReader
+    from graph.store import Store
+    from recommender.geography import Gazetteer
+    from recommender.recommend import Recommender
+
+_log = logging.getLogger("jobvej")
+
+LOAD_HINT = "Load the demo with `jobvej demo load`, or ESCO with `jobvej ontology import PATH...`."
+
+
+class ParserPool:
+    """Several document parsers behind the interface of one; each is a process that parses one document at a time."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._free: queue.LifoQueue[DocumentParser | None] = queue.LifoQueue()
+        self._all: list[DocumentParser] = []
+        self._lock = threading.Lock()
+        for _ in range(settings.parse_workers):
+            self._free.put(None)
+
+    def parse(self, data: bytes, filename: str | None) -> Document:
+        """Parse in the first process that is free. Errors are the parser's."""
+        parser = self._free.get()
+        try:
+            if parser is None:
+                parser = self._start()
+            return parser.parse(data, filename)
+        finally:
+            self._free.put(parser)
+
+    def _start(self) -> DocumentParser:
+        from extraction.documents.worker import DocumentParser
+
+        parser = DocumentParser(memory_mb=self._settings.parse_memory_mb, timeout_s=self._settings.parse_seconds)
+        parser.__enter__()
+        with self._lock:
+            self._all.append(parser)
+        return parser
+
+    def close(self) -> None:
+        """End the processes."""
+        with self._lock:
+            parsers, self._all = self._all, []
+        for parser in parsers:
+            parser.__exit__(None, None, None)
+
+
+class World:
+    """One snapshot and what is made from it. Parts are made when first asked for, each once."""
+
+    def __init__(self, snapshot: Snapshot, services: Services) -> None:
+        self.snapshot = snapshot
+        self._services = services
+        self._lock = threading.RLock()
+        self._linkers: dict[tuple[str, str], Any] = {}
+        self._recommender: tuple[datetime.date, Recommender] | None = None
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The label index, from its cache in the data directory when that fits the classification."""
+        with self._lock:
+            return self._lexicon
+
+    @cached_property
+    def _lexicon(self) -> Lexicon:
+        from extraction.lexicon import Lexicon
+
+        return _cached_lexicon(self.snapshot, self._services.settings, Lexicon)
+
+    @property
+    def cv_reader(self) -> CvReader:
+        """Reads CVs."""
+        with self._lock:
+            return self._cv_reader
+
+    @cached_property
+    def _cv_reader(self) -> CvReader:
+        from extraction.readers import CvReader
+
+        return CvReader(self._lexicon, self.snapshot.classification, self._services.parsers)
+
+    @property
+    def posting_reader(self) -> PostingReader:
+        """Reads postings."""
+        with self._lock:
+            return self._posting_reader
+
+    @cached_property
+    def _posting_reader(self) -> PostingReader:
+        from extraction.readers import PostingReader
+
+        return PostingReader(self._lexicon, self.snapshot.classification)
+
+    def linker(self, target: str, model: str) -> Any:
+        """The linker of ``target`` by the name of its model."""
+        from extraction.linking import make_linker
+
+        with self._lock:
+            if (target, model) not in self._linkers:
+                self._linkers[target, model] = make_linker(target, model, self.snapshot.classification)
+            return self._linkers[target, model]
+
+    @property
+    def recommender(self) -> Recommender:
+        """The recommender for today; it is made anew when the day changes."""
+        from recommender.recommend import Recommender
+
+        with self._lock:
+            day = self._services.settings.day
+            if self._recommender is None or self._recommender[0] != day:
+                self._recommender = (day, Recommender(self.snapshot, self._services.gazetteer, day))
+            return self._recommender[1]
+
+
+class Services:
+    """Everything that a command, the API or a page needs. A context manager; closing it closes what was opened."""
+
+    def __init__(self, settings: Settings, snapshot: Snapshot | None = None) -> None:
+        """With ``snapshot``, that one is answered from, whatever the data directory holds."""
+        self.settings = settings
+        self._lock = threading.RLock()
+        self._store_lock = threading.RLock()
+        self._pinned = None if snapshot is None else World(snapshot, self)
+        self._world: World | None = None
+        self._name: str | None = None
+        self._store: Store | None = None
+        self._closing = contextlib.ExitStack()
+        self._stopped = threading.Event()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the store and end the parsing processes. May be called twice."""
+        self._stopped.set()
+        self._closing.close()
+        self._store = None
+
+    # --- store ---------------------------------------------------------------------------------------------------
+
+    def store(self) -> Store:
+        """The open store; opened on first use. Raises StoreUnavailableError or StoreConflictError."""
+        from graph.store import open_store
+
+        with self._store_lock:
+            if self._store is None:
+                settings = self.settings
+                settings.data.mkdir(parents=True, exist_ok=True)
+                opened = open_store(settings.store, settings.data, settings.store_user, settings.password)
+                self._store = self._closing.enter_context(opened)
+            return self._store
+
+    # --- snapshot ------------------------------------------------------------------------------------------------
+
+    def world(self) -> World:
+        """The current world. A snapshot that another process has swapped in is taken over here.
+
+        Raises NothingLoadedError where there is none, SnapshotError where it is damaged and there is no older one.
+        """
+        if self._pinned is not None:
+            return self._pinned
+        found = snapshot_io.current(self.settings.data)
+        if found is None:
+            raise NothingLoadedError(f"Nothing is loaded in {self.settings.data} yet. {LOAD_HINT}")
+        world = self._world
+        if world is not None and found.name == self._name:
+            return world
+        # Only one thread loads; where there is an older world the others go on with it meanwhile.
+        if not self._lock.acquire(blocking=world is None):
+            assert world is not None  # noqa: S101 - blocking=False only then
+            return world
+        try:
+            if self._world is None or found.name != self._name:
+                self._world = World(snapshot_io.load_current(self.settings.data), self)
+                self._name = found.name
+            return self._world
+        finally:
+            self._lock.release()
+
+    def world_or_none(self) -> World | None:
+        """The current world, or None where nothing is loaded."""
+        try:
+            return self.world()
+        except NothingLoadedError:
+            return None
+
+    def rebuild_snapshot(self) -> Snapshot:
+        """Build the snapshot from the store, make it the current one, and give it."""
+        from graph.snapshot_build import build_snapshot
+
+        snapshot = build_snapshot(self.store())
+        snapshot_io.save(snapshot, self.settings.data)
+        return snapshot
+
+    def watch_store(self) -> None:
+        """Start a thread that rebuilds the snapshot when somebody elsewhere has changed the store (a Neo4j server)."""
+        threading.Thread(target=self._watch, name="refresh", daemon=True).start()
+
+    def _watch(self) -> None:
+        while not self._stopped.wait(self.settings.refresh_seconds):
+            try:
+                if self.is_behind():
+                    self.rebuild_snapshot()
+            except Exception as error:  # noqa: BLE001 - a store that is away comes back; the service goes on meanwhile
+                _log.warning("cannot look for changes in the store: %s", type(error).__name__)
+
+    def is_behind(self) -> bool:
+        """Whether the store has a newer revision than the current snapshot."""
+        found = snapshot_io.current(self.settings.data)
+        return self.store().revision() > (found.store_revision if found else 0)
+
+    # --- parts that belong to no snapshot ------------------------------------------------------------------------
+
+    @property
+    def gazetteer(self) -> Gazetteer:
+        """Danish postcodes and towns."""
+        with self._lock:
+            return self._gazetteer
+
+    @cached_property
+    def _gazetteer(self) -> Gazetteer:
+        from recommender.geography import Gazetteer
+
+        return Gazetteer()
+
+    @property
+    def parsers(self) -> ParserPool:
+        """The pool of parsing processes; each starts with its first document."""
+        with self._lock:
+            return self._parsers
+
+    @cached_property
+    def _parsers(self) -> ParserPool:
+        pool = ParserPool(self.settings)
+        self._closing.callback(pool.close)
+        return pool
+
+
+def _cached_lexicon(snapshot: Snapshot, settings: Settings, kind: type[Lexicon]) -> Lexicon:
+    """Load the label index of this classification from the cache, or build it and keep it there."""
+    classification = snapshot.classification
+    folder = settings.data / "cache"
+    path = folder / f"lexicon-{classification.content_hash[:24]}"
+    if path.exists():
+        try:
+            return kind.load(path)
+        except Exception as error:  # noqa: BLE001 - a cache that cannot be read is made anew, whatever is wrong with it
+            _log.warning("the label index %s cannot be read (%s); it is built anew", path, type(error).__name__)
+    lexicon = kind.build(classification)
+    folder.mkdir(parents=True, exist_ok=True)
+    with _quiet_cache(path):
+        lexicon.save(path)
+        for other in folder.glob("lexicon-*"):
+            if other.is_file() and not other.name.startswith(path.name):
+                other.unlink(missing_ok=True)
+    return lexicon
+
+
+@contextlib.contextmanager
+def _quiet_cache(path: object) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        _log.warning("the label index cannot be kept at %s: %s", path, error.strerror)

@@ -1,0 +1,50 @@
+"""Taking in a document or a field of a request, with its limits. Nothing here keeps or logs what it was given."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from api.errors import InvalidRequestError, UnusableDocumentError
+from extraction.documents.limits import MAX_UPLOAD_BYTES
+from extraction.errors import DocumentTooLargeError
+from extraction.reading import Reading, Verdict
+
+MAX_TEXT_CHARACTERS = 1_000_000
+"""Longest pasted text. The longest CVs have some 100,000 characters."""
+
+
+def text_of(value: object, field: str = "text") -> str:
+    """``value`` as clean text: half surrogate pairs, which no file can hold, become U+FFFD."""
+    if not isinstance(value, str):
+        raise InvalidRequestError(f"{field} must be a string")
+    if len(value) > MAX_TEXT_CHARACTERS:
+        raise DocumentTooLargeError(f"{field} has more than {MAX_TEXT_CHARACTERS} characters")
+    return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def text_field(record: Mapping[str, Any], field: str) -> str:
+    """A required field of text."""
+    if record.get(field) is None:
+        raise InvalidRequestError(f"{field} is missing")
+    return text_of(record[field], field)
+
+
+def bytes_of(path: str, limit: int = MAX_UPLOAD_BYTES) -> bytes:
+    """The bytes of a document file. Raises DocumentTooLargeError before reading more than ``limit``."""
+    file = Path(path)
+    if file.is_dir():
+        raise InvalidRequestError(f"{path} is a folder")
+    size = file.stat().st_size
+    if size > limit:
+        raise DocumentTooLargeError(f"{path} has {size} bytes; a document may have {limit}")
+    return file.read_bytes()
+
+
+def require_scorable(reading: Reading) -> Reading:
+    """Give the reading back, or refuse with its reasons: what was not read well enough is not scored."""
+    if reading.quality.verdict is Verdict.UNUSABLE:
+        reasons = ", ".join(reading.quality.reasons) or "unreadable"
+        raise UnusableDocumentError(f"The document cannot be used: {reasons}.", reading.quality.reasons)
+    return reading

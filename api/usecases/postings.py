@@ -1,0 +1,89 @@
+"""Importing postings: read, pseudonymised, linked and written, idempotent by source and id."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from api.bootstrap import Services
+from api.errors import InvalidRequestError, describe
+from api.usecases.inputs import text_of
+
+if TYPE_CHECKING:
+    from ontology.postings import Posting
+
+MAX_FEED_BYTES = 512 * 1024 * 1024
+"""Largest feed file. A feed is an operator's own file, so the limit of uploads does not hold for it."""
+_SUFFIXES = (".json", ".jsonl", ".ndjson", ".jsonld", ".html", ".htm")
+Say = Callable[[str], None]
+
+
+def files_in(paths: Sequence[Path]) -> Iterator[Path]:
+    """The files named, and those in the folders named, sorted."""
+    for path in paths:
+        if path.is_dir():
+            yield from sorted(file for file in path.rglob("*") if file.suffix.lower() in _SUFFIXES and file.is_file())
+        else:
+            yield path
+
+
+def import_files(services: Services, paths: Sequence[Path], say: Say = lambda _line: None) -> Iterator[dict[str, Any]]:
+    """Import each file and give its line of the batch format; the snapshot is rebuilt at the end if the store is ahead of it.
+
+    A file that cannot be read gives ``{"path", "error"}``. An empty source is not an error, but ``read`` is 0 then.
+    """
+    try:
+        for file in files_in(paths):
+            say(f"Reading {file}")
+            try:
+                line = import_bytes(services, _feed_bytes(file), file.name)
+            except Exception as error:  # one bad file must not end the import of the others
+                problem = describe(error)
+                if problem.status == 503 or problem.code == "internal_error":
+                    raise
+                yield {"path": str(file), "error": {"code": problem.code, "message": problem.detail}}
+                continue
+            yield {"path": str(file), **line}
+    finally:
+        if services.is_behind():
+            say("Building the snapshot")
+            services.rebuild_snapshot()
+
+
+def _feed_bytes(file: Path) -> bytes:
+    size = file.stat().st_size
+    if size > MAX_FEED_BYTES:
+        raise InvalidRequestError(f"{file} has {size} bytes; a feed may have {MAX_FEED_BYTES}")
+    return file.read_bytes()
+
+
+def import_bytes(services: Services, data: bytes, filename: str) -> dict[str, Any]:
+    """Import one feed; ``filename`` says its format and, where postings name no source, the source."""
+    from extraction.postings.schemaorg import load_job_postings
+    from graph.writing import write_postings
+
+    reader = services.world().posting_reader
+    postings: dict[str, Posting] = {}
+    rejected: list[dict[str, Any]] = []
+    read = 0
+    source = text_of(Path(filename).stem, "file name")
+    for line, found in load_job_postings(data, filename):
+        read += 1
+        try:
+            if isinstance(found, Exception):
+                raise found
+            posting, _reading = reader.read(found, source)
+        except Exception as error:  # noqa: BLE001 - one bad posting must not end the feed
+            problem = describe(error)
+            rejected.append({"line": line, "code": problem.code, "message": problem.detail})
+            continue
+        postings[posting.key] = posting  # a later posting of the same key replaces the earlier
+    report = write_postings(services.store(), postings.values())
+    return {
+        "read": read,
+        "added": report.added,
+        "changed": report.changed,
+        "unchanged": report.unchanged,
+        "rejected": rejected,
+    }
