@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import tempfile
 from array import array
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -15,13 +16,19 @@ from scipy.sparse import csr_array
 
 from graph.demands import demands
 from graph.details import PostingLines
+from graph.errors import StoreConflictError
+from graph.reading import read_classification, read_postings
 from graph.records import encode_posting
 from graph.snapshot import NO_DAY, PostingDetails, PostingTable, Snapshot
+from graph.store import Store
 from ontology.concepts import Classification, ConceptKind, RelationKind
 from ontology.postings import Posting
 
 FORMAT_VERSION = 1
 """Part of the content hash and of the files: raise it when arrays change their meaning."""
+
+READ_ATTEMPTS = 5
+"""Readings of a store that changes meanwhile, before giving up."""
 
 
 def assemble(
@@ -67,6 +74,21 @@ def assemble(
         ).hexdigest(),
         store_revision=store_revision,
     )
+
+
+def build_snapshot(store: Store) -> Snapshot:
+    """The snapshot of what a store holds, at one revision of it; the postings' details lie in an unnamed file.
+
+    Raises IntegrityError where the classification is half written or damaged, StoreConflictError where the store keeps
+    changing while it is read.
+    """
+    for _ in range(READ_ATTEMPTS):
+        revision = store.revision()
+        with tempfile.TemporaryFile(prefix="jobvej-") as spool:
+            snapshot = assemble(read_classification(store), read_postings(store), revision, spool)
+        if store.revision() == revision:
+            return snapshot
+    raise StoreConflictError("the store changes faster than it can be read; try again when imports are done")
 
 
 def _rows(uris: Sequence[str]) -> dict[str, int]:
