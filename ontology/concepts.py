@@ -164,6 +164,15 @@ class Classification:
         return tuple(sorted({label.language for concept in self.concepts.values() for label in concept.labels}))
 
     @cached_property
+    def broader(self) -> Mapping[str, tuple[str, ...]]:
+        """Concept URI -> URIs of the concepts directly above it, sorted; only concepts that have any."""
+        above: dict[str, list[str]] = {}
+        for relation in self.relations:
+            if relation.kind is RelationKind.BROADER:
+                above.setdefault(relation.source, []).append(relation.target)
+        return {uri: tuple(targets) for uri, targets in above.items()}
+
+    @cached_property
     def content_hash(self) -> str:
         """SHA-256 (hex) over concepts and relations; equal content gives an equal hash on every machine."""
         digest = hashlib.sha256()
