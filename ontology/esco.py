@@ -9,7 +9,7 @@ that the base knows. What is dropped is counted with its reason in the report.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from ontology.attribution import attribution_for
@@ -21,6 +21,7 @@ from ontology.esco_files import RELATION_TABLES, TableFile, find_tables, load_by
 from ontology.esco_relations import Links, derive_occupation_hierarchy, read_relations
 from ontology.report import FileLog, FileReport, ImportReport, skipped_file
 from ontology.sectors import Names, Sectors, from_nace_codes, read_sector_names, read_sector_table
+from ontology.stats import tally
 
 _KIND_WORDS = {
     ConceptKind.OCCUPATION: ("stillinger", "occupations"),
@@ -229,12 +230,5 @@ def _rank(file: TableFile) -> int:
 
 def _counts(classification: Classification) -> dict[str, int]:
     """Concepts and relations by kind."""
-    kinds = _tally(concept.kind for concept in classification.concepts.values())
-    return kinds | _tally(relation.kind for relation in classification.relations)
-
-
-def _tally(values: Iterable[str]) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    for value in values:
-        counts[str(value)] = counts.get(str(value), 0) + 1
-    return dict(sorted(counts.items()))
+    kinds = tally(concept.kind for concept in classification.concepts.values())
+    return kinds | tally(relation.kind for relation in classification.relations)

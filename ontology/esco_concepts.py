@@ -42,7 +42,7 @@ _SKILL_LIST_COLUMNS = {
 }
 
 
-_CODED_URI = re.compile(r"/(?:isco/C|isced-f/)(?P<code>\d{1,4})$")
+_CODED_URI = re.compile(r"/(?:isco/C|isced-f/|skill/(?=[AKLST][\d.]*$))(?P<code>\d{1,4}|[AKLST][\d.]*)$")
 
 
 def read_concepts(
@@ -121,7 +121,7 @@ def _labels(draft: Draft, language: str, row: list[str], at: dict[str, int], log
 
 
 def _code_in(uri: str) -> str:
-    """The code that the URI of an ISCO group ("C2512") or ISCED-F group ("0613") ends with, else ""."""
+    """The code that the URI of an ISCO, ISCED-F or (in v1.0.8) skill group ends with: "2512", "0613", "S1.2"; or ""."""
     match = _CODED_URI.search(uri)
     return match["code"] if match else ""
 
