@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
+from typing import TYPE_CHECKING
 
 from graph import queries
 from graph.batches import Progress, batches
 from graph.nodes import occupation_links, skill_links
 from graph.reading import read_postings
-from graph.store import Store, Transaction
 from ontology.postings import Posting
+
+if TYPE_CHECKING:
+    from graph.store import Store, Transaction
 
 POSTINGS_A_BATCH = 200
 

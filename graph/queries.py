@@ -214,3 +214,5 @@ REMOVE_SOME: Final = {
     )
     for label in ("Posting", "Concept")
 }
+
+COUNT_NODES = Query("All nodes, of any label.", "MATCH (n) RETURN count(*) AS n")

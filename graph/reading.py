@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from graph import queries
 from graph.batches import batches
@@ -13,9 +13,11 @@ from graph.errors import IntegrityError
 from graph.meta import ClassificationMeta, ImportState, read_meta
 from graph.nodes import concept_from
 from graph.records import decode_posting
-from graph.store import Store
 from ontology.concepts import Classification, Concept, LabelKind, Relation
 from ontology.postings import Posting
+
+if TYPE_CHECKING:
+    from graph.store import Store
 
 POSTINGS_A_READ = 500
 EDGES_A_READ = 1_000

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Set
 from dataclasses import astuple, dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from graph import queries
 from graph.batches import Progress, batches
 from graph.nodes import Targets
-from graph.store import Store, Transaction
 from ontology.concepts import RelationKind
+
+if TYPE_CHECKING:
+    from graph.store import Store, Transaction
 
 RELATIONS_A_BATCH = 4_000
 SOURCES_A_BATCH = 1_000

@@ -8,7 +8,7 @@ from array import array
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 import numpy as np
 import numpy.typing as npt
@@ -20,9 +20,11 @@ from graph.errors import StoreConflictError
 from graph.reading import read_classification, read_postings
 from graph.records import encode_posting
 from graph.snapshot import NO_DAY, PostingDetails, PostingTable, Snapshot
-from graph.store import Store
 from ontology.concepts import Classification, ConceptKind, RelationKind
 from ontology.postings import Posting
+
+if TYPE_CHECKING:
+    from graph.store import Store
 
 FORMAT_VERSION = 1
 """Part of the content hash and of the files: raise it when arrays change their meaning."""
