@@ -218,12 +218,12 @@ def _member_loader(path: Path, member: str, name: str) -> Callable[[], bytes]:
 
 def _unpacked(data: bytes, name: str) -> bytes:
     """Gzip data unpacked, all else as it is; never more than ``MAX_TABLE_BYTES``."""
-    if data.startswith(b"\x1f\x8b"):
+    if len(data) <= MAX_TABLE_BYTES and data.startswith(b"\x1f\x8b"):
         try:
             with gzip.GzipFile(fileobj=io.BytesIO(data)) as packed:
                 data = packed.read(MAX_TABLE_BYTES + 1)
         except (OSError, EOFError, zlib.error) as error:
             raise SourceError(f"{name}: cannot be unpacked ({error}); is the file complete?") from None
     if len(data) > MAX_TABLE_BYTES:
-        raise SourceError(f"{name}: larger than {MAX_TABLE_BYTES // 1024**2} MB unpacked; refused")
+        raise SourceError(f"{name}: larger than {MAX_TABLE_BYTES // 1024**2} MB; refused")
     return data

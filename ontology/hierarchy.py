@@ -6,7 +6,7 @@ import re
 
 from ontology.concepts import Classification, Concept, ConceptKind
 
-# S1, T3, L1 (ESCO's skills hierarchy) and the broad fields of knowledge 00 .. 10 (ISCED-F 2013).
+# S1, T3, L1 (ESCO's skills hierarchy) and the broad fields of knowledge 00 .. 10 and 99 (ISCED-F 2013).
 _FIRST_LEVEL_CODE = re.compile(r"[A-Z]\d{1,2}|\d\d")
 
 
@@ -27,7 +27,7 @@ def ancestors(classification: Classification, uri: str) -> tuple[str, ...]:
 
 
 def first_level_skill_groups(classification: Classification, uri: str | None = None) -> tuple[str, ...]:
-    """The skill groups right below the tops of the skill pillar (S1 .. S8, T1 .. T6, L1, ISCED-F 00 .. 10), by URI.
+    """The skill groups right below the tops of the skill pillar (S1 .. S8, T1 .. T6, L1, ISCED-F 00 .. 10, 99), by URI.
 
     With ``uri``: only those above that skill or skill group, or that it is itself; often one, sometimes more, and
     none for a skill outside the hierarchy. Groups are known by their codes; in a classification without such codes,

@@ -72,7 +72,7 @@ _LABELS: dict[Nace, dict[str, tuple[str, str]]] = {
     Nace.REV_2_1: {chr(ord(letter) + (letter > "J")): words for letter, words in _TOPICS.items()} | _SPLIT,
 }
 
-_CODE = re.compile(r"(?P<section>[A-Z])?\.?(?P<division>\d{1,2})?[\d.]*")
+_CODE = re.compile(r"(?P<section>[A-Z])?\.?(?:(?P<division>\d{2})[\d.]*)?")
 
 
 def revision_of(cell: str) -> Nace:
@@ -82,7 +82,10 @@ def revision_of(cell: str) -> Nace:
 
 def section_of(code: str, revision: Nace) -> str | None:
     """The section letter of a code or URI ("62.01", "6201", "J", ".../nace2.1/6201"); None if it names none."""
-    match = _CODE.fullmatch(code.strip().rstrip("/").rsplit("/", 1)[-1].upper())
+    code = code.strip()
+    if code.startswith("http"):
+        code = code.rstrip("/").rsplit("/", 1)[-1]
+    match = _CODE.fullmatch(code.upper())
     if not match:
         return None
     if match["division"]:

@@ -2,7 +2,7 @@
 
 Concepts are ``skos:Concept`` with language-tagged ``skos:prefLabel``, ``altLabel`` and ``hiddenLabel``,
 ``skos:broader``, ``skos:notation``, and the ESCO model's classes and properties. An IN_SECTOR link is a node with its
-weight: ``jobvej:sectorShare [ jobvej:sector <...> ; jobvej:share "0.25"^^xsd:double ]``. Version and attribution stand
+weight: ``jobvej:sectorShare [ jobvej:sector <...> ; jobvej:share 0.25 ]``. Version and attribution stand
 on the concept scheme. The writer streams; the parser is rdflib's, feeding the reader triple by triple, so any Turtle
 (or other RDF that rdflib reads) with the same content gives the same classification. What cannot be taken in without
 loss raises RdfError rather than being left out.
@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import groupby
 from pathlib import Path
 from typing import IO
@@ -94,7 +95,9 @@ def _concept_lines(concept: Concept) -> Iterator[str]:
 def _link_lines(links: list[Relation]) -> Iterator[str]:
     for kind, group in groupby(links, lambda link: link.kind):
         if kind is RelationKind.IN_SECTOR:
-            nodes = [f'[ {SECTOR} {_uri(link.target)} ; {SHARE} "{link.weight!r}"^^xsd:double ]' for link in group]
+            nodes = [
+                f'[ {SECTOR} {_uri(link.target)} ; {SHARE} "{_decimal(link.weight)}"^^xsd:decimal ]' for link in group
+            ]
             yield f"{SECTOR_SHARE} {_AND.join(nodes)}"
         else:
             targets = []
@@ -111,6 +114,11 @@ def _uri(uri: str) -> str:
     if not is_uri(uri):
         raise RdfError(f"{uri!r} is not an absolute URI; Turtle cannot hold it")
     return f"<{uri}>"
+
+
+def _decimal(weight: float) -> str:
+    """Every digit of the float's shortest form: xsd:decimal, as rdflib's serializer would shorten an xsd:double."""
+    return format(Decimal(repr(weight)), "f")
 
 
 def _literal(text: str, language: str | None = None) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 from typing import IO, Any, BinaryIO, cast
 
@@ -64,7 +65,7 @@ class RdfReader:
                 with Path(source).open("rb") as stream:
                     graph.parse(file=stream, format="turtle")
             else:
-                graph.parse(file=cast(BinaryIO, source), format="turtle")
+                graph.parse(source=cast(BinaryIO, source), format="turtle")
         except OntologyError:
             raise
         except OSError as error:
@@ -162,9 +163,9 @@ class RdfReader:
         for uri, node in self._shares:
             share = self._nodes.get(node, {})
             weight = share[_SHARE].toPython() if isinstance(share.get(_SHARE), Literal) else None
-            if not isinstance(weight, float) or not isinstance(share.get(_SECTOR), URIRef):
-                raise RdfError(f"{uri}: a sector share needs {SECTOR} and {SHARE} (xsd:double)")
-            yield Relation(uri, RelationKind.IN_SECTOR, self._known(str(share[_SECTOR])), weight)
+            if not isinstance(weight, (float, int, Decimal)) or not isinstance(share.get(_SECTOR), URIRef):
+                raise RdfError(f"{uri}: a sector share needs {SECTOR} and {SHARE} (xsd:decimal)")
+            yield Relation(uri, RelationKind.IN_SECTOR, self._known(str(share[_SECTOR])), float(weight))
 
     def _list(self, head: Any) -> Iterator[str]:
         seen: set[str] = set()

@@ -110,6 +110,7 @@ class ImportReport:
             for label, reasons in ((words[2], file.dropped), (words[3], file.mended)):
                 for reason in reasons:
                     example = f" ({reason.examples[0]})" if reason.examples else ""
+                    example = example.replace(" (line ", " (linje ", 1) if danish else example
                     lines.append(f"    {label} {reason.count}: {_words(reason.code, column)}{example}")
         lines.extend(f"! {remark[column]}" for remark in self.remarks)
         lines.append(", ".join(f"{name} {count}" for name, count in self.counts.items()))

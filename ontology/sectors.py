@@ -10,7 +10,8 @@ Sources, told apart by their header:
 - Nesta's skills-based sectors, Mapping Career Causeways (``concept_uri``, ``skills_based_sector_code``), weight 1;
 - the JRC-Eurofound table of employment by NACE division and ISCO-08 sub-major group (``nace``, ``isco``, ``pop``):
   weight = P(NACE section | two-digit ISCO group), the same for every occupation of the group;
-- a table of one's own: ``uri,sector_code,weight`` (without weight: 1), with ``label_da``, ``label_en`` if wanted.
+- a table of one's own: ``uri,sector_code,weight`` (without weight: 1), with ``label_da``, ``label_en`` if wanted. A
+  ``sector_code`` that is a NACE section letter, code of two or more digits or URI is NACE; any other is one's own.
 """
 
 from __future__ import annotations
@@ -176,7 +177,7 @@ def _jrc(table: Table, occupations: Mapping[str, str], names: Mapping[str, Names
     for row in table.rows():
         log.rows += 1
         # The first word of a key is its code: "62. Computer programming ...".
-        section = section_of(row[nace_at].split(".", 1)[0], Nace.REV_2) if row else None
+        section = section_of(row[nace_at].split(".", 1)[0].strip().zfill(2), Nace.REV_2) if row else None
         weight = _number(row[pop_at]) if row else None
         if row is None or section is None:
             log.drop("no-code", table.line)
