@@ -1,0 +1,94 @@
+"""Near-duplicates: one job advertised more than once, on several portals or again, is one recommendation.
+
+Two postings are one job where employer and place do not contradict each other, the titles share their words, and the
+texts do: the Jaccard similarity of their word 4-shingles (Broder, "On the resemblance and containment of documents",
+1997) reaches ``SAME_TEXT``, or the smaller text lies in the larger to ``CONTAINED`` (some portals shorten ads).
+Only a ranked list's head is compared, so exact sets serve and no sketch is needed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ontology.postings import Posting
+from recommender.scorers.words import title_words, words
+
+SHINGLE = 4
+SAME_TEXT = 0.7
+CONTAINED = 0.9
+SAME_TITLE = 0.5
+MIN_SHINGLES = 8
+"""Shorter texts than this say too little: then the shingles must be equal."""
+_COMPANY_FORMS = frozenset({"as", "aps", "a", "s", "ivs", "is", "amba", "ltd", "inc", "gmbh"})
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """What is compared of a posting."""
+
+    employer: frozenset[str]
+    title: frozenset[str]
+    place: str
+    shingles: frozenset[tuple[str, ...]]
+
+    @classmethod
+    def of(cls, posting: Posting) -> Print:
+        """The print of one posting."""
+        text = words(posting.text)
+        return cls(
+            employer=frozenset(words(posting.employer)) - _COMPANY_FORMS,
+            title=title_words(posting.title),
+            place=posting.postcode or (posting.town or "").lower(),
+            shingles=frozenset(text[i : i + SHINGLE] for i in range(max(1, len(text) - SHINGLE + 1))),
+        )
+
+
+def same_job(one: Print, other: Print) -> bool:
+    """Whether two postings advertise one job. Symmetric."""
+    if one.employer and other.employer and one.employer != other.employer:
+        return False
+    if one.place and other.place and one.place != other.place:
+        return False
+    if _jaccard(one.title, other.title) < SAME_TITLE:
+        return False
+    if min(len(one.shingles), len(other.shingles)) < MIN_SHINGLES:
+        return one.shingles == other.shingles
+    shared = len(one.shingles & other.shingles)
+    if shared / len(one.shingles | other.shingles) >= SAME_TEXT:
+        return True
+    known = bool(one.employer and other.employer)
+    return known and shared / min(len(one.shingles), len(other.shingles)) >= CONTAINED
+
+
+def _jaccard(one: frozenset[str], other: frozenset[str]) -> float:
+    return len(one & other) / len(one | other) if one | other else 1.0
+
+
+class Collapser:
+    """Takes postings best first and keeps those that are no repetition; remembers the others beside the one kept."""
+
+    def __init__(self) -> None:
+        self._prints: list[Print] = []
+        self.kept: list[Posting] = []
+        self.repetitions: list[list[Posting]] = []
+
+    def add(self, posting: Posting) -> bool:
+        """Whether the posting is new; if not, it is filed under the first kept one that it repeats."""
+        new = Print.of(posting)
+        for index, old in enumerate(self._prints):
+            if same_job(old, new):
+                self.repetitions[index].append(posting)
+                return False
+        self._prints.append(new)
+        self.kept.append(posting)
+        self.repetitions.append([])
+        return True
+
+
+def collapse(postings: Iterable[Posting]) -> list[tuple[Posting, tuple[Posting, ...]]]:
+    """Postings best first, each with those further down that repeat it."""
+    collapser = Collapser()
+    for posting in postings:
+        collapser.add(posting)
+    return [(kept, tuple(same)) for kept, same in zip(collapser.kept, collapser.repetitions, strict=True)]

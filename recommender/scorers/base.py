@@ -1,0 +1,58 @@
+"""The port of every scorer: a profile against all postings of a snapshot, at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from recommender.profile import Profile
+from recommender.skillspace import SkillSpace
+
+Floats = npt.NDArray[np.float64]
+Mask = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Query:
+    """Who is looking, and from where.
+
+    distance_km: float64 [n], from home to each posting, NaN where unknown · eligible: bool [n], postings that pass
+    the hard filters (only a scorer with a rule about "too few" looks at it) · radius_km > 0.
+    """
+
+    profile: Profile
+    distance_km: Floats
+    eligible: Mask
+    radius_km: float
+
+
+@dataclass(frozen=True)
+class Scores:
+    """total: float64 [n], >= 0, 0 for no match · factors: float64 [n] each, by name; they sum to ``total``."""
+
+    total: Floats
+    factors: Mapping[str, Floats]
+
+    @classmethod
+    def of(cls, factors: Mapping[str, Floats], count: int) -> Scores:
+        """Scores from their factors; a posting that a rounding error would leave below zero gets zero."""
+        total = np.zeros(count)
+        for factor in factors.values():
+            total += factor
+        return cls(total, factors)
+
+
+class Scorer(Protocol):
+    """One model. Deterministic; never below zero; all zeros for an empty profile; order of postings irrelevant."""
+
+    name: str
+
+    def __init__(self, space: SkillSpace) -> None: ...
+
+    def score(self, query: Query) -> Scores:
+        """Score every posting of the snapshot, eligible or not."""
+        ...

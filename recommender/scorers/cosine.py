@@ -1,0 +1,108 @@
+"""IDF-weighted skill cosine over essential and optional skills and their broader groups. The default for now.
+
+The person's vector joins what they can (skills, stated or implied), what their past work stands for and what they
+wish; the posting's joins what it asks for and what its occupation stands for. The score is the cosine of the two in
+:class:`~recommender.skillspace.SkillSpace`. A cosine is a sum over pairs, so its factors are exact shares of it, and so
+are the paths of the explanation.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from recommender.profile import Profile, ProfileOccupation, WorkRelation
+from recommender.scorers.base import Floats, Query, Scores
+from recommender.skillspace import SkillSpace
+from recommender.sparse import inverse
+
+WISHED_SHARE = 0.25
+"""Weight of a wished skill beside one the person has: a direction, not an ability. A convention, not yet tuned."""
+
+
+@dataclass(frozen=True)
+class ProfileVectors:
+    """A profile in skill space, float64 [s] each: skills held, past work, wishes (wanted work and wished skills)."""
+
+    skills: Floats
+    past: Floats
+    wish: Floats
+
+    @classmethod
+    def of(cls, profile: Profile, space: SkillSpace) -> ProfileVectors:
+        """The three vectors; work without a concept adds nothing."""
+        row, count = space.snapshot.skill_row, len(space.snapshot.skills)
+        skills = np.zeros(count)
+        for skill in profile.held:
+            if skill.uri in row:
+                skills[row[skill.uri]] = skill.weight
+        wish = work_vector(profile.work(WorkRelation.WANTED), space)
+        for skill in profile.wished:
+            if skill.uri in row:
+                wish[row[skill.uri]] += skill.weight * WISHED_SHARE
+        return cls(skills, work_vector(profile.work(WorkRelation.PAST), space), wish)
+
+    def length(self, space: SkillSpace) -> float:
+        """Norm of the whole."""
+        return space.length(self.skills + self.past + self.wish)
+
+
+def work_vector(work: tuple[ProfileOccupation, ...], space: SkillSpace) -> Floats:
+    """What several occupations stand for together: at most as long as one of them, so a long CV is no louder."""
+    vector = np.zeros(len(space.snapshot.skills))
+    for uri, weight in work_weights(work).items():
+        vector += weight * space.occupation_vector(uri)
+    length = space.length(vector)
+    return vector * min(1.0, space.occupation_length / length) if length > 0 else vector
+
+
+def work_weights(work: tuple[ProfileOccupation, ...]) -> dict[str, float]:
+    """Each concept once, with the largest of its weights."""
+    weights: dict[str, float] = {}
+    for item in work:
+        if item.uri is not None and item.weight > 0:
+            weights[item.uri] = max(item.weight, weights.get(item.uri, 0.0))
+    return dict(sorted(weights.items()))
+
+
+class CosineScorer:
+    """Factors: skills (asked for and held), related_skills (held in the same group), occupation (skills held that the
+    posting's occupation needs), past_work, wish. The score lies in [0, 1].
+    """
+
+    name = "cosine"
+
+    def __init__(self, space: SkillSpace) -> None:
+        self._space = space
+
+    def score(self, query: Query) -> Scores:
+        """Cosine of profile and posting, split by where it comes from."""
+        space = self._space
+        table = space.snapshot.postings
+        vectors = ProfileVectors.of(query.profile, space)
+        scale = self._scale(vectors)
+        own = space.own_product(vectors.skills)
+        whole = space.product(vectors.skills)
+        columns = np.stack([own, whole - own, whole, space.product(vectors.past), space.product(vectors.wish)], axis=1)
+        direct = space.demands @ columns[:, [0, 1, 3, 4]]
+        named = np.vstack([space.occupations @ columns[:, 2:], np.zeros((1, 3))])[table.occupation]
+        factors = {
+            "skills": direct[:, 0],
+            "related_skills": direct[:, 1],
+            "occupation": named[:, 0],
+            "past_work": direct[:, 2] + named[:, 1],
+            "wish": direct[:, 3] + named[:, 2],
+        }
+        # Differences of equal numbers may leave a trace below zero.
+        return Scores.of({name: np.maximum(part * scale, 0.0) for name, part in factors.items()}, len(table))
+
+    def _scale(self, vectors: ProfileVectors) -> Floats:
+        lengths = self._space.posting_lengths * vectors.length(self._space)
+        return inverse(lengths)
+
+
+class DefaultScorer(CosineScorer):
+    """The model that is used where none is named: for now the cosine, as nothing measured beats it yet."""
+
+    name = "default"
