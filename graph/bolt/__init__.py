@@ -1,0 +1,1 @@
+"""The adapter between the store port and the official Neo4j driver. Nothing else imports the driver."""
