@@ -9,7 +9,7 @@ from typing import Any
 
 from graph import queries
 from graph.batches import MAX_CHARACTERS, Progress, batches
-from graph.errors import StoreConflictError
+from graph.errors import IntegrityError, StoreConflictError
 from graph.meta import ClassificationMeta, ImportState, read_meta, write_meta
 from graph.nodes import Targets, concept_properties, digest, links_hash, relations_by_source
 from graph.posting_links import relink_postings
@@ -55,7 +55,10 @@ class ClassificationWriter:
         self._store, self._classification, self._progress = store, classification, progress
         self._run = uuid.uuid4().hex
         self._target = ClassificationMeta.of(classification)
-        self._meta = store.transaction(read_meta)
+        try:
+            self._meta = read_meta(store.read)
+        except IntegrityError:  # a damaged note is replaced, and until then nothing is known about what was written
+            self._meta = ClassificationMeta(ImportState.IMPORTING)
         self._interrupted = self._meta is not None and self._meta.state is ImportState.IMPORTING
         self._thorough = rewrite
         self._hashes = {uri: concept_hash(concept) for uri, concept in classification.concepts.items()}
@@ -81,14 +84,14 @@ class ClassificationWriter:
 
     def begin(self) -> None:
         """Note that an import is under way."""
-        self._store.transaction(lambda tx: write_meta(tx, self._target.importing(self._run)))
+        self._store.transaction(lambda tx: write_meta(tx.run, self._target.importing(self._run)))
 
-    def write(self) -> None:
-        """Remove, create and change nodes, then relations, then the postings' links to what is new."""
+    def write(self, relink: bool = True) -> None:
+        """Remove, create and change nodes, then relations, then, if asked to, the postings' links to what is new."""
         self._remove()
         self._write_nodes()
         self._write_relations()
-        if self._added or self._interrupted or self._thorough:
+        if relink and (self._added or self._interrupted or self._thorough):
             everything = self._interrupted or self._thorough
             relink_postings(self._store, None if everything else set(self._added), self._progress)
 
@@ -96,10 +99,10 @@ class ClassificationWriter:
         """Note that the import is complete and raise the revision, in one transaction."""
 
         def end(tx: Transaction) -> None:
-            meta = read_meta(tx)
+            meta = read_meta(tx.run)
             if meta is None or meta.run != self._run:
                 raise StoreConflictError("another import has started meanwhile; run this one again")
-            write_meta(tx, self._target)
+            write_meta(tx.run, self._target)
             revision_bump(tx)
 
         self._store.transaction(end)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import Any, Protocol
+from typing import Any
 
 from graph import queries
 from graph.errors import IntegrityError
@@ -15,12 +15,8 @@ from ontology.concepts import Classification
 META_KEY = "classification"
 
 
-class Runner(Protocol):
-    """What runs one statement and gives its rows: a transaction of the store."""
-
-    def run(self, query: str, params: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
-        """The rows of one statement."""
-        ...
+Run = Callable[[str, Mapping[str, Any]], list[dict[str, Any]]]
+"""Runs a statement with parameters and gives its rows: a store's ``read``, or ``run`` of a transaction."""
 
 
 class ImportState(StrEnum):
@@ -58,9 +54,9 @@ class ClassificationMeta:
         return replace(self, state=ImportState.IMPORTING, run=run)
 
 
-def read_meta(runner: Runner) -> ClassificationMeta | None:
+def read_meta(run: Run) -> ClassificationMeta | None:
     """The classification's meta, or None where none was ever loaded."""
-    rows = runner.run(queries.READ_META.text, {"key": META_KEY})
+    rows = run(queries.READ_META.text, {"key": META_KEY})
     if not rows:
         return None
     found = rows[0]["properties"]
@@ -77,7 +73,7 @@ def read_meta(runner: Runner) -> ClassificationMeta | None:
         raise IntegrityError(f"the note about the classification is damaged ({error}); import it anew") from error
 
 
-def write_meta(runner: Runner, meta: ClassificationMeta) -> None:
+def write_meta(run: Run, meta: ClassificationMeta) -> None:
     """Replace the classification's meta."""
     properties = {
         "key": META_KEY,
@@ -88,4 +84,4 @@ def write_meta(runner: Runner, meta: ClassificationMeta) -> None:
         "counts": json.dumps(meta.counts, sort_keys=True),
         "run": meta.run,
     }
-    runner.run(queries.WRITE_META.text, {"key": META_KEY, "properties": properties})
+    run(queries.WRITE_META.text, {"key": META_KEY, "properties": properties})

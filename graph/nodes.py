@@ -39,7 +39,10 @@ _LABELS_BACK = {
 
 
 def concept_properties(concept: Concept) -> dict[str, Any]:
-    """Properties of a concept's node, without the hashes; what is None is left out."""
+    """Properties of a concept's node, without the hashes; what is None is left out.
+
+    ``searchText``, all labels one a line, is what the full-text index reads.
+    """
     properties: dict[str, Any] = {"kind": str(concept.kind)}
     for field, name in _FIELDS.items():
         value = getattr(concept, field)
@@ -50,6 +53,8 @@ def concept_properties(concept: Concept) -> dict[str, Any]:
             _put_one(properties, "prefLabel", "morePrefLabels", label)
         else:
             properties.setdefault(f"{_LABEL_LISTS[label.kind]}_{label.language}", []).append(label.text)
+    if concept.labels:
+        properties["searchText"] = "\n".join(dict.fromkeys(label.text for label in concept.labels))
     for text in concept.descriptions:
         _put_one(properties, "description", "moreDescriptions", text)
     return properties

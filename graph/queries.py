@@ -57,7 +57,8 @@ WRITE_META = Query(
 
 CONCEPT_HASHES = Query(
     "URI, kind and hashes of every concept: what an import compares with before it writes.",
-    "MATCH (c:Concept) RETURN c.uri AS uri, c.kind AS kind, c.hash AS hash, c.linksHash AS linksHash",
+    "MATCH (c:Concept) WHERE c.uri IS NOT NULL "
+    "RETURN c.uri AS uri, c.kind AS kind, c.hash AS hash, c.linksHash AS linksHash",
 )
 CREATE_CONCEPTS: Final = {
     kind: Query(
@@ -154,7 +155,7 @@ REMOVE_POSTINGS = Query(
     "Remove the postings $keys and their relationships.",
     "UNWIND $keys AS key MATCH (p:Posting {key: key}) DETACH DELETE p",
 )
-POSTING_KEYS = Query("The key of every posting.", "MATCH (p:Posting) RETURN p.key AS key")
+POSTING_KEYS = Query("The key of every posting.", "MATCH (p:Posting) WHERE p.key IS NOT NULL RETURN p.key AS key")
 READ_POSTINGS = Query(
     "Key, hash and record of the postings $keys.",
     "UNWIND $keys AS key MATCH (p:Posting {key: key}) RETURN p.key AS key, p.hash AS hash, p.record AS record",
@@ -170,6 +171,9 @@ COUNT_LABELLED: Final = {
     label: Query(f"Nodes with the label {label}.", f"MATCH (n:{label}) RETURN count(*) AS n")
     for label in (*NODE_LABELS.values(), "Concept", "Posting", "Meta")
 }
+NODES_OF_OURS: Final = ("Concept", "Posting", "Meta")
+"""Every node has one of these labels."""
+COUNT_NODES = Query("All nodes, of any label.", "MATCH (n) RETURN count(*) AS n")
 COUNT_RELATIONSHIPS: Final = {
     name: Query(f"Relationships of type {name}.", f"MATCH ()-[r:{name}]->() RETURN count(r) AS n")
     for name in (*RELATIONSHIP_TYPES.values(), *POSTING_TYPES)
@@ -214,5 +218,3 @@ REMOVE_SOME: Final = {
     )
     for label in ("Posting", "Concept")
 }
-
-COUNT_NODES = Query("All nodes, of any label.", "MATCH (n) RETURN count(*) AS n")

@@ -28,7 +28,7 @@ Edge = tuple[str, str, str]
 
 def loaded_meta(store: Store) -> ClassificationMeta | None:
     """What is loaded, or None. IntegrityError while an import is under way or after one was interrupted."""
-    meta = store.transaction(read_meta)
+    meta = read_meta(store.read)
     if meta is not None and meta.state is ImportState.IMPORTING:
         raise IntegrityError(
             "the store's classification is half written: an import is under way or was interrupted; "
