@@ -37,3 +37,9 @@ class InvalidPostingError(ExtractionError):
     """A posting lacks what schema.org JobPosting needs, or is malformed."""
 
     code = "invalid_posting"
+
+
+class ParserUnavailableError(ExtractionError):
+    """No process can be started, or none became free in time, to parse a document: not the document's fault."""
+
+    code = "parser_unavailable"

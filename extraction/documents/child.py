@@ -1,0 +1,114 @@
+"""The worker process: reads a request from standard input, parses it, answers, and waits for the next.
+
+Frames: a request is ``operation (1 byte), seconds (double), length of name, length of data (4 bytes each)``, then name
+(UTF-8) and data; an answer is its length in 4 bytes and JSON. Everything is big-endian. The first answer says that the
+worker is ready. Nothing is printed or logged: standard output and error lead nowhere.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import struct
+import sys
+from dataclasses import asdict
+from typing import Any, BinaryIO
+
+from extraction.documents import sandbox
+from extraction.documents.html import json_ld_blocks
+from extraction.documents.parse import parse_bytes
+from extraction.errors import ExtractionError, ParsingLimitError
+
+REQUEST = struct.Struct(">BdII")
+ANSWER = struct.Struct(">I")
+PARSE, JSON_LD = 1, 2
+
+MEMORY_MESSAGE = (
+    "The document needs too much memory to be read. Save it again, without pictures and attachments, and send that."
+)
+_WARM_TEXTS = ("Ærø å".encode(), "Ærø å".encode("utf-16"), "Ærø å".encode("utf-16-le"), "Ærø å".encode("cp1252"))
+
+
+def main(memory_mb: int) -> None:
+    """Serve until standard input ends."""
+    incoming = os.fdopen(os.dup(0), "rb", closefd=True)
+    outgoing = os.fdopen(os.dup(1), "wb", closefd=True)
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for descriptor in (0, 1, 2):
+        os.dup2(nowhere, descriptor)
+    os.close(nowhere)
+    _warm_up()
+    sandbox.enter(memory_mb)
+    _send(outgoing, {"ready": True})
+    while (head := incoming.read(REQUEST.size)) and len(head) == REQUEST.size:
+        operation, seconds, name_length, length = REQUEST.unpack(head)
+        name = incoming.read(name_length).decode("utf-8", errors="replace")
+        data = incoming.read(length)
+        if len(data) < length:
+            return
+        sandbox.end_after(seconds)
+        answer = _answer(operation, data, name or None)
+        sandbox.end_after(0)
+        del data
+        _send(outgoing, answer)
+
+
+def _answer(operation: int, data: bytes, name: str | None) -> dict[str, Any]:
+    try:
+        if operation == JSON_LD:
+            return {"blocks": json_ld_blocks(data)}
+        return {"document": asdict(parse_bytes(data, name))}
+    except ExtractionError as error:
+        return {"error": type(error).__name__, "message": str(error)}
+    except (MemoryError, RecursionError):
+        return {"error": ParsingLimitError.__name__, "message": MEMORY_MESSAGE}
+    except Exception as error:  # noqa: BLE001 - whatever a parser makes of hostile bytes is the document's fault
+        return {
+            "error": "UnreadableDocumentError",
+            "message": f"The document is damaged ({type(error).__name__}). Save it again and send that.",
+        }
+
+
+def _send(stream: BinaryIO, answer: dict[str, Any]) -> None:
+    body = json.dumps(answer, ensure_ascii=True).encode("ascii")
+    stream.write(ANSWER.pack(len(body)))
+    stream.write(body)
+    stream.flush()
+
+
+def _warm_up() -> None:
+    """Load everything that parsing imports late, because files cannot be opened afterwards."""
+    for sample in (*_WARM_TEXTS, b"<html><body>\xe6</body></html>", _warm_docx(), _WARM_PDF, b"%PDF-1.4 broken"):
+        try:
+            parse_bytes(sample, None)
+        except ExtractionError:
+            continue
+    for encoding in ("latin-1", "mac_roman", "cp850", "utf-32", "utf-16-be", "iso8859-15", "ascii"):
+        "a".encode(encoding)
+
+
+def _warm_docx() -> bytes:
+    import io
+    import zipfile
+
+    content = io.BytesIO()
+    name = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", f'<w:document xmlns:w="{name}"><w:body><w:p/></w:body></w:document>')
+    return content.getvalue()
+
+
+_WARM_PDF = b"""%PDF-1.4
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>endobj
+4 0 obj<</Length 44>>stream
+BT /F1 12 Tf 20 100 Td (Jobvej - CV) Tj ET
+endstream endobj
+5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>endobj
+trailer<</Root 1 0 R/Size 6>>
+%%EOF"""
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))

@@ -1,0 +1,267 @@
+"""DOCX by zipfile and lxml: headers, body and footers in document order. Runs inside the worker.
+
+The parts are read straight from the archive, with limits on what they unpack to, because a document's text needs three
+kinds of XML parts and none of its pictures, styles or embedded files. Document types and entities are refused.
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+
+from lxml import etree
+
+from extraction.documents.document import Document
+from extraction.documents.limits import (
+    MAX_ARCHIVE_ENTRIES,
+    MAX_PART_BYTES,
+    MAX_TABLE_DEPTH,
+    MAX_TEXT_CHARS,
+    MAX_UNPACKED_BYTES,
+)
+from extraction.documents.sniff import READABLE
+from extraction.documents.tidy import check_length, tidy
+from extraction.errors import DocumentTooLargeError, UnreadableDocumentError, UnsupportedFormatError
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_W_STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
+_MAIN_TYPE = re.compile(
+    r"wordprocessingml\.(?:document|template)\.main\+xml|ms-word\.(?:document|template)\.macroEnabled"
+)
+_OTHERS = (("xl/", "a spreadsheet"), ("ppt/", "a presentation"), ("content.xml", "an OpenDocument file"))
+_DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)|<\x00!\x00(?:D\x00O\x00C|E\x00N\x00T)")
+_MAX_RATIO = 300
+_RATIO_FROM = 1024 * 1024
+_FLAG_ENCRYPTED = 0x1
+_MAX_CELL_CHARS = 60
+_SKIPPED = {"del", "moveFrom", "Fallback", "pPr", "rPr", "sectPr", "tblPr", "instrText", "delText", "footnotePr"}
+_DAMAGED = "The DOCX is damaged or incomplete. Open it on your own machine, save it again and send that."
+
+
+def parse_docx(data: bytes) -> Document:
+    """The document in a DOCX.
+
+    Raises UnsupportedFormatError (another kind of zip archive), UnreadableDocumentError (damaged, password, document
+    type declaration) or DocumentTooLargeError (what it unpacks to).
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return _parse(_Parts(archive))
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OverflowError, OSError):
+        raise UnreadableDocumentError(_DAMAGED) from None
+
+
+def _parse(parts: _Parts) -> Document:
+    main = parts.main_name()
+    body = parts.xml(main)
+    if body is None:
+        raise UnreadableDocumentError(_DAMAGED)
+    folder = posixpath.dirname(main)
+    reader = _Reader()
+    lines: list[str] = []
+    for name in parts.names(rf"{re.escape(folder)}/header\d*\.xml"):
+        lines.extend(reader.blocks_of(parts.xml(name)))
+    lines.extend(reader.blocks_of(body))
+    for name in parts.names(rf"{re.escape(folder)}/(?:footer|footnotes|endnotes)\d*\.xml"):
+        lines.extend(reader.blocks_of(parts.xml(name)))
+    text = tidy("\n".join(lines))
+    reasons = () if text else ("scanned_only",) if parts.names(rf"{re.escape(folder)}/media/.+") else ("empty",)
+    return Document(text, "docx", 1, reasons)
+
+
+class _Parts:
+    """The files of the archive, each unpacked within its limit."""
+
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        self._archive = archive
+        self._infos = {info.filename: info for info in archive.infolist()}
+        if len(archive.infolist()) > MAX_ARCHIVE_ENTRIES:
+            raise DocumentTooLargeError(f"The DOCX holds more than {MAX_ARCHIVE_ENTRIES} files, which no CV needs.")
+        unpacked = sum(info.file_size for info in archive.infolist())
+        if unpacked > MAX_UNPACKED_BYTES or any(_is_bomb(info) for info in archive.infolist()):
+            raise DocumentTooLargeError(
+                "The DOCX unpacks to far more than it should. Save it again without pictures and attachments."
+            )
+
+    def names(self, pattern: str) -> list[str]:
+        """The files whose whole name matches, in the order of their names."""
+        return sorted(name for name in self._infos if re.fullmatch(pattern, name))
+
+    def main_name(self) -> str:
+        """The file with the body. Raises UnsupportedFormatError where the archive is no DOCX."""
+        if "[Content_Types].xml" in self._infos:
+            types = self.xml("[Content_Types].xml")
+            for entry in types if types is not None else ():
+                if _MAIN_TYPE.search(str(entry.get("ContentType", ""))):
+                    name = str(entry.get("PartName", "")).lstrip("/")
+                    if name in self._infos:
+                        return name
+        if "word/document.xml" in self._infos:
+            return "word/document.xml"
+        for prefix, kind in _OTHERS:
+            if any(name.startswith(prefix) for name in self._infos):
+                raise UnsupportedFormatError(f"The file is {kind}, which cannot be read. Send {READABLE}.")
+        raise UnsupportedFormatError(f"The file is a zip archive and no DOCX. Unpack it and send {READABLE}.")
+
+    def xml(self, name: str) -> etree._Element | None:
+        """A part, parsed without network, document type or entities; None where its root is empty."""
+        info = self._infos[name]
+        if info.flag_bits & _FLAG_ENCRYPTED:
+            raise UnreadableDocumentError("The DOCX is protected by a password. Save it without one and send it again.")
+        with self._archive.open(info) as stream:
+            data = stream.read(MAX_PART_BYTES + 1)
+        if len(data) > MAX_PART_BYTES:
+            raise DocumentTooLargeError(
+                f"A part of the DOCX is over {MAX_PART_BYTES // 1024 // 1024} MB. Send the CV or posting alone."
+            )
+        if _DOCTYPE.search(data):
+            raise UnreadableDocumentError(
+                "The DOCX declares a document type or entities, which no word processor does."
+            )
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+        try:
+            return etree.fromstring(data, parser)
+        except etree.XMLSyntaxError:
+            raise UnreadableDocumentError(_DAMAGED) from None
+
+
+def _is_bomb(info: zipfile.ZipInfo) -> bool:
+    return info.file_size > _RATIO_FROM and info.file_size > _MAX_RATIO * max(info.compress_size, 1)
+
+
+class _Reader:
+    """Walks the XML of the parts and counts what it has read."""
+
+    def __init__(self) -> None:
+        self._characters = 0
+
+    def blocks_of(self, root: etree._Element | None) -> list[str]:
+        """Paragraphs and tables of a part."""
+        return [] if root is None else list(self._blocks(root, 0))
+
+    def _blocks(self, parent: etree._Element, depth: int) -> Iterator[str]:
+        if depth > MAX_TABLE_DEPTH:
+            return
+        for child in parent:
+            name = _name(child)
+            if name == "p":
+                yield from self._paragraph(child, depth)
+            elif name == "tbl":
+                yield ""
+                yield from self._table(child, depth + 1)
+                yield ""
+            elif name and name not in _SKIPPED:
+                yield from self._blocks(child, depth + 1)
+
+    def _table(self, table: etree._Element, depth: int) -> Iterator[str]:
+        for row in _descend(table, "tr"):
+            cells = [list(self._blocks(cell, depth)) for cell in _descend(row, "tc") if not _is_continued(cell)]
+            yield from _row([trimmed for cell in cells if (trimmed := _trim(cell))])
+
+    def _paragraph(self, paragraph: etree._Element, depth: int) -> Iterator[str]:
+        pieces: list[str] = []
+        boxes: list[etree._Element] = []
+        self._inline(paragraph, pieces, boxes, 0)
+        text = "".join(pieces)
+        self._characters += len(text)
+        if self._characters > MAX_TEXT_CHARS:
+            check_length(self._characters)
+        if text.strip():
+            heading, item = _style(paragraph)
+            yield from ([""] if heading else [])
+            yield f"- {text.strip()}" if item else text.strip(" ")
+        elif not boxes:
+            yield ""
+        for box in boxes:
+            yield ""
+            yield from self._blocks(box, depth + 1)
+            yield ""
+
+    def _inline(self, parent: etree._Element, pieces: list[str], boxes: list[etree._Element], depth: int) -> None:
+        for child in parent:
+            name = _name(child)
+            if name == "t":
+                pieces.append(child.text or "")
+            elif name in _CHARACTERS:
+                pieces.append(_CHARACTERS[name])
+            elif name == "txbxContent":
+                boxes.append(child)
+            elif name == "sym":
+                pieces.append("•" if not pieces else " ")
+            elif name and name not in _SKIPPED and depth < 60:
+                self._inline(child, pieces, boxes, depth + 1)
+
+
+_CHARACTERS = {"tab": "  ", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "  "}
+
+
+def _name(element: etree._Element) -> str:
+    """Local name of an element; "" for comments and processing instructions."""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def _value(element: etree._Element | None) -> str | None:
+    if element is None:
+        return None
+    return element.get(f"{_W}val") or element.get(f"{_W_STRICT}val")
+
+
+def _descend(parent: etree._Element, wanted: str) -> Iterator[etree._Element]:
+    """Rows of a table or cells of a row, also where they stand in content controls."""
+    for child in parent:
+        name = _name(child)
+        if name == wanted:
+            yield child
+        elif name in ("sdt", "sdtContent", "ins", "customXml"):
+            yield from _descend(child, wanted)
+
+
+def _is_continued(cell: etree._Element) -> bool:
+    """Whether the cell is the covered part of a vertical merge."""
+    for properties in cell:
+        if _name(properties) == "tcPr":
+            return any(_name(item) == "vMerge" and _value(item) in (None, "continue") for item in properties)
+    return False
+
+
+def _style(paragraph: etree._Element) -> tuple[bool, bool]:
+    """Whether the paragraph is a heading, and whether it is a list item."""
+    heading = item = False
+    for properties in paragraph:
+        if _name(properties) != "pPr":
+            continue
+        for entry in properties:
+            name = _name(entry)
+            if name == "pStyle":
+                style = (_value(entry) or "").lower()
+                heading = style.startswith(("heading", "overskrift", "title", "titel"))
+                item = item or style.startswith(("listbullet", "listnumber", "opstilling", "listeafsnit"))
+            elif name == "numPr":
+                item = True
+            elif name == "outlineLvl":
+                heading = True
+    return heading, item and not heading
+
+
+def _trim(lines: list[str]) -> list[str]:
+    """Without the empty lines at both ends."""
+    filled = [number for number, line in enumerate(lines) if line.strip()]
+    return lines[filled[0] : filled[-1] + 1] if filled else []
+
+
+def _row(cells: list[list[str]]) -> list[str]:
+    """Lines of a row; leading cells of one short line (a period, a field's name) begin the line of the last cell."""
+    short = 0
+    while short < len(cells) - 1 and len(cells[short]) == 1 and len(cells[short][0]) <= _MAX_CELL_CHARS:
+        short += 1
+    if short and short == len(cells) - 1 and not cells[-1][0].startswith("- "):
+        lead = "  ".join(cell[0] for cell in cells[:short])
+        return [f"{lead}  {cells[-1][0]}", *cells[-1][1:]]
+    lines: list[str] = []
+    for cell in cells:
+        lines.extend(["", *cell] if lines and len(cell) > 1 else cell)
+    return lines

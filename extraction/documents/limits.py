@@ -1,0 +1,36 @@
+"""How large a document may be. Each limit ends in a DocumentTooLargeError that says what to do.
+
+A CV of two pages has about 5,000 characters and half a megabyte; the limits leave room for fifty times as much.
+"""
+
+from __future__ import annotations
+
+MAX_UPLOAD_BYTES = 10 * 1024 * 1024
+"""Bytes of a file as it is sent."""
+
+MAX_PAGES = 100
+"""Pages of a PDF."""
+
+MAX_TEXT_CHARS = 200_000
+"""Code points of text in one document."""
+
+MAX_LINE_CHARS = 20_000
+"""Code points in one line; longer ones are broken, so that no rule ever meets an endless line."""
+
+MAX_UNPACKED_BYTES = 64 * 1024 * 1024
+"""Bytes that all parts of a DOCX say they unpack to."""
+
+MAX_PART_BYTES = 8 * 1024 * 1024
+"""Bytes of one XML part of a DOCX, unpacked."""
+
+MAX_ARCHIVE_ENTRIES = 2_000
+"""Files in a DOCX."""
+
+MAX_TABLE_DEPTH = 20
+"""Tables or text boxes inside each other; what is deeper is left out."""
+
+MAX_PAGE_SEGMENTS = 5_000
+"""Pieces of text on one PDF page whose layout is looked at; a page with more is read in the order of the file."""
+
+MAX_JSON_LD_BLOCKS = 2_000
+"""JSON-LD scripts that are taken from one HTML page."""

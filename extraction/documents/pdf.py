@@ -1,0 +1,156 @@
+"""PDF by pypdfium2: characters with their places, to text in reading order. Runs inside the worker."""
+
+from __future__ import annotations
+
+import ctypes
+from typing import Any
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from extraction.documents.document import Document
+from extraction.documents.layout import Segment, page_text
+from extraction.documents.limits import MAX_PAGE_SEGMENTS, MAX_PAGES
+from extraction.documents.tidy import check_length, tidy
+from extraction.errors import DocumentTooLargeError, UnreadableDocumentError
+
+_HYPHENS = (0x02, 0xFFFE)
+"""What PDFium gives for a hyphen at the end of a line."""
+_LINE_ENDS = (0x0A, 0x0D)
+_SOFT_HYPHEN = "\u00ad"
+_MIN_PAGE_CHARS = 15
+"""A page with a picture and fewer characters than this is a scan (a stamped page number is no text)."""
+_TAIL = 2048
+"""Where %%EOF is looked for; the format says the last 1,024 bytes, mail programs add some (ISO 32000-1, Annex H)."""
+
+
+def parse_pdf(data: bytes) -> Document:
+    """The document in a PDF. Raises UnreadableDocumentError (damaged, password) or DocumentTooLargeError."""
+    document = _open(data)
+    try:
+        pages = len(document)
+        if pages > MAX_PAGES:
+            raise DocumentTooLargeError(
+                f"The PDF has {pages} pages and at most {MAX_PAGES} are read. Send the CV or posting alone."
+            )
+        texts, scanned = [], 0
+        characters = 0
+        for number in range(pages):
+            text, has_picture = _page(document, number)
+            characters += len(text)
+            check_length(characters)
+            texts.append(text)
+            scanned += has_picture and len(text.strip()) < _MIN_PAGE_CHARS
+        return _document(texts, scanned, damaged=b"%%EOF" not in data[-_TAIL:])
+    finally:
+        document.close()
+
+
+def _open(data: bytes) -> Any:
+    try:
+        return pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        if raw.FPDF_GetLastError() == raw.FPDF_ERR_PASSWORD or "password" in str(error).lower():
+            raise UnreadableDocumentError(
+                "The PDF is protected by a password. Save it without one and send it again."
+            ) from None
+        raise UnreadableDocumentError(
+            "The PDF is damaged or incomplete. Open it on your own machine, save it again as PDF and send that."
+        ) from None
+
+
+def _document(texts: list[str], scanned: int, *, damaged: bool) -> Document:
+    text = tidy("\n\n".join(texts))
+    reasons = []
+    if scanned and sum(len(part.strip()) for part in texts) < _MIN_PAGE_CHARS * len(texts):
+        reasons.append("scanned_only")
+    elif not text:
+        reasons.append("empty")
+    elif scanned:
+        reasons.append("partly_scanned")
+    if damaged:
+        reasons.append("damaged")
+    return Document(text, "pdf", max(len(texts), 1), tuple(reasons))
+
+
+def _page(document: Any, number: int) -> tuple[str, bool]:
+    """Text of a page, and whether it shows a picture. A page that cannot be loaded counts as empty."""
+    try:
+        page = document[number]
+    except pdfium.PdfiumError:
+        return "", False
+    try:
+        has_picture = next(iter(page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3)), None) is not None
+        try:
+            textpage = page.get_textpage()
+        except pdfium.PdfiumError:
+            return "", has_picture
+        try:
+            check_length(textpage.count_chars())
+            segments = _segments(textpage)
+            if page.get_rotation() or len(segments) > MAX_PAGE_SEGMENTS:
+                return "\n".join(piece.text for piece in segments).replace(_SOFT_HYPHEN, ""), has_picture
+            return page_text(segments), has_picture
+        finally:
+            textpage.close()
+    finally:
+        page.close()
+
+
+class _Run:
+    """Characters that follow each other on one line."""
+
+    def __init__(self) -> None:
+        self.text: list[str] = []
+        self.x0 = self.bottom = float("inf")
+        self.x1 = self.top = float("-inf")
+        self.last_x1 = 0.0
+
+    def add(self, character: str, box: tuple[float, float, float, float]) -> None:
+        self.text.append(character)
+        left, bottom, right, top = box
+        self.x0, self.bottom = min(self.x0, left), min(self.bottom, bottom)
+        self.x1, self.top = max(self.x1, right), max(self.top, top)
+        self.last_x1 = right
+
+    def breaks_before(self, box: tuple[float, float, float, float]) -> bool:
+        """Whether a character at ``box`` is on another line or beyond a gap (or far back on the same line)."""
+        if not self.text or self.top <= self.bottom:
+            return False
+        left, bottom, _right, top = box
+        height = max(self.top - self.bottom, top - bottom, 1.0)
+        overlap = min(self.top, top) - max(self.bottom, bottom)
+        gap = left - self.last_x1
+        return overlap < 0.3 * min(self.top - self.bottom, top - bottom) or gap > 0.8 * height or gap < -1.5 * height
+
+
+def _segments(textpage: Any) -> list[Segment]:
+    handle = textpage.raw
+    rectangle = raw.FS_RECTF()
+    found: list[Segment] = []
+    run = _Run()
+
+    def flush() -> None:
+        nonlocal run
+        text = "".join(run.text)
+        if text.strip() and run.top > run.bottom:
+            found.append(Segment(text.strip(" "), run.x0, run.bottom, run.x1, run.top, len(found)))
+        run = _Run()
+
+    for index in range(textpage.count_chars()):
+        code = raw.FPDFText_GetUnicode(handle, index)
+        if code in _LINE_ENDS:
+            flush()
+        elif code in (0x20, 0x09, 0xA0):
+            run.text.append(" ")
+        elif code and raw.FPDFText_GetLooseCharBox(handle, index, ctypes.byref(rectangle)):
+            box = (rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
+            if run.breaks_before(box):
+                flush()
+            run.add(_SOFT_HYPHEN if code in _HYPHENS else _character(code), box)
+    flush()
+    return found
+
+
+def _character(code: int) -> str:
+    return chr(code) if code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF else "\ufffd"

@@ -1,0 +1,155 @@
+"""DocumentParser: a stranger's bytes to a Document, in a child process that can be killed without harm."""
+
+from __future__ import annotations
+
+import queue
+import threading
+from typing import Any, Self
+
+from extraction.documents.child import JSON_LD, PARSE
+from extraction.documents.document import Document
+from extraction.documents.limits import MAX_UPLOAD_BYTES
+from extraction.documents.process import WorkerProcess
+from extraction.errors import DocumentTooLargeError, ParserUnavailableError
+
+DEFAULT_MEMORY_MB = 192
+"""MiB that parsing may use beyond the idle worker's own 60; the 10 MiB documents of the tests use up to 60."""
+
+DEFAULT_TIMEOUT_S = 4.0
+"""Seconds for one document; a CV of two pages takes 5 ms, a PDF of 100 full pages about 1 s."""
+
+WAIT_SECONDS = 30.0
+"""Longest time that a caller waits for a free worker."""
+
+_RECYCLE_DOCUMENTS = 1_000
+_RECYCLE_BYTES = 96 * 1024 * 1024
+
+
+class DocumentParser:
+    """A few worker processes behind one ``parse``, for any number of threads.
+
+    The workers start with ``start`` (or ``with``, or the first document) and load their modules while the caller goes
+    on. A worker that ran into a limit is killed and its successor starts at once. After 1,000 documents, or when it
+    holds on to much memory, a worker is replaced too. Usable again after ``close``.
+    """
+
+    def __init__(
+        self, memory_mb: int = DEFAULT_MEMORY_MB, timeout_s: float = DEFAULT_TIMEOUT_S, workers: int = 1
+    ) -> None:
+        if memory_mb < 1 or timeout_s <= 0 or workers < 1:
+            raise ValueError("memory_mb, timeout_s and workers must be positive")
+        self._memory_mb = memory_mb
+        self._timeout_s = timeout_s
+        self._workers = workers
+        self._lock = threading.Lock()
+        self._free: queue.LifoQueue[WorkerProcess | None] | None = None
+        self._all: set[WorkerProcess] = set()
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.close()
+
+    def __del__(self) -> None:
+        self.close()
+
+    def start(self) -> None:
+        """Start the workers, and return before they are ready. Does nothing where they run."""
+        self._pool()
+
+    def wait_ready(self) -> None:
+        """Return when a worker has loaded its modules. Raises ParserUnavailableError."""
+        worker = self._take()
+        try:
+            worker.wait_ready()
+        finally:
+            self._give_back(worker)
+
+    def parse(self, data: bytes, filename: str | None = None) -> Document:
+        """The document in ``data``; ``filename`` serves for the words of errors only.
+
+        Raises UnsupportedFormatError, DocumentTooLargeError (over 10 MiB, or a limit inside), UnreadableDocumentError,
+        ParsingLimitError (time, memory) or ParserUnavailableError (no worker). An empty document or a scan is no
+        error here: see ``Document.reasons``.
+        """
+        found = self._ask(PARSE, data, filename)["document"]
+        return Document(found["text"], found["format"], found["pages"], tuple(found["reasons"]))
+
+    def json_ld(self, data: bytes) -> list[str]:
+        """The JSON-LD scripts of an HTML page, as text. Raises as ``parse``."""
+        return [str(block) for block in self._ask(JSON_LD, data, None)["blocks"]]
+
+    def close(self) -> None:
+        """End the workers. May be called twice, and while other threads parse: their calls end with an error."""
+        if not hasattr(self, "_lock"):
+            return
+        with self._lock:
+            workers, self._all, self._free = self._all, set(), None
+        for worker in workers:
+            worker.kill()
+
+    @property
+    def pids(self) -> list[int]:
+        """Process ids of the workers, for watching them."""
+        with self._lock:
+            return sorted(worker.pid for worker in self._all if worker.alive)
+
+    def _ask(self, operation: int, data: bytes, filename: str | None) -> Any:
+        if len(data) > MAX_UPLOAD_BYTES:
+            raise DocumentTooLargeError(
+                f"The file has {len(data) / 1024 / 1024:.1f} MB and at most {MAX_UPLOAD_BYTES // 1024 // 1024} MB are "
+                "read. Save it without pictures and attachments."
+            )
+        worker = self._take()
+        try:
+            return worker.ask(operation, data, filename or "", self._timeout_s)
+        finally:
+            self._give_back(worker)
+
+    def _pool(self) -> queue.LifoQueue[WorkerProcess | None]:
+        with self._lock:
+            if self._free is None:
+                self._free = queue.LifoQueue()
+                for _ in range(self._workers):
+                    self._free.put(self._new())
+            return self._free
+
+    def _new(self) -> WorkerProcess | None:
+        """Start a worker (the lock is held). None where that fails: the next caller tries again."""
+        try:
+            worker = WorkerProcess(self._memory_mb)
+        except ParserUnavailableError:
+            return None
+        self._all.add(worker)
+        return worker
+
+    def _take(self) -> WorkerProcess:
+        free = self._pool()
+        try:
+            worker = free.get(timeout=WAIT_SECONDS)
+        except queue.Empty:
+            raise ParserUnavailableError("Too many documents are being read just now. Try again in a moment.") from None
+        if worker is not None and worker.alive:
+            return worker
+        with self._lock:
+            if worker is not None:
+                self._all.discard(worker)
+                worker.close()
+            fresh = self._new()
+            if fresh is None:
+                free.put(None)
+                raise ParserUnavailableError("No process can be started to read documents. Try again in a moment.")
+            return fresh
+
+    def _give_back(self, worker: WorkerProcess) -> None:
+        """Return a worker to the pool; a dead or worn-out one is replaced, and its successor loads meanwhile."""
+        worn = not worker.alive or worker.documents >= _RECYCLE_DOCUMENTS or worker.resident_growth() > _RECYCLE_BYTES
+        with self._lock:
+            known = worker in self._all
+            if worn or not known:
+                self._all.discard(worker)
+                worker.close()
+            if self._free is not None and known:
+                self._free.put(self._new() if worn else worker)
