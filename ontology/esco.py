@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from ontology.attribution import attribution_for
+from ontology.attribution import ESCO_NAMESPACE, attribution_for
 from ontology.concepts import Classification, ConceptKind
 from ontology.drafts import Drafts
 from ontology.errors import SourceError
@@ -41,14 +41,15 @@ def read_release(
 
     ``languages``: tags of the labels wanted; None takes every language found. ``sectors``: a table of sectors (see
     ``ontology.sectors``), used where the release has no ``naceCode``. ``version``: of the base release, where its
-    file names do not say it ("v1.1.1"); "unknown" otherwise.
+    names do not say it ("v1.1.1"), or the name of a classification of one's own ("jobvej-demo"). Without either it is
+    "unknown" for occupations and skills of ESCO and "local" for others.
 
     Raises SourceError, which names the file, the line and what to do, where a file cannot be read as what it claims
     to be, where no occupations or skills are found, or where a language asked for is in none of the files.
     """
     if not paths:
         raise SourceError("no path given; name an ESCO download (zip, folder, csv or csv.gz)")
-    selected = None if languages is None else frozenset(tag.strip().lower() for tag in languages)
+    selected = frozenset(tag.strip().lower() for tag in languages or () if tag.strip()) or None
     reader = _Reader(paths, selected)
     reader.read_concepts()
     reader.check_languages()
@@ -199,8 +200,10 @@ class _Reader:
 
     def finish(self, version: str | None) -> tuple[Classification, ImportReport]:
         base = version or next((file.version for file in sorted(self.files, key=_rank) if file.version), None)
-        base = base or "unknown"
-        source = f"ESCO {base}" if re.match(r"v\d|unknown", base) else base
+        pillars = (*self.drafts.of_kind(ConceptKind.OCCUPATION), *self.drafts.of_kind(ConceptKind.SKILL))
+        of_esco = any(draft.uri.startswith(ESCO_NAMESPACE) for draft in pillars)
+        base = base or ("unknown" if of_esco else "local")
+        source = f"ESCO {base}" if re.match(r"v\d|unknown$", base) else base
         concepts = [draft.concept(source) for draft in self.drafts.values()]
         relations = self.links.relations()
         sector_attribution: tuple[str, ...] = ()

@@ -100,7 +100,7 @@ class ImportReport:
         danish = language == "da"
         column = 0 if danish else 1
         words = ("rækker", "brugt", "udeladt", "rettet") if danish else ("rows", "used", "dropped", "mended")
-        lines = [f"ESCO {self.version} · {', '.join(self.languages)}"]
+        lines = [f"{self.version} · {', '.join(self.languages)}"]
         for file in self.files:
             name = file.name.rsplit("/", 1)[-1]
             if file.skipped:

@@ -73,7 +73,10 @@ def test_version_comes_from_the_names(tmp_path: Path) -> None:
     assert classification.version == report.version == "v1.2.1"
     assert {concept.source for concept in classification.concepts.values()} == {"ESCO v1.2.1"}
     assert read_release([write_folder(tmp_path / "v1.0.8")])[0].version == "v1.0.8"
-    assert read_release([write_folder(tmp_path / "x")])[0].version == "unknown"
+    assert read_release([write_folder(tmp_path / "x")])[0].version == "local"
+    of_esco = SMALL["occupations_en.csv"].replace("https://example.org/", "http://data.europa.eu/esco/")
+    unknown, _ = read_release([write_folder(tmp_path / "y", {"occupations_en.csv": of_esco})])
+    assert (unknown.version, next(iter(unknown.concepts.values())).source) == ("unknown", "ESCO unknown")
     own, _ = read_release([tmp_path / "x"], version="my-own")
     assert {concept.source for concept in own.concepts.values()} == {"my-own"}
 
