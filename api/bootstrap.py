@@ -11,9 +11,9 @@ import datetime
 import logging
 import queue
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from api.errors import NothingLoadedError
 from api.settings import Settings
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from recommender.geography import Gazetteer
     from recommender.recommend import Recommender
 
+T = TypeVar("T")
 _log = logging.getLogger("jobvej")
 
 LOAD_HINT = "Load the demo with `jobvej demo load`, or ESCO with `jobvej ontology import PATH...`."
@@ -79,6 +80,7 @@ class World:
         self.snapshot = snapshot
         self._services = services
         self._lock = threading.RLock()
+        self._made: dict[Callable[[Snapshot], Any], Any] = {}
         self._linkers: dict[tuple[str, str], Any] = {}
         self._recommender: tuple[datetime.date, Recommender] | None = None
 
@@ -117,6 +119,14 @@ class World:
         from extraction.readers import PostingReader
 
         return PostingReader(self._lexicon, self.snapshot.classification)
+
+    def once(self, make: Callable[[Snapshot], T]) -> T:
+        """What ``make`` (a function of a module) makes from the snapshot; made once, kept as long as this world."""
+        with self._lock:
+            if make not in self._made:
+                self._made[make] = make(self.snapshot)
+            made: T = self._made[make]
+            return made
 
     def linker(self, target: str, model: str) -> Any:
         """The linker of ``target`` by the name of its model."""
@@ -164,7 +174,10 @@ class Services:
         """Close the store and end the parsing processes. May be called twice."""
         self._stopped.set()
         self._closing.close()
-        self._store = None
+        with self._store_lock:
+            store, self._store = self._store, None
+        if store is not None:
+            store.close()
 
     # --- store ---------------------------------------------------------------------------------------------------
 
@@ -176,9 +189,12 @@ class Services:
             if self._store is None:
                 settings = self.settings
                 settings.data.mkdir(parents=True, exist_ok=True)
-                opened = open_store(settings.store, settings.data, settings.store_user, settings.password)
-                self._store = self._closing.enter_context(opened)
+                self._store = open_store(settings.store, settings.data, settings.store_user, settings.password)
             return self._store
+
+    def ping_store(self) -> None:
+        """Raise StoreUnavailableError where the store does not answer. The next use looks for it anew."""
+        self.store().ping()
 
     # --- snapshot ------------------------------------------------------------------------------------------------
 
@@ -251,7 +267,7 @@ class Services:
     def _gazetteer(self) -> Gazetteer:
         from recommender.geography import Gazetteer
 
-        return Gazetteer()
+        return Gazetteer.load(self.settings.data / "cache")
 
     @property
     def parsers(self) -> ParserPool:

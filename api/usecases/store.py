@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from api.bootstrap import Services
+from api.errors import InvalidRequestError
 
 if TYPE_CHECKING:
     from graph.console import QueryResult
@@ -44,3 +45,14 @@ def query(services: Services, cypher: str, max_rows: int | None = None, timeout_
         max_rows=min(max_rows or settings.query_rows, settings.query_rows),
         timeout_s=min(timeout_s or settings.query_seconds, settings.query_seconds),
     )
+
+
+def stop(services: Services) -> bool:
+    """End the embedded store of the data directory in order; False where none runs."""
+    from graph.engines import embedded
+
+    settings = services.settings
+    if settings.store != "embedded":
+        raise InvalidRequestError(f"JOBVEJ_STORE is {settings.store}: a server is stopped where it runs.")
+    # Looking for a store makes its folders, so nothing is looked for where there is no data at all.
+    return settings.data.exists() and embedded.stop(settings.data)

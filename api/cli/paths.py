@@ -1,0 +1,32 @@
+"""``jobvej paths``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from api.cli.batch import each, run_batch
+from api.cli.common import finish, top_option, with_services
+
+if TYPE_CHECKING:
+    from api.bootstrap import Services
+
+
+@click.command()
+@top_option(5)
+@with_services
+def paths(services: Services, top: int) -> None:
+    """Find career paths of several steps, with the skills that each step lacks and the postings that are live there.
+
+    In: {"id", "uri"}, an occupation, or {"id", "profile"}; optional "to", a wanted occupation. Out: {"id",
+    "occupations": [...], "paths": [{"steps": [{"uri", "score", "gap", "live_postings"}]}]}.
+
+    \b
+    Example:
+      echo '{"id": 1, "uri": "https://jobvej.example/demo/occupation/sygeplejerske"}' | jobvej paths --top 3
+    """
+    from api.usecases import careers
+
+    services.world()
+    finish(run_batch(each(lambda record: careers.paths_answer(services, record, top))))

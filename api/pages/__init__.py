@@ -1,0 +1,1 @@
+"""The consultant's page: server-rendered, Danish first, works without JavaScript and asks nobody outside."""

@@ -1,0 +1,185 @@
+"""Every word of the page, in Danish and English. A test holds both languages and the templates together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+LANGUAGES = ("da", "en")
+
+TEXTS: Mapping[str, tuple[str, str]] = {
+    # The page around everything.
+    "title": ("Jobvej – fra CV til job", "Jobvej – from CV to jobs"),
+    "tagline": ("Fra CV til job, med begrundelse", "From CV to jobs, with reasons"),
+    "skip": ("Gå til indholdet", "Skip to content"),
+    "other_language": ("English", "Dansk"),
+    "notice_title": ("Et supplement, ikke en afgørelse", "A supplement, not a decision"),
+    "notice": (
+        (
+            "Jobvej foreslår job og siger hvorfor. Det afgør aldrig noget om en borger: det gør I i samtalen. "
+            "CV'et gemmes ikke, og personoplysninger fjernes, før det bliver læst."
+        ),
+        (
+            "Jobvej suggests jobs and says why. It never decides anything about a citizen: you do, in the conversation. "
+            "The CV is not stored, and personal data are removed before it is read."
+        ),
+    ),
+    "attribution": (
+        "Denne tjeneste bruger Europa-Kommissionens klassifikation ESCO.",
+        "This service uses the ESCO classification of the European Commission.",
+    ),
+    "versions": ("Versioner", "Versions"),
+    "nothing": ("intet indlæst", "nothing loaded"),
+    "api": ("API-beskrivelse (OpenAPI)", "API description (OpenAPI)"),
+    # The form.
+    "form_title": ("Et CV ind", "A CV in"),
+    "file": ("Vælg et CV", "Choose a CV"),
+    "file_hint": ("PDF, Word (docx) eller tekst, højst 10 MB.", "PDF, Word (docx) or text, at most 10 MB."),
+    "text": ("… eller indsæt teksten", "… or paste the text"),
+    "text_hint": ("Bruges, når der ikke er valgt en fil.", "Used when no file is chosen."),
+    "search_title": ("Søgningen", "The search"),
+    "postcode": ("Postnummer", "Postcode"),
+    "postcode_hint": ("Tomt: det, der står i CV'et.", "Empty: the one in the CV."),
+    "radius": ("Højst så mange km væk", "At most this many km away"),
+    "wanted": ("Ønskede stillinger", "Wanted work"),
+    "wanted_hint": ("Adskil med komma. Tomt: dem, der står i CV'et.", "Separate by commas. Empty: those in the CV."),
+    "submit": ("Find job", "Find jobs"),
+    # What was read.
+    "reading_title": ("Det læste jeg", "What was read"),
+    "verdict_good": ("CV'et er læst godt nok til at finde job.", "The CV was read well enough to find jobs."),
+    "verdict_poor": (
+        "CV'et er kun delvist læst. Tag forslagene med forbehold.",
+        "The CV was only partly read. Take the suggestions with care.",
+    ),
+    "verdict_unusable": (
+        "CV'et kunne ikke læses godt nok. Der er derfor ikke søgt efter job.",
+        "The CV could not be read well enough. No jobs were looked for.",
+    ),
+    "text_title": ("CV'et uden personoplysninger", "The CV without personal data"),
+    "text_note": (
+        "Markerede ord er fundet i CV'et og peger på punktet ved siden af.",
+        "Marked words were found in the CV and lead to the entry beside it.",
+    ),
+    "removed": ("Fjernet før læsning", "Removed before reading"),
+    "removed_none": ("Ingen personoplysninger fundet.", "No personal data found."),
+    "found_title": ("Fundet i CV'et", "Found in the CV"),
+    "found_none": ("Ingenting blev genkendt.", "Nothing was recognised."),
+    "language": ("Sprog", "Language"),
+    "roles": ("Stillinger", "Work"),
+    "education": ("Uddannelse", "Education"),
+    "group_stated": ("Kompetencer, der står i CV'et", "Skills that the CV states"),
+    "group_implied": ("Kompetencer, som opgaverne viser", "Skills that tasks imply"),
+    "group_wished": ("Ønsker", "Wishes"),
+    "group_negated": ("Står som noget, personen ikke kan", "Stated as not known"),
+    "group_unwanted": ("Vil personen ikke", "Not wanted"),
+    "constraints": ("Vilkår", "Conditions"),
+    "places": ("Sted", "Place"),
+    "unmapped": ("ikke fundet i ESCO", "not found in ESCO"),
+    "in_text": ("i teksten", "in the text"),
+    # Results.
+    "jobs_title": ("Job i nærheden", "Jobs nearby"),
+    "alternatives_title": ("Veje i andre brancher og jobfunktioner", "Ways into other industries and job functions"),
+    "alternatives_note": (
+        "Job uden for det, CV'et handler om, hvor meget alligevel passer.",
+        "Jobs outside what the CV is about, where much fits all the same.",
+    ),
+    "jobs_none": ("Ingen job passer inden for søgningen.", "No job fits within the search."),
+    "alternatives_none": ("Ingen alternativer fundet.", "No alternatives found."),
+    "limits_title": ("Det begrænsede listen", "What limited the list"),
+    "fit": ("Passer", "Fit"),
+    "fit_strong": ("Godt match", "Strong fit"),
+    "fit_fair": ("Rimeligt match", "Fair fit"),
+    "fit_weak": ("Svagt match", "Weak fit"),
+    "employer": ("Arbejdsgiver", "Employer"),
+    "place": ("Sted", "Place"),
+    "distance": ("Afstand", "Distance"),
+    "remote": ("Hjemmearbejde", "Remote"),
+    "deadline": ("Frist", "Deadline"),
+    "deadline_none": ("ikke oplyst", "not stated"),
+    "posted": ("Slået op", "Posted"),
+    "why": ("Hvorfor", "Why"),
+    "matched": ("Passer med CV'et", "Matches the CV"),
+    "missing": ("Bliver bedt om, står ikke i CV'et", "Asked for, not in the CV"),
+    "missing_none": ("Intet", "Nothing"),
+    "also": ("Samme opslag også hos", "The same posting also at"),
+    "reason": ("Hvorfor et alternativ", "Why an alternative"),
+    "source": ("Se opslaget", "See the posting"),
+    "factors": ("Sådan er tallet sat sammen", "How the score is made up"),
+    "score": ("I alt", "In all"),
+    "km": ("km", "km"),
+    # Codes that the reading answers with.
+    "pii_cpr": ("CPR-nummer", "civil registration number"),
+    "pii_email": ("e-mail", "e-mail"),
+    "pii_phone": ("telefon", "telephone"),
+    "pii_name": ("navn", "name"),
+    "pii_address": ("adresse", "address"),
+    "pii_link": ("link", "link"),
+    "pii_date_of_birth": ("fødselsdato", "date of birth"),
+    "reason_empty": ("Dokumentet er tomt.", "The document is empty."),
+    "reason_scanned_only": (
+        "Dokumentet er et billede uden tekst. Indsæt teksten i stedet.",
+        "The document is a picture without text. Paste the text instead.",
+    ),
+    "reason_no_skills": ("Ingen kompetencer blev genkendt.", "No skills were recognised."),
+    "reason_too_short": ("Teksten er for kort.", "The text is too short."),
+    "reason_few_labels": (
+        "Klassifikationen har for få ord på CV'ets sprog.",
+        "The classification has too few words in the language of the CV.",
+    ),
+    # Errors, by code.
+    "error_title": ("Det gik ikke", "That did not work"),
+    "error_default": ("Noget gik galt. Prøv igen.", "Something went wrong. Try again."),
+    "error_nothing_loaded": (
+        "Der er ikke indlæst noget endnu. Kør «jobvej demo load» eller «jobvej ontology import STI».",
+        "Nothing is loaded yet. Run “jobvej demo load” or “jobvej ontology import PATH”.",
+    ),
+    "error_no_document": ("Vælg en fil, eller indsæt en tekst.", "Choose a file or paste a text."),
+    "error_document_too_large": (
+        "Dokumentet er for stort: højst 10 MB.",
+        "The document is too large: at most 10 MB.",
+    ),
+    "error_unsupported_format": (
+        "Formatet kan ikke læses. Brug PDF, Word (docx) eller tekst.",
+        "The format cannot be read. Use PDF, Word (docx) or text.",
+    ),
+    "error_unreadable_document": (
+        "Dokumentet er beskadiget eller låst og kan ikke læses.",
+        "The document is damaged or locked and cannot be read.",
+    ),
+    "error_parsing_limit": (
+        "Dokumentet tog for lang tid at læse. Indsæt teksten i stedet.",
+        "The document took too long to read. Paste the text instead.",
+    ),
+    "error_unknown_place": ("Postnummeret findes ikke.", "There is no such postcode."),
+    "error_invalid_request": ("Et felt er ikke udfyldt rigtigt.", "A field is not filled in correctly."),
+    "error_unusable_reading": ("CV'et kunne ikke læses godt nok.", "The CV could not be read well enough."),
+    "error_store_unavailable": (
+        "Databasen svarer ikke lige nu. Prøv igen om lidt.",
+        "The database does not answer right now. Try again in a moment.",
+    ),
+    "error_snapshot_unusable": (
+        "Det indlæste kan ikke bruges. Kør «jobvej doctor».",
+        "What is loaded cannot be used. Run “jobvej doctor”.",
+    ),
+    "error_forbidden": ("Det er ikke tilladt.", "That is not allowed."),
+    "error_not_found": ("Siden findes ikke.", "There is no such page."),
+    "back": ("Tilbage til forsiden", "Back to the start"),
+}
+"""Key -> Danish, English."""
+
+
+class Words:
+    """The texts in one language; ``words.submit`` or ``words.of("reason", code, default)``."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language if language in LANGUAGES else LANGUAGES[0]
+        self._column = LANGUAGES.index(self.language)
+
+    def __getitem__(self, key: str) -> str:
+        return TEXTS[key][self._column]
+
+    def of(self, family: str, code: str, default: str | None = None) -> str:
+        """The text for a code, as ``reason_empty``; for a code without one ``default``, else the code itself."""
+        found = TEXTS.get(f"{family}_{code}")
+        if found is None:
+            return code.replace("_", " ") if default is None else default
+        return found[self._column]

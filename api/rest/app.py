@@ -1,0 +1,133 @@
+"""The Flask application: REST API and page in one, with limits, security headers and the version stamp."""
+
+from __future__ import annotations
+
+import io
+from typing import IO, Any
+
+from flask import Request, Response, request
+from flask_openapi.models.info import Info
+from flask_openapi.openapi import OpenAPI
+
+from api.bootstrap import Services
+from api.pages.views import pages, problem_page, wants_page
+from api.rest import problems
+from api.rest.server import body_limit
+from api.rest.schemas import CvText, ExplainBody, RecommendBody
+from api.rest.views import api_v1
+from api.versions import jobvej_version
+
+OPENAPI_VERSION = "3.1.1"
+_CONTENT_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "style-src 'self'",
+        "img-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+_HEADERS = {
+    "Content-Security-Policy": _CONTENT_POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+_LOOPBACK_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
+"""Host names that are answered. A page elsewhere that points its own name at 127.0.0.1 (DNS rebinding) gets nothing,
+and nor does a port that was published beyond loopback by mistake."""
+_DESCRIPTION = """Reads a CV, recommends jobs and alternatives in other industries, and says why.
+
+Nothing that is sent is stored: a CV is pseudonymised when it is read and forgotten when it is answered.
+Every answer carries the versions that it was made with, and the same input and versions give the same answer.
+It supplements a consultant's own search and never decides anything about a person.
+
+This service uses the ESCO classification of the European Commission."""
+
+
+class MemoryRequest(Request):
+    """A request whose uploads stay in memory: werkzeug would write a large one to a temporary file."""
+
+    def _get_file_stream(
+        self,
+        total_content_length: int | None,
+        content_type: str | None,
+        filename: str | None = None,
+        content_length: int | None = None,
+    ) -> IO[bytes]:
+        return io.BytesIO()
+
+
+class JobvejApp(OpenAPI):
+    """Flask with our request class."""
+
+    request_class = MemoryRequest
+
+
+def create_app(services: Services) -> OpenAPI:
+    """The application around ``services``. It opens nothing by itself."""
+    app = JobvejApp(
+        "api.rest",
+        info=Info(title="Jobvej", version=jobvej_version(), description=_DESCRIPTION),
+        servers=[{"url": "/", "description": "this service"}],
+        validation_error_status=422,
+        validation_error_model=problems.ProblemModel,
+        validation_error_callback=problems.validation_response,
+        doc_ui=False,
+        static_folder=None,
+    )
+    app.openapi_version = OPENAPI_VERSION
+    limit = body_limit(services.settings)
+    app.config.update(
+        MAX_CONTENT_LENGTH=limit,
+        MAX_FORM_MEMORY_SIZE=limit,
+        MAX_FORM_PARTS=50,
+        TRUSTED_HOSTS=_LOOPBACK_HOSTS,
+        PROPAGATE_EXCEPTIONS=False,
+    )
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]  # the default provider has it
+    app.extensions["jobvej"] = services
+    problems.install(app, wants_page, problem_page)
+    app.register_api(api_v1)
+    app.register_blueprint(pages)
+    app.add_url_rule("/api/v1/openapi.json", "openapi_document", lambda: openapi_document(app))
+    app.before_request(_refuse_other_sites)
+    app.after_request(_finish)
+    return app
+
+
+def openapi_document(app: OpenAPI) -> dict[str, Any]:
+    """The OpenAPI 3.1 document. flask-openapi describes a validation error as a list; ours is the one error body."""
+    if not app.spec_json:
+        document = app.api_doc
+        problem = {"schema": {"$ref": "#/components/schemas/ProblemModel"}}
+        for path in document["paths"].values():
+            for operation in path.values():
+                for status, response in operation["responses"].items():
+                    if int(status) >= 400:
+                        response["content"] = {problems.MEDIA_TYPE: problem}
+        # Bodies that may also come as a form are referred to by name, so the framework has not met them.
+        for model in (CvText, RecommendBody, ExplainBody):
+            schema = model.model_json_schema(ref_template="#/components/schemas/{model}")
+            document["components"]["schemas"].update({**schema.pop("$defs", {}), model.__name__: schema})
+    return app.spec_json
+
+
+def _refuse_other_sites() -> Response | None:
+    """A form on somebody else's page must not make this service work (there is no session to steal, but time)."""
+    if request.method == "POST" and request.headers.get("Sec-Fetch-Site") in ("cross-site", "same-site"):
+        from api.errors import Problem
+
+        return problems.problem_response(Problem("forbidden", "Requests from other sites are refused.", 403))
+    return None
+
+
+def _finish(response: Response) -> Response:
+    for name, value in _HEADERS.items():
+        response.headers.setdefault(name, value)
+    if request.path.startswith("/api/") or request.method == "POST":
+        response.headers.setdefault("Cache-Control", "no-store")
+    return response

@@ -1,0 +1,305 @@
+"""Request and answer bodies of the API, as pydantic models: they validate requests and are the OpenAPI schemas."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from recommender.profile_json import ProfileForm
+
+Postcode = Annotated[str, StringConstraints(pattern=r"^\d{4}$")]
+ShortText = Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True)]
+
+
+class Body(BaseModel):
+    """A body with the stated fields and no others."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class Versions(BaseModel):
+    """What an answer was made with. The same input and versions give the same answer."""
+
+    jobvej: str = Field(examples=["0.1.0"])
+    ontology: str | None = Field(examples=["1.1.1"])
+    ontology_hash: str | None = Field(description="SHA-256 of the classification.")
+    snapshot_hash: str | None = Field(description="SHA-256 of classification and postings.")
+
+
+class CvText(Body):
+    """A CV as text. Files go as multipart/form-data in the field `file`."""
+
+    text: str = Field(min_length=1, max_length=1_000_000, examples=["Jeg er sygeplejerske og taler engelsk."])
+
+
+class Evidence(BaseModel):
+    """A concept, and the words that the document has for it. Spans count in code points of the reading's text."""
+
+    uri: str | None = Field(description="Null for a phrase that no concept fits.")
+    kind: str
+    quote: str
+    start: int
+    end: int
+    confidence: float
+    polarity: str
+    strength: str
+    method: str
+    level: str | None = None
+    last_used: str | None = None
+    label: str | None = None
+    sentence: str
+    section: str = ""
+
+
+class Quality(BaseModel):
+    """Whether the reading is good enough to be scored, and why not."""
+
+    verdict: Literal["good", "poor", "unusable"]
+    reasons: list[str]
+
+
+class RoleModel(BaseModel):
+    """A position in a CV."""
+
+    model_config = ConfigDict(title="Role", populate_by_name=True)
+
+    title: str
+    uri: str | None
+    employer_kind: str | None
+    start: str | None = Field(alias="from")
+    end: str | None = Field(alias="to")
+    label: str | None = None
+
+
+class EducationModel(BaseModel):
+    """An education line in a CV."""
+
+    model_config = ConfigDict(title="Education")
+
+    title: str
+    level: str | None
+    field: str | None
+
+
+class ConstraintModel(BaseModel):
+    """A demand or limit that is not a skill."""
+
+    model_config = ConfigDict(title="Constraint")
+
+    kind: str
+    value: str
+    hard: bool
+    quote: str
+
+
+class PlaceModel(BaseModel):
+    """A place named in the document."""
+
+    model_config = ConfigDict(title="Place")
+
+    postcode: str | None
+    town: str | None
+
+
+class ReadingAnswer(BaseModel):
+    """A pseudonymised CV and what was read in it. `profile` can be edited and sent to `recommend`."""
+
+    quality: Quality
+    language: str
+    text: str = Field(description="Pseudonymised. It is not stored here.")
+    roles: list[RoleModel]
+    education: list[EducationModel]
+    evidence: list[Evidence]
+    constraints: list[ConstraintModel]
+    places: list[PlaceModel]
+    pii_removed: dict[str, int]
+    profile: ProfileForm | None = Field(description="Null where the verdict is unusable.")
+    versions: Versions
+
+
+class RecommendBody(Body):
+    """A CV as text, or an edited profile; and where and what to look for."""
+
+    text: str | None = Field(None, min_length=1, max_length=1_000_000, description="A CV as text.")
+    profile: dict[str, Any] | None = Field(None, description="An edited profile, as `cv` answers with.")
+    near: Postcode | None = Field(None, description="Postcode; default: the CV's own.", examples=["2100"])
+    radius_km: float = Field(60.0, gt=0, le=1000, description="Remote jobs pass at any distance.")
+    wanted: list[ShortText] | None = Field(None, max_length=20, description="Wanted titles; default: the CV's own.")
+    top: int = Field(20, ge=1, le=100)
+    model: str = Field("default", max_length=40, examples=["default", "automatch", "bm25"])
+    lang: Literal["da", "en"] = Field("da", description="Language of labels and sentences.")
+
+
+class ExplainBody(RecommendBody):
+    """As for `recommend`, and the posting to explain."""
+
+    source: str = Field(max_length=200, examples=["kommunejob-demo"])
+    posting_id: str = Field(max_length=500, examples=["K0001"])
+
+
+class RecommendAnswer(BaseModel):
+    """Jobs and alternatives, best first."""
+
+    jobs: list[dict[str, Any]]
+    alternatives: list[dict[str, Any]] = Field(description="Jobs of another sector or job function; repeats no job.")
+    limits: list[dict[str, Any]] = Field(description="Which limits shortened the lists.")
+    quality: Quality | None = Field(None, description="The verdict on the CV; absent for a profile.")
+    versions: Versions
+
+
+class ExplainAnswer(BaseModel):
+    """Why one posting gets the score that it gets, or why it is not in the list."""
+
+    job: dict[str, Any]
+    versions: Versions
+
+
+class LanguageQuery(Body):
+    """The language of labels and sentences."""
+
+    lang: Literal["da", "en"] = Field("da", description="Language of labels and sentences.")
+
+
+class PageQuery(LanguageQuery):
+    """One page of a list."""
+
+    offset: int = Field(0, ge=0, le=10_000_000)
+    limit: int = Field(20, ge=1, le=200)
+
+
+class ConceptsQuery(PageQuery):
+    """A search."""
+
+    q: str = Field("", max_length=200, description="Part of a label, in any loaded language.", examples=["lærer"])
+
+
+class ConceptQuery(LanguageQuery):
+    """One concept by its URI."""
+
+    uri: str = Field(min_length=1, max_length=500, examples=["http://data.europa.eu/esco/skill/S1"])
+
+
+class PostingsQuery(PageQuery):
+    """Filters of the list of postings."""
+
+    source: str | None = Field(None, max_length=200)
+    include_expired: bool = False
+
+
+class PostingPath(BaseModel):
+    """The key of a posting."""
+
+    source: str = Field(max_length=200)
+    posting_id: str = Field(max_length=500)
+
+
+class ConceptAnswer(BaseModel):
+    """A concept in a list."""
+
+    model_config = ConfigDict(title="Concept", extra="allow")
+
+    uri: str
+    kind: str
+    label: str
+    code: str | None
+    isco: str | None
+    skill_type: str | None
+    reuse_level: str | None
+
+
+class ConceptsAnswer(BaseModel):
+    """One page of a search."""
+
+    total: int
+    items: list[ConceptAnswer]
+    attribution: list[str]
+    versions: Versions
+
+
+class ConceptLabel(BaseModel):
+    """A label of a concept."""
+
+    language: str
+    kind: str
+    text: str
+
+
+class ConceptLink(BaseModel):
+    """A concept that another one is related to."""
+
+    uri: str
+    label: str
+
+
+class WholeConcept(ConceptAnswer):
+    """A concept with everything that is known about it."""
+
+    model_config = ConfigDict(title="WholeConcept", extra="forbid")
+
+    description: str
+    labels: list[ConceptLabel]
+    status: str
+    source: str
+    essential: list[ConceptLink]
+    optional: list[ConceptLink]
+    broader: list[ConceptLink]
+    in_sector: list[ConceptLink]
+
+
+class WholeConceptAnswer(BaseModel):
+    """One concept."""
+
+    concept: WholeConcept
+    attribution: list[str]
+    versions: Versions
+
+
+class PostingModel(BaseModel):
+    """A posting. `text`, `evidence`, `occupations`, `constraints` come where one posting is asked for."""
+
+    model_config = ConfigDict(title="Posting", extra="allow")
+
+    posting_id: str
+    source: str
+    title: str
+    employer: str
+    postcode: str | None
+    town: str | None
+    remote: bool
+    date_posted: str | None
+    valid_through: str | None
+    employment_type: str | None
+    url: str | None
+    language: str
+
+
+class PostingsAnswer(BaseModel):
+    """One page of postings."""
+
+    total: int
+    items: list[PostingModel]
+    versions: Versions
+
+
+class PostingAnswer(BaseModel):
+    """One posting."""
+
+    posting: PostingModel
+    versions: Versions
+
+
+class HealthAnswer(BaseModel):
+    """The process answers."""
+
+    status: Literal["ok"]
+
+
+class ReadinessAnswer(BaseModel):
+    """Everything that an answer needs is there."""
+
+    status: Literal["ready"]
+    store: str = Field(examples=["embedded"])
+    concepts: int
+    postings: int
+    versions: Versions

@@ -1,0 +1,242 @@
+"""The routes of /api/v1. Each parses, calls a use case and answers; errors leave through ``api.rest.problems``."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import Any, TypeVar
+
+from flask import Response, abort, current_app, jsonify, request
+from flask_openapi.blueprint import APIBlueprint
+from flask_openapi.models.tag import Tag
+from pydantic import ValidationError
+from werkzeug.exceptions import UnsupportedMediaType
+
+from api.bootstrap import Services, World
+from api.errors import InvalidRequestError, MalformedJsonError
+from api.rest import schemas
+from api.rest.problems import ProblemModel, validation_response
+from api.usecases import browsing, health, reading, recommending
+from api.usecases.formats import labelled_reading_json
+from api.versions import jobvej_version, stamp
+from extraction.reading import Reading, Verdict
+from ontology.concepts import ConceptKind
+from recommender.profile import Profile
+
+B = TypeVar("B", bound=schemas.Body)
+
+_ERRORS: dict[str | int | HTTPStatus, Any] = {
+    str(status): ProblemModel for status in (400, 403, 404, 405, 413, 415, 422, 500, 503)
+}
+_CV = Tag(name="cv", description="From a CV to jobs")
+_BROWSE = Tag(name="browse", description="What is loaded")
+_SERVICE = Tag(name="service", description="The service itself")
+
+api_v1 = APIBlueprint("api_v1", __name__, url_prefix="/api/v1", abp_responses=_ERRORS)
+
+
+def services() -> Services:
+    """The services of the running application."""
+    found: Services = current_app.extensions["jobvej"]
+    return found
+
+
+def languages(wanted: str) -> tuple[str, ...]:
+    """The wanted language first, then those of the settings."""
+    return (wanted, *(tag for tag in services().settings.languages if tag != wanted))
+
+
+def _answer(world: World | None, **fields: Any) -> Response:
+    versions = stamp(None if world is None else world.snapshot)
+    response = jsonify({**fields, "versions": versions.to_json()})
+    response.headers["X-Jobvej-Version"] = versions.etag
+    return response
+
+
+def _body(model: type[B]) -> B:
+    """The JSON body, or the fields of a form, as ``model``. Files are taken by :func:`_uploaded`."""
+    found: Any
+    if request.mimetype == "multipart/form-data":
+        lists = {"wanted"}
+        found = {key: request.form.getlist(key) if key in lists else request.form[key] for key in request.form}
+    elif request.mimetype == "application/json":
+        found = request.get_json(silent=True)
+        if found is None:
+            raise MalformedJsonError("The body is not JSON.")
+    else:
+        raise UnsupportedMediaType("Send application/json, or multipart/form-data with a file.")
+    try:
+        return model.model_validate(found)
+    except ValidationError as error:
+        abort(validation_response(error))
+
+
+def _uploaded() -> Reading | None:
+    """The CV in the field ``file`` of a form, read; None where there is none."""
+    upload = request.files.get("file") if request.mimetype == "multipart/form-data" else None
+    if upload is None:
+        return None
+    return reading.read_cv_bytes(services(), upload.stream.read(), upload.filename or None)
+
+
+def _content(model: type[schemas.Body], example: dict[str, Any]) -> dict[str, Any]:
+    """The description of a body that may come as JSON or as a form with a file."""
+    file = {"type": "string", "contentMediaType": "application/octet-stream", "description": "PDF, DOCX or text."}
+    return {
+        "required": True,
+        "content": {
+            "application/json": {"schema": {"$ref": f"#/components/schemas/{model.__name__}"}, "example": example},
+            "multipart/form-data": {"schema": {"type": "object", "required": ["file"], "properties": {"file": file}}},
+        },
+    }
+
+
+_CV_TEXT = "Jeg er sygeplejerske i København og taler engelsk."
+
+
+@api_v1.post(
+    "/cv",
+    tags=[_CV],
+    summary="Read a CV",
+    request_body=_content(schemas.CvText, {"text": _CV_TEXT}),
+    responses={"200": schemas.ReadingAnswer},
+)
+def post_cv(query: schemas.LanguageQuery) -> Response:
+    """Read a CV as PDF, DOCX or text. It is pseudonymised first and not stored.
+
+    A document that cannot be used is answered with its verdict `unusable` and the reasons.
+    """
+    world = services().world()
+    found = _uploaded() or reading.read_cv_text(services(), _body(schemas.CvText).text)
+    chosen = languages(query.lang)
+    body = labelled_reading_json(found, world.snapshot.classification, chosen)
+    profile = None
+    if found.quality.verdict is not Verdict.UNUSABLE:
+        profile = Profile.from_reading(found).to_json(world.snapshot.classification, *chosen)
+    return _answer(world, **body, profile=profile)
+
+
+@api_v1.post(
+    "/recommend",
+    tags=[_CV],
+    summary="Recommend jobs",
+    request_body=_content(schemas.RecommendBody, {"text": _CV_TEXT, "near": "2100", "radius_km": 30, "top": 5}),
+    responses={"200": schemas.RecommendAnswer},
+)
+def post_recommend() -> Response:
+    """Recommend jobs and alternatives for a CV (text, or a file in the field `file`) or for an edited profile.
+
+    To let a consultant correct what was read, send the CV to `cv` first and its `profile`, edited, here.
+    """
+    body = _body(schemas.RecommendBody)
+    world = services().world()
+    return _answer(world, **recommending.recommend(world, _person(body), _wish(body), languages(body.lang)))
+
+
+@api_v1.post(
+    "/explain",
+    tags=[_CV],
+    summary="Explain one posting",
+    request_body=_content(schemas.ExplainBody, {"text": _CV_TEXT, "source": "kommunejob-demo", "posting_id": "K0001"}),
+    responses={"200": schemas.ExplainAnswer},
+)
+def post_explain() -> Response:
+    """Why this posting gets its score for this person, or which limit keeps it out of the list."""
+    body = _body(schemas.ExplainBody)
+    world = services().world()
+    key = f"{body.source}/{body.posting_id}"
+    return _answer(world, job=recommending.explain(world, _person(body), _wish(body), key, languages(body.lang)))
+
+
+def _person(body: schemas.RecommendBody) -> recommending.Person:
+    """Who is recommended to: by a file, a text or a profile, exactly one of them."""
+    uploaded = _uploaded()
+    if (uploaded is not None) + (body.text is not None) + (body.profile is not None) != 1:
+        raise InvalidRequestError("Send exactly one of file, text and profile.")
+    if body.profile is not None:
+        return recommending.Person.of_profile(body.profile)
+    return recommending.Person.of_reading(uploaded or reading.read_cv_text(services(), body.text or ""))
+
+
+def _wish(body: schemas.RecommendBody) -> recommending.Wish:
+    wanted = None if body.wanted is None else tuple(body.wanted)
+    return recommending.Wish(body.near, body.radius_km, wanted, body.top, body.model)
+
+
+def _concepts(kind: ConceptKind, query: schemas.ConceptsQuery) -> Response:
+    world = services().world()
+    total, items = browsing.find_concepts(world, kind, query.q, languages(query.lang), query.offset, query.limit)
+    return _answer(world, total=total, items=items, attribution=list(world.snapshot.classification.attribution))
+
+
+def _concept(kinds: tuple[ConceptKind, ...], query: schemas.ConceptQuery) -> Response:
+    world = services().world()
+    concept = browsing.whole_concept(world, query.uri, kinds, languages(query.lang))
+    return _answer(world, concept=concept, attribution=list(world.snapshot.classification.attribution))
+
+
+@api_v1.get("/occupations", tags=[_BROWSE], summary="Search occupations", responses={"200": schemas.ConceptsAnswer})
+def get_occupations(query: schemas.ConceptsQuery) -> Response:
+    """Occupations with a label that contains `q`, the closest first."""
+    return _concepts(ConceptKind.OCCUPATION, query)
+
+
+@api_v1.get("/occupation", tags=[_BROWSE], summary="One occupation", responses={"200": schemas.WholeConceptAnswer})
+def get_occupation(query: schemas.ConceptQuery) -> Response:
+    """An occupation or ISCO group with its labels, skills and place in the hierarchy."""
+    return _concept((ConceptKind.OCCUPATION, ConceptKind.ISCO_GROUP), query)
+
+
+@api_v1.get("/skills", tags=[_BROWSE], summary="Search skills", responses={"200": schemas.ConceptsAnswer})
+def get_skills(query: schemas.ConceptsQuery) -> Response:
+    """Skills with a label that contains `q`, the closest first."""
+    return _concepts(ConceptKind.SKILL, query)
+
+
+@api_v1.get("/skill", tags=[_BROWSE], summary="One skill", responses={"200": schemas.WholeConceptAnswer})
+def get_skill(query: schemas.ConceptQuery) -> Response:
+    """A skill or skill group with its labels and place in the hierarchy."""
+    return _concept((ConceptKind.SKILL, ConceptKind.SKILL_GROUP), query)
+
+
+@api_v1.get("/postings", tags=[_BROWSE], summary="List postings", responses={"200": schemas.PostingsAnswer})
+def get_postings(query: schemas.PostingsQuery) -> Response:
+    """Live postings by source and identifier."""
+    world = services().world()
+    day = services().settings.day.toordinal()
+    total, items = browsing.list_postings(
+        world.snapshot, day, query.offset, query.limit, query.source, query.include_expired
+    )
+    return _answer(world, total=total, items=items)
+
+
+@api_v1.get(
+    "/postings/<source>/<path:posting_id>",
+    tags=[_BROWSE],
+    summary="One posting",
+    responses={"200": schemas.PostingAnswer},
+)
+def get_posting(path: schemas.PostingPath, query: schemas.LanguageQuery) -> Response:
+    """One posting with its text and what was read in it."""
+    world = services().world()
+    return _answer(world, posting=browsing.whole_posting(world, path.source, path.posting_id, languages(query.lang)))
+
+
+@api_v1.get("/health", tags=[_SERVICE], summary="Is the process alive", responses={"200": schemas.HealthAnswer})
+def get_health() -> Response:
+    """Answers as long as the process does; looks at nothing else."""
+    return jsonify({"status": "ok"})
+
+
+@api_v1.get("/readiness", tags=[_SERVICE], summary="Can it answer", responses={"200": schemas.ReadinessAnswer})
+def get_readiness() -> Response:
+    """503 with `Retry-After` while nothing is loaded or the store does not answer."""
+    world, found = health.readiness(services())
+    return _answer(world, **found)
+
+
+@api_v1.get("/version", tags=[_SERVICE], summary="Versions", responses={"200": schemas.Versions})
+def get_version() -> Response:
+    """Versions of the software and of what is loaded; the hashes are null where nothing is."""
+    world = services().world_or_none()
+    versions = stamp(None if world is None else world.snapshot).to_json()
+    return jsonify({**versions, "jobvej": jobvej_version()})

@@ -1,0 +1,113 @@
+"""Looking things up: occupations, skills and postings of the current snapshot."""
+
+from __future__ import annotations
+
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from api.bootstrap import World
+from api.errors import NotFoundError
+from api.usecases.formats import concept_json, posting_json, whole_posting_json
+from graph.snapshot import NO_DAY, Snapshot
+from ontology.concepts import Classification, Concept, ConceptKind, LabelKind, RelationKind
+
+
+def fold(text: str) -> str:
+    """Text as searches compare it: NFC, case folded, blanks collapsed."""
+    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
+
+
+_Labels = Mapping[ConceptKind, tuple[tuple[str, LabelKind, str], ...]]
+"""Kind of concept -> (folded label, its kind, URI) of each of its labels."""
+
+
+def _labels(snapshot: Snapshot) -> _Labels:
+    return {
+        kind: tuple(
+            (fold(label.text), label.kind, concept.uri)
+            for concept in snapshot.classification.of_kind(kind)
+            for label in concept.labels
+        )
+        for kind in (ConceptKind.OCCUPATION, ConceptKind.SKILL)
+    }
+
+
+def find_concepts(
+    world: World, kind: ConceptKind, query: str, languages: Sequence[str], offset: int, limit: int
+) -> tuple[int, list[dict[str, Any]]]:
+    """Concepts with a label that contains ``query``, in any loaded language: how many, and one page of them.
+
+    Whole labels come first, then labels that begin with it, then words that do, then the rest; shorter labels first.
+    An empty query gives all by label.
+    """
+    classification = world.snapshot.classification
+    if not fold(query):
+        concepts = sorted(
+            classification.of_kind(kind), key=lambda concept: (fold(concept.preferred(*languages)), concept.uri)
+        )
+        return len(concepts), [concept_json(concept, languages) for concept in concepts[offset : offset + limit]]
+    wanted = fold(query)
+    best: dict[str, tuple[int, int, int]] = {}
+    for text, label_kind, uri in world.once(_labels)[kind]:
+        if wanted not in text:
+            continue
+        place = 0 if text == wanted else 1 if text.startswith(wanted) else 2 if f" {wanted}" in text else 3
+        rank = (place, label_kind is not LabelKind.PREFERRED, len(text))
+        if uri not in best or rank < best[uri]:
+            best[uri] = rank
+    uris = sorted(best, key=lambda uri: (*best[uri], uri))
+    return len(uris), [concept_json(classification[uri], languages) for uri in uris[offset : offset + limit]]
+
+
+def whole_concept(world: World, uri: str, kinds: Sequence[ConceptKind], languages: Sequence[str]) -> dict[str, Any]:
+    """One concept with all labels and its relations. Raises NotFoundError."""
+    classification = world.snapshot.classification
+    if uri not in classification or classification[uri].kind not in kinds:
+        raise NotFoundError(f"There is no {' or '.join(kinds)} {uri}.")
+    concept = classification[uri]
+    return {
+        **concept_json(concept, languages),
+        "description": concept.description(*languages),
+        "labels": [
+            {"language": label.language, "kind": str(label.kind), "text": label.text} for label in concept.labels
+        ],
+        "status": concept.status,
+        "source": concept.source,
+        **_relations(classification, concept, languages),
+    }
+
+
+def _relations(classification: Classification, concept: Concept, languages: Sequence[str]) -> dict[str, Any]:
+    found: dict[str, list[dict[str, Any]]] = {str(kind): [] for kind in RelationKind}
+    relations = classification.relations  # sorted by source
+    row = bisect_left(relations, concept.uri, key=lambda relation: relation.source)
+    while row < len(relations) and relations[row].source == concept.uri:
+        target = classification[relations[row].target]
+        found[str(relations[row].kind)].append({"uri": target.uri, "label": target.preferred(*languages)})
+        row += 1
+    return found
+
+
+def list_postings(
+    snapshot: Snapshot, day: int, offset: int, limit: int, source: str | None, include_expired: bool
+) -> tuple[int, list[dict[str, Any]]]:
+    """Postings by key: how many there are, and one page of them. ``day`` is a date's ordinal."""
+    table = snapshot.postings
+    rows = [
+        row
+        for row, key in enumerate(table.keys)
+        if (source is None or key.startswith(f"{source}/"))
+        and (include_expired or table.valid_through[row] == NO_DAY or table.valid_through[row] >= day)
+    ]
+    return len(rows), [posting_json(table.details[row]) for row in rows[offset : offset + limit]]
+
+
+def whole_posting(world: World, source: str, identifier: str, languages: Sequence[str]) -> dict[str, Any]:
+    """One posting with its text and evidence. Raises NotFoundError."""
+    table = world.snapshot.postings
+    row = table.row_of.get(f"{source}/{identifier}")
+    if row is None:
+        raise NotFoundError(f"There is no posting {source}/{identifier}.")
+    return whole_posting_json(table.details[row], world.snapshot.classification, languages)
