@@ -7,6 +7,7 @@ the file: a restore writes it as an import does. Two backups of the same content
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import hashlib
 import json
@@ -77,7 +78,8 @@ def backup(store: Store, path: Path, progress: Progress | None = None) -> Backup
     except OSError as error:
         raise BackupError(f"the backup cannot be written to {path}: {error.strerror or error}") from error
     finally:
-        draft.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            draft.unlink(missing_ok=True)
     return report
 
 

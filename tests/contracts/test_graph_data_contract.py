@@ -20,6 +20,7 @@ from graph.snapshot_build import assemble, build_snapshot
 from graph.store import Store
 from graph.writing import remove_postings, write_classification, write_postings
 from ontology.concepts import Classification, Concept, ConceptKind, Label, LabelKind, Relation, RelationKind, Text
+from tests.fixtures_store import emptied
 from tests.graph_worlds import mention, tiny_classification, tiny_postings, uri
 
 WORLD = tiny_classification()
@@ -458,6 +459,25 @@ def test_every_named_query_is_understood(filled: Store) -> None:
             if isinstance(query, queries.Query) and name != "REMOVE_SOME":
                 assert query.purpose
                 filled.write(query.text, {key: value for key, value in params.items() if f"${key}" in query.text})
+
+
+@pytest.mark.embedded
+@pytest.mark.neo4j
+def test_a_backup_of_one_engine_restores_into_the_other(
+    embedded_store: Store, neo4j_store: Store, tmp_path: Path
+) -> None:
+    for source, target in ((embedded_store, neo4j_store), (neo4j_store, embedded_store)):
+        emptied(source)
+        emptied(target)
+        write_classification(source, WORLD)
+        write_postings(source, POSTINGS)
+        path = tmp_path / f"{source.engine}.gz"
+        backup(source, path)
+        restore(target, path)
+        assert counts(target) == counts(source)
+        assert build_snapshot(target).content_hash == build_snapshot(source).content_hash
+        assert check_store(target) == []
+    assert (tmp_path / "arcadedb.gz").read_bytes() == (tmp_path / "neo4j.gz").read_bytes()
 
 
 def _gzip(text: str) -> bytes:
