@@ -69,26 +69,41 @@ class Collapser:
     """Takes postings best first and keeps those that are no repetition; remembers the others beside the one kept."""
 
     def __init__(self) -> None:
-        self._prints: list[Print] = []
-        self.kept: list[Posting] = []
-        self.repetitions: list[list[Posting]] = []
+        self._kept: list[tuple[Posting, Print]] = []
+        self._repetitions: dict[str, list[Posting]] = {}
 
     def add(self, posting: Posting) -> bool:
-        """Whether the posting is new; if not, it is filed under the first kept one that it repeats."""
-        new = Print.of(posting)
-        for index, old in enumerate(self._prints):
-            if same_job(old, new):
-                self.repetitions[index].append(posting)
-                return False
-        self._prints.append(new)
-        self.kept.append(posting)
-        self.repetitions.append([])
+        """Whether the posting is new and now kept; if not, it is noted beside the one that it repeats."""
+        if self.note(posting):
+            return False
+        self._kept.append((posting, Print.of(posting)))
         return True
+
+    def note(self, posting: Posting) -> bool:
+        """Whether the posting repeats a kept one, which then remembers it; it is never kept itself."""
+        new = Print.of(posting)
+        for kept, old in self._kept:
+            if kept.key == posting.key:
+                return True
+            if same_job(old, new):
+                known = self._repetitions.setdefault(kept.key, [])
+                if all(other.key != posting.key for other in known):
+                    known.append(posting)
+                return True
+        return False
+
+    def repetitions_of(self, posting: Posting) -> tuple[Posting, ...]:
+        """What repeats a kept posting, best first."""
+        return tuple(self._repetitions.get(posting.key, ()))
+
+    @property
+    def repeated(self) -> int:
+        """How many postings were noted as repetitions."""
+        return sum(map(len, self._repetitions.values()))
 
 
 def collapse(postings: Iterable[Posting]) -> list[tuple[Posting, tuple[Posting, ...]]]:
     """Postings best first, each with those further down that repeat it."""
     collapser = Collapser()
-    for posting in postings:
-        collapser.add(posting)
-    return [(kept, tuple(same)) for kept, same in zip(collapser.kept, collapser.repetitions, strict=True)]
+    kept = [posting for posting in postings if collapser.add(posting)]
+    return [(posting, collapser.repetitions_of(posting)) for posting in kept]

@@ -100,6 +100,12 @@ class Profile:
         """Skills that the person would like to use or learn; they do not have them."""
         return tuple(skill for skill in self.skills if skill.polarity is Polarity.WISHED and skill.weight > 0)
 
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing that a posting could be compared with."""
+        asked_for = self.work(WorkRelation.PAST) + self.work(WorkRelation.WANTED)
+        return not (self.held or self.wished or any(work.weight > 0 for work in asked_for))
+
     def work(self, relation: WorkRelation) -> tuple[ProfileOccupation, ...]:
         """Occupations that stand in one relation."""
         return tuple(work for work in self.occupations if work.relation is relation)

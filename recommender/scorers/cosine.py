@@ -51,10 +51,20 @@ class ProfileVectors:
 def work_vector(work: tuple[ProfileOccupation, ...], space: SkillSpace) -> Floats:
     """What several occupations stand for together: at most as long as one of them, so a long CV is no louder."""
     vector = np.zeros(len(space.snapshot.skills))
-    for uri, weight in work_weights(work).items():
-        vector += weight * space.occupation_vector(uri)
-    length = space.length(vector)
-    return vector * min(1.0, space.occupation_length / length) if length > 0 else vector
+    for part in work_parts(work, space).values():
+        vector += part
+    return vector
+
+
+def work_parts(work: tuple[ProfileOccupation, ...], space: SkillSpace) -> dict[str, Floats]:
+    """What each occupation adds to :func:`work_vector`, by URI in order; float64 [s] each."""
+    parts = {uri: weight * space.occupation_vector(uri) for uri, weight in work_weights(work).items()}
+    together = np.zeros(len(space.snapshot.skills))
+    for part in parts.values():
+        together += part
+    length = space.length(together)
+    share = min(1.0, space.occupation_length / length) if length > 0 else 0.0
+    return {uri: part * share for uri, part in parts.items()}
 
 
 def work_weights(work: tuple[ProfileOccupation, ...]) -> dict[str, float]:

@@ -1,0 +1,82 @@
+"""Jobs in another industry or job function than the person's past and wanted work: a list of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+import numpy.typing as npt
+
+from graph.snapshot import Snapshot
+from recommender import sentences
+from recommender.explanation import Explanation
+from recommender.fields import FUNCTION, OTHER, SECTOR, Fields
+from recommender.profile import Profile, WorkRelation
+
+MAX_OF_ONE_OCCUPATION = 2
+"""Most alternatives of one occupation: ten times the same work is one alternative."""
+MAX_SKILLS_NAMED = 3
+OCCUPATION_UNKNOWN = "own_work_unknown"
+"""Limit: where no past or wanted work is known, nothing can be said to be another."""
+
+Mask = npt.NDArray[np.bool_]
+
+
+class Alternatives:
+    """What counts as other for one profile."""
+
+    def __init__(self, snapshot: Snapshot, fields: Fields, profile: Profile) -> None:
+        self._snapshot, self._fields = snapshot, fields
+        own = profile.work(WorkRelation.PAST) + profile.work(WorkRelation.WANTED)
+        self._functions, self._sectors = fields.of_work(work.uri for work in own if work.uri is not None)
+        function, sector = fields.other(self._functions, self._sectors)
+        occupation = snapshot.postings.occupation
+        self._other = {FUNCTION: function[occupation], SECTOR: sector[occupation]}
+
+    @property
+    def known(self) -> bool:
+        """Whether anything is known of the person's own work."""
+        return bool(self._functions or self._sectors)
+
+    @property
+    def mask(self) -> Mask:
+        """Postings of another function or sector; bool [n]."""
+        return self._other[FUNCTION] | self._other[SECTOR]
+
+    def other(self, row: int) -> tuple[str, ...]:
+        """In what the posting of a row is other: function, sector or both."""
+        return tuple(kind for kind in OTHER if self._other[kind][row])
+
+    def reasons(self, row: int, explanation: Explanation) -> Mapping[str, str]:
+        """Why, by language: what is new, and which skills carry over."""
+        occupation = int(self._snapshot.postings.occupation[row])
+        classification = self._snapshot.classification
+        reasons: dict[str, str] = {}
+        for language in sentences.LANGUAGES:
+
+            def label(uri: str, language: str = language) -> str:
+                return classification[uri].preferred(language, *sentences.LANGUAGES)
+
+            there = {kind: self._name(kind, occupation, language) for kind in self.other(row)}
+            skills = dict.fromkeys(label(need.uri) for need in explanation.matched)
+            skills |= dict.fromkeys(label(uri) for uri in self._shared(explanation))
+            job = label(self._snapshot.occupations[occupation])
+            reasons[language] = sentences.alternative(language, job, there, list(skills)[:MAX_SKILLS_NAMED])
+        return reasons
+
+    def _shared(self, explanation: Explanation) -> list[str]:
+        """The first skill on each path that starts from something the person has or has done."""
+        rows = self._snapshot.skill_row
+        firsts = (
+            next((uri for uri in path.nodes if uri in rows), None) for path in explanation.paths if not path.wished
+        )
+        return [uri for uri in firsts if uri is not None]
+
+    def _name(self, kind: str, occupation: int, language: str) -> str:
+        classification = self._snapshot.classification
+        if kind == SECTOR:
+            uri = self._snapshot.sectors[int(self._fields.sector[occupation])]
+            return classification[uri].preferred(language, *sentences.LANGUAGES)
+        code = str(int(self._fields.function[occupation]))
+        group = self._fields.major_groups.get(code)
+        return classification[group].preferred(language, *sentences.LANGUAGES) if group else f"ISCO {code}"

@@ -1,0 +1,266 @@
+"""Why a posting is recommended: paths from the CV's own words to the ad's, each with its exact share of the cosine.
+
+The cosine of profile and posting is a sum over pairs of something the CV has and something the ad has. The strongest
+pairs are shown as paths in the graph. Every edge but the first, the CV's own evidence, is in the snapshot.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from graph.demands import Demand, demands
+from ontology.evidence import EvidenceKind, Polarity
+from ontology.postings import Posting
+from recommender import sentences
+from recommender.profile import Profile, ProfileEvidence, WorkRelation
+from recommender.routes import CV, Edge, Route, Routes
+from recommender.scorers.cosine import WISHED_SHARE, ProfileVectors, work_parts
+from recommender.skillspace import SkillSpace
+from recommender.sparse import Floats, csr
+
+MAX_MISSING = 15
+_WISHES = frozenset({"wished_skill", "wanted_work"})
+FROM_POSTING, FROM_OCCUPATION = "posting", "occupation"
+
+
+@dataclass(frozen=True)
+class Path:
+    """nodes: "cv", concepts in order, the posting's key · contribution: its share of the cosine, > 0 · sentences: why,
+    by language · wished: whether it starts from a wish and not from something the person has or has done.
+    """
+
+    nodes: tuple[str, ...]
+    edges: tuple[Edge, ...]
+    contribution: float
+    sentences: Mapping[str, str]
+    wished: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """A skill that a posting needs. ``strength``: essential, optional or unknown. ``basis``: the posting's own words,
+    or, for a posting that names no skill, its occupation. ``quote``: the posting's words or None.
+    """
+
+    uri: str
+    strength: str
+    basis: str
+    quote: str | None = None
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """paths: strongest first · matched, missing: what the posting needs, essential first, then by URI."""
+
+    paths: tuple[Path, ...]
+    matched: tuple[Need, ...]
+    missing: tuple[Need, ...]
+
+
+@dataclass(frozen=True)
+class _Item:
+    """Something the CV has: a concept, its vector in skill space [s], and the words for it."""
+
+    kind: str
+    uri: str
+    vector: Floats
+    words: ProfileEvidence | None
+    work: bool
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """Something the ad has: a skill asked for, or the occupation (demand None)."""
+
+    uri: str
+    vector: Floats
+    demand: Demand | None
+
+
+class Explainer:
+    """Explains postings to one profile; made once a request."""
+
+    def __init__(self, space: SkillSpace, profile: Profile) -> None:
+        self._space, self._snapshot = space, space.snapshot
+        self._routes = Routes(space)
+        self._items = _items(profile, space)
+        vectors = csr(np.array([item.vector for item in self._items]).reshape(-1, len(self._snapshot.skills)))
+        self._features = csr(vectors @ space.features)
+        self._length = ProfileVectors.of(profile, space).length(space)
+        self._has = _has(profile, space)
+
+    def explain(self, row: int, paths: int = 3) -> Explanation:
+        """The ``paths`` strongest paths to a posting, each from another thing the CV has if it can, and the needs."""
+        posting = self._snapshot.postings.details[row]
+        matched, missing = self._needs(posting, row)
+        return Explanation(self._paths(posting, row, paths), matched, missing)
+
+    def _paths(self, posting: Posting, row: int, count: int) -> tuple[Path, ...]:
+        asked = self._asked(posting, row)
+        length = self._length * float(self._space.posting_lengths[row])
+        if not asked or not self._items or length <= 0:
+            return ()
+        vectors = csr(np.array([item.vector for item in asked]))
+        shares = np.asarray((self._features @ csr(vectors @ self._space.features).T).todense()) / length
+        pairs = [(float(shares[x, y]), x, y) for x, y in zip(*np.nonzero(shares > 0), strict=True)]
+        pairs.sort(key=lambda pair: (-pair[0], self._items[pair[1]].uri, asked[pair[2]].uri))
+        first = list({self._items[x].uri: (share, x, y) for share, x, y in reversed(pairs)}.values())
+        first.sort(key=pairs.index)
+        found: list[Path] = []
+        for share, x, y in first + [pair for pair in pairs if pair not in first]:
+            path = self._path(self._items[x], asked[y], share, posting)
+            if path is not None:
+                found.append(path)
+            if len(found) == count:
+                break
+        return tuple(sorted(found, key=lambda path: (-path.contribution, path.nodes)))
+
+    def _asked(self, posting: Posting, row: int) -> list[_Asked]:
+        found = []
+        for demand in demands(posting):
+            column = self._snapshot.skill_row.get(demand.uri)
+            if column is not None:
+                vector = np.zeros(len(self._snapshot.skills))
+                vector[column] = self._space.demands[row, column]
+                found.append(_Asked(demand.uri, vector, demand))
+        occupation = int(self._snapshot.postings.occupation[row])
+        if occupation >= 0:
+            vector = np.asarray(self._space.occupations[[occupation]].todense()).ravel()
+            found.append(_Asked(self._snapshot.occupations[occupation], vector, None))
+        return found
+
+    def _path(self, item: _Item, asked: _Asked, share: float, posting: Posting) -> Path | None:
+        """The strongest route of a pair, from the CV to the posting."""
+        if item.work and asked.demand is None and item.uri == asked.uri:
+            middle, held, wanted = Route((item.uri,), ()), -1, -1
+        else:
+            held, wanted = self._strongest(item.vector, asked.vector)
+            between = self._routes.between_skills(held, wanted)
+            start = self._routes.from_work(item.uri, held) if item.work else Route((item.uri,), ())
+            end = self._routes.from_work(asked.uri, wanted) if asked.demand is None else Route((asked.uri,), ())
+            if between is None or start is None or end is None:
+                return None
+            middle = start + between + end.reversed()
+        words = item.words
+        quote = words.quote if words else self._label(item.uri, "da")
+        origin = CV if words and words.method != "edited" else "edited"
+        first = Edge(
+            CV,
+            "evidence",
+            item.uri,
+            origin,
+            words.confidence if words else 1.0,
+            quote,
+            words.sentence if words else None,
+        )
+        last = _posting_edge(posting, asked)
+        texts = {
+            language: self._sentence(language, item, asked, quote, held, wanted, last)
+            for language in sentences.LANGUAGES
+        }
+        return Path((CV, *middle.nodes, posting.key), (first, *middle.edges, last), share, texts, item.kind in _WISHES)
+
+    def _strongest(self, one: Floats, other: Floats) -> tuple[int, int]:
+        """Rows of the two skills that add most to the inner product of two vectors; of equals the first URIs."""
+        rows, columns = np.flatnonzero(one), np.flatnonzero(other)
+        features = self._space.features
+        shares = np.asarray((features[rows] @ features[columns].T).todense()) * one[rows][:, None] * other[columns]
+        best = int(np.argmax(shares))
+        return int(rows[best // len(columns)]), int(columns[best % len(columns)])
+
+    def _sentence(
+        self, language: str, item: _Item, asked: _Asked, quote: str, held: int, wanted: int, last: Edge
+    ) -> str:
+        text = sentences.opening(item.kind, language, quote, self._label(item.uri, language))
+        ad = last.quote or ""
+        if held < 0:
+            return text + sentences.ending("same_work", language, "", "", ad)
+        skills = self._snapshot.skills
+        here, there = self._label(skills[held], language), self._label(skills[wanted], language)
+        if item.work:
+            text += sentences.needed(language, here)
+        elif here.casefold() != quote.casefold():
+            text += sentences.named(language, here)
+        route = self._routes.between_skills(held, wanted)
+        if held != wanted and route:
+            top = route.top
+            kind = "narrower" if top == skills[wanted] else "broader" if top == skills[held] else "shared"
+            text += sentences.related(kind, language, here, there, self._label(top, language))
+        if held == wanted:
+            ending = "same_asked" if asked.demand is not None else "same_taken"
+        else:
+            ending = "asked" if asked.demand is not None else "work"
+        return text + sentences.ending(ending, language, there, self._label(asked.uri, language), ad)
+
+    def _needs(self, posting: Posting, row: int) -> tuple[tuple[Need, ...], tuple[Need, ...]]:
+        skill_row = self._snapshot.skill_row
+        needs = [
+            Need(demand.uri, str(demand.strength), FROM_POSTING, demand.evidence.quote)
+            for demand in demands(posting)
+            if demand.uri in skill_row
+        ]
+        occupation = int(self._snapshot.postings.occupation[row])
+        if not needs and occupation >= 0:
+            columns = self._snapshot.essential[[occupation]].tocoo().coords[-1]
+            needs = [Need(self._snapshot.skills[c], "essential", FROM_OCCUPATION) for c in sorted(columns.tolist())]
+        rank = {"essential": 0, "unknown": 1, "optional": 2}
+        needs.sort(key=lambda need: (rank[need.strength], need.uri))
+        matched = tuple(need for need in needs if self._has[skill_row[need.uri]])
+        missing = tuple(need for need in needs if not self._has[skill_row[need.uri]])
+        return matched, missing[:MAX_MISSING]
+
+    def _label(self, uri: str, language: str) -> str:
+        return self._snapshot.classification[uri].preferred(language, *sentences.LANGUAGES)
+
+
+def _items(profile: Profile, space: SkillSpace) -> list[_Item]:
+    """What the CV has, so that the vectors sum to the profile's."""
+    row, count = space.snapshot.skill_row, len(space.snapshot.skills)
+    found: list[_Item] = []
+    for skill in profile.held + profile.wished:
+        if skill.uri in row:
+            vector = np.zeros(count)
+            vector[row[skill.uri]] = skill.weight * (1.0 if skill.held else WISHED_SHARE)
+            kind = "wished_skill" if not skill.held else "implied" if skill.polarity is Polarity.IMPLIED else "skill"
+            found.append(_Item(kind, skill.uri, vector, skill.evidence, work=False))
+    for relation, kind in ((WorkRelation.PAST, "past_work"), (WorkRelation.WANTED, "wanted_work")):
+        work = profile.work(relation)
+        for uri, vector in work_parts(work, space).items():
+            named = next(item for item in work if item.uri == uri and item.weight > 0)
+            words = named.evidence or ProfileEvidence(named.title)
+            found.append(_Item(kind, uri, vector, words, work=True))
+    return found
+
+
+def _has(profile: Profile, space: SkillSpace) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    """bool [s]: held, broader than something held, or essential to past work; never what the person says they lack."""
+    snapshot = space.snapshot
+    held = np.zeros(len(snapshot.skills))
+    for skill in profile.held:
+        if skill.uri in snapshot.skill_row:
+            held[snapshot.skill_row[skill.uri]] = 1.0
+    has = np.asarray(space.reach.T @ held).ravel()[: len(held)] > 0
+    for work in profile.work(WorkRelation.PAST):
+        row = snapshot.occupation_row.get(work.uri or "")
+        if row is not None:
+            has[snapshot.essential[[row]].tocoo().coords[-1]] = True
+    for skill in profile.skills:
+        if skill.uri in snapshot.skill_row and not skill.held:
+            has[snapshot.skill_row[skill.uri]] = False
+    return has
+
+
+def _posting_edge(posting: Posting, asked: _Asked) -> Edge:
+    if asked.demand is not None:
+        words = asked.demand.evidence
+        return Edge(
+            posting.key, "asks_for", asked.uri, posting.source, asked.demand.confidence, words.quote, words.sentence
+        )
+    named = [item for item in posting.evidence if item.kind is EvidenceKind.OCCUPATION and item.uri == asked.uri]
+    best = min(named, key=lambda item: (-item.confidence, item.start), default=None)
+    quote, sentence = (best.quote, best.sentence) if best else (posting.title, posting.title)
+    confidence = best.confidence if best else 1.0
+    return Edge(posting.key, "for_occupation", asked.uri, posting.source, confidence, quote, sentence)

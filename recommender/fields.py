@@ -1,0 +1,86 @@
+"""Fields of work: the sector and the job function of an occupation, and when two of them differ.
+
+Function is the ISCO-08 major group. Sector is the primary sector by the rule of :mod:`ontology.sectors`: the largest
+weight, of equals the first URI. What is unknown never counts as different.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from graph.snapshot import Snapshot
+from ontology.concepts import ConceptKind
+from ontology.hierarchy import isco_major_group
+
+FUNCTION, SECTOR = "function", "sector"
+OTHER = (FUNCTION, SECTOR)
+UNKNOWN = -1
+
+Numbers = npt.NDArray[np.int32]
+Mask = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Fields:
+    """function: int32 [o], 0-9 · sector: int32 [o], row in ``Snapshot.sectors`` · -1 unknown."""
+
+    snapshot: Snapshot
+
+    @cached_property
+    def function(self) -> Numbers:
+        """ISCO-08 major group of each occupation."""
+        codes = [int(isco[0]) if isco[:1].isdigit() else UNKNOWN for isco in self.snapshot.isco]
+        return np.array(codes, dtype=np.int32)
+
+    @cached_property
+    def sector(self) -> Numbers:
+        """Primary sector of each occupation."""
+        matrix = self.snapshot.sector
+        found = np.full(matrix.shape[0], UNKNOWN, dtype=np.int32)
+        for row in range(matrix.shape[0]):
+            start, end = matrix.indptr[row], matrix.indptr[row + 1]
+            pairs = zip((-matrix.data[start:end]).tolist(), matrix.indices[start:end].tolist(), strict=True)
+            found[row] = min(pairs, default=(0.0, UNKNOWN))[1]
+        return found
+
+    @cached_property
+    def major_groups(self) -> Mapping[str, str]:
+        """URI of each ISCO-08 major group that the classification holds, by code."""
+        groups = self.snapshot.classification.of_kind(ConceptKind.ISCO_GROUP)
+        return {group.code: group.uri for group in groups if group.code and len(group.code) == 1}
+
+    def of_work(self, uris: Iterable[str]) -> tuple[frozenset[int], frozenset[int]]:
+        """Known functions and sectors of occupations and ISCO groups; a group has the sectors of its occupations."""
+        functions: set[int] = set()
+        sectors: set[int] = set()
+        classification = self.snapshot.classification
+        for uri in uris:
+            row = self.snapshot.occupation_row.get(uri)
+            if row is not None:
+                functions.add(int(self.function[row]))
+                sectors.add(int(self.sector[row]))
+            elif uri in classification and classification[uri].kind is ConceptKind.ISCO_GROUP:
+                major, code = isco_major_group(classification[uri]), classification[uri].code or "?"
+                functions.add(int(major) if major else UNKNOWN)
+                below = [row for row, isco in enumerate(self.snapshot.isco) if isco.startswith(code)]
+                sectors.update(self.sector[below].tolist())
+        return frozenset(functions - {UNKNOWN}), frozenset(sectors - {UNKNOWN})
+
+    def other(self, functions: frozenset[int], sectors: frozenset[int]) -> tuple[Mask, Mask]:
+        """Which occupations have a known function, and a known sector, that is none of these; bool [o + 1] each.
+
+        Nothing differs from an empty set. The last row, which -1 indexes, is no occupation and differs from nothing.
+        """
+        return _outside(self.function, functions), _outside(self.sector, sectors)
+
+
+def _outside(numbers: Numbers, known: frozenset[int]) -> Mask:
+    outside = np.zeros(len(numbers) + 1, dtype=np.bool_)
+    if known:
+        outside[:-1] = (numbers != UNKNOWN) & ~np.isin(numbers, sorted(known))
+    return outside

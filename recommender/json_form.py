@@ -1,0 +1,120 @@
+"""Recommendations as JSON values: the row of ``jobvej recommend``, and with ``details`` what a page shows besides.
+
+A row is ``{"jobs": [...], "alternatives": [...], "limits": {...}}``. A job is ``{"posting_id", "source", "score",
+"factors", "missing", "paths"}``; an alternative has ``"reason"`` and ``"other"`` besides. Numbers have nine decimals:
+factors sum to the score to 1e-6.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from ontology.concepts import Classification
+from ontology.postings import Posting
+from recommender import sentences
+from recommender.explanation import Need, Path
+from recommender.recommend import Job, Limits, Recommendations
+from recommender.routes import CV, Edge
+
+DIGITS = 9
+
+
+def to_row(
+    found: Recommendations, classification: Classification, language: str = "da", details: bool = False
+) -> dict[str, Any]:
+    """The answer as one JSON object. ``language``: of labels and of ``reason``."""
+    form = _Form(classification, language, details)
+    return {
+        "jobs": [form.job(job) for job in found.jobs],
+        "alternatives": [form.job(job) for job in found.alternatives],
+        "limits": limits_row(found.limits),
+    }
+
+
+def limits_row(limits: Limits) -> dict[str, Any]:
+    """What bounded the answer."""
+    row = asdict(limits)
+    row["removed"], row["removed_matching"] = dict(limits.removed), dict(limits.removed_matching)
+    return row
+
+
+class _Form:
+    def __init__(self, classification: Classification, language: str, details: bool) -> None:
+        self._classification, self._details = classification, details
+        self._languages = (language, *sentences.LANGUAGES)
+        self._language = language if language in sentences.LANGUAGES else sentences.LANGUAGES[-1]
+
+    def job(self, job: Job) -> dict[str, Any]:
+        row: dict[str, Any] = {
+            "posting_id": job.posting.identifier,
+            "source": job.posting.source,
+            "score": round(job.score, DIGITS),
+            "factors": {name: round(value, DIGITS) for name, value in job.factors.items()},
+            "missing": [self._need(need) for need in job.explanation.missing],
+            "paths": [self._path(path, job.posting) for path in job.explanation.paths],
+        }
+        if job.reasons is not None:
+            row |= {"reason": job.reasons[self._language], "other": list(job.other)}
+        if self._details:
+            row |= self._more(job)
+        return row
+
+    def _more(self, job: Job) -> dict[str, Any]:
+        posting = job.posting
+        return {
+            "key": posting.key,
+            "title": posting.title,
+            "employer": posting.employer,
+            "postcode": posting.postcode,
+            "town": posting.town,
+            "distance_km": None if job.distance_km is None else round(job.distance_km, 1),
+            "remote": posting.remote,
+            "date_posted": posting.date_posted,
+            "valid_through": posting.valid_through,
+            "url": posting.url,
+            "matched": [self._need(need) for need in job.explanation.matched],
+            "reasons": dict(job.reasons) if job.reasons is not None else None,
+            "duplicates": [self._link(other) for other in job.duplicates],
+        }
+
+    @staticmethod
+    def _link(posting: Posting) -> dict[str, Any]:
+        return {"posting_id": posting.identifier, "source": posting.source, "url": posting.url}
+
+    def _need(self, need: Need) -> dict[str, Any]:
+        row = {"uri": need.uri, "label": self._label(need.uri), "strength": need.strength, "basis": need.basis}
+        return row | ({"quote": need.quote} if need.quote else {})
+
+    def _path(self, path: Path, posting: Posting) -> dict[str, Any]:
+        return {
+            "nodes": [self._node(node, posting) for node in path.nodes],
+            "edges": [_edge(edge) for edge in path.edges],
+            "contribution": round(path.contribution, DIGITS),
+            "sentences": dict(path.sentences),
+        }
+
+    def _node(self, node: str, posting: Posting) -> dict[str, Any]:
+        if node == CV:
+            return {"id": CV, "kind": CV, "label": "CV"}
+        if node == posting.key:
+            return {"id": node, "kind": "posting", "label": posting.title}
+        return {"id": node, "kind": str(self._classification[node].kind), "label": self._label(node)}
+
+    def _label(self, uri: str) -> str:
+        return self._classification[uri].preferred(*self._languages)
+
+
+def _edge(edge: Edge) -> dict[str, Any]:
+    row: dict[str, Any] = {
+        "from": edge.source,
+        "relation": edge.relation,
+        "to": edge.target,
+        "source": edge.origin,
+        "confidence": round(edge.confidence, DIGITS),
+    }
+    if edge.quote is not None:
+        row["quote"] = edge.quote
+    if edge.sentence:
+        row["sentence"] = edge.sentence
+    return row

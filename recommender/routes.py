@@ -1,0 +1,128 @@
+"""Ways through the graph between two concepts, edge by edge, and nothing that the graph does not hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from ontology.concepts import RelationKind
+from recommender.skillspace import SkillSpace
+
+CV, POSTING = "cv", "posting"
+"""Ends of a path: the person's own words, and the ad."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """One edge, from ``source`` to ``target`` as the graph has it.
+
+    ``relation``: evidence (CV -> concept; not in the graph, as no CV is stored), essential, optional, broader,
+    asks_for (posting -> skill), for_occupation (posting -> occupation). ``origin`` says where the edge comes from
+    ("cv", "edited", the release of the classification, the posting's source). ``confidence`` in [0, 1].
+    """
+
+    source: str
+    relation: str
+    target: str
+    origin: str
+    confidence: float = 1.0
+    quote: str | None = None
+    sentence: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """Concepts in order, and the edges between neighbours (which may point either way)."""
+
+    nodes: tuple[str, ...]
+    edges: tuple[Edge, ...]
+
+    def __add__(self, other: Route) -> Route:
+        return Route(self.nodes + other.nodes[1:], self.edges + other.edges)
+
+    @property
+    def top(self) -> str:
+        """The node from which no edge of the route leads further up."""
+        lower = {edge.source for edge in self.edges}
+        return next(node for node in self.nodes if node not in lower)
+
+    def reversed(self) -> Route:
+        """The same way back."""
+        return Route(self.nodes[::-1], self.edges[::-1])
+
+
+class Routes:
+    """Finds routes in a snapshot. Where several would do, the strongest, of equals that of the first URIs."""
+
+    def __init__(self, space: SkillSpace) -> None:
+        self._space = space
+        self._snapshot = space.snapshot
+        self._classification = space.snapshot.classification
+        self._nodes = space.snapshot.skills + space.snapshot.groups
+
+    def between_skills(self, one: int, other: int) -> Route | None:
+        """From skill row to skill row over the concept above both that weighs most; None where there is none."""
+        if one == other:
+            return Route((self._snapshot.skills[one],), ())
+        features = self._space.features
+        shared = (features[[one]].multiply(features[[other]])).tocoo()
+        order = sorted(zip((-shared.data).tolist(), shared.coords[-1].tolist(), strict=True))
+        if not order:
+            return None
+        top = self._nodes[order[0][1]]
+        up = self.upwards(self._snapshot.skills[one], top)
+        down = self.upwards(self._snapshot.skills[other], top)
+        return up + down.reversed() if up and down else None
+
+    def upwards(self, uri: str, above: str) -> Route | None:
+        """The shortest way up by BROADER edges."""
+        came: dict[str, str] = {uri: ""}
+        level = [uri]
+        while level and above not in came:
+            upper = sorted(
+                {(parent, child) for child in level for parent in self._classification.broader.get(child, ())}
+            )
+            level = []
+            for parent, child in upper:
+                if parent not in came:
+                    came[parent] = child
+                    level.append(parent)
+        if above not in came:
+            return None
+        nodes = [above]
+        while nodes[-1] != uri:
+            nodes.append(came[nodes[-1]])
+        nodes.reverse()
+        edges = [self._edge(low, RelationKind.BROADER, high) for low, high in pairwise(nodes)]
+        return Route(tuple(nodes), tuple(edges))
+
+    def from_work(self, uri: str, skill: int) -> Route | None:
+        """From an occupation to a skill it needs; from an ISCO group, over the first of its occupations that does."""
+        row = self._snapshot.occupation_row.get(uri)
+        if row is not None:
+            return self._need(row, skill)
+        needing = np.flatnonzero(np.asarray(self._space.needs[:, [skill]].todense()).ravel())
+        code = self._classification[uri].code or "" if uri in self._classification else ""
+        for below in needing.tolist():
+            if code and self._snapshot.isco[below].startswith(code):
+                up, need = self.upwards(self._snapshot.occupations[below], uri), self._need(below, skill)
+                if up and need:
+                    return up.reversed() + need
+        return None
+
+    def _need(self, occupation: int, skill: int) -> Route | None:
+        kind = None
+        if self._snapshot.essential[occupation, skill]:
+            kind = RelationKind.ESSENTIAL
+        elif self._snapshot.optional[occupation, skill]:
+            kind = RelationKind.OPTIONAL
+        if kind is None:
+            return None
+        source, target = self._snapshot.occupations[occupation], self._snapshot.skills[skill]
+        return Route((source, target), (self._edge(source, kind, target),))
+
+    def _edge(self, source: str, kind: RelationKind, target: str) -> Edge:
+        origin = self._classification[source].source or self._classification.version
+        return Edge(source, str(kind), target, origin)
