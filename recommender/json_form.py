@@ -32,6 +32,11 @@ def to_row(
     }
 
 
+def job_row(job: Job, classification: Classification, language: str = "da") -> dict[str, Any]:
+    """One job with all its details."""
+    return _Form(classification, language, details=True).job(job)
+
+
 def limits_row(limits: Limits) -> dict[str, Any]:
     """What bounded the answer."""
     row = asdict(limits)

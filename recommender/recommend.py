@@ -110,6 +110,17 @@ class Recommendations:
     limits: Limits
 
 
+@dataclass(frozen=True)
+class ExplainedJob:
+    """One posting that was asked about. removed: the filter that keeps it from the lists, None for none · rank: its
+    place among the postings that pass and match, from 1, before repetitions are folded; None where it is none of them.
+    """
+
+    job: Job
+    removed: str | None
+    rank: int | None
+
+
 class Recommender:
     """Recommends from one snapshot on one day. Safe to use from several threads; parts are made when first needed."""
 
@@ -139,7 +150,15 @@ class Recommender:
 
         Raises ProfileError (unknown concepts), UnknownPlaceError (``near``), UnknownModelError, InvalidRequestError.
         """
-        request = request or RecommendRequest()
+        return self._answer(profile, request or RecommendRequest()).recommendations()
+
+    def explain(self, key: str, profile: Profile, request: RecommendRequest | None = None) -> ExplainedJob | None:
+        """One posting for a profile, recommended or not; None where none has this key. Raises as ``recommend``."""
+        row = self._snapshot.postings.row_of.get(key)
+        answer = self._answer(profile, request or RecommendRequest())
+        return None if row is None else answer.explained(row)
+
+    def _answer(self, profile: Profile, request: RecommendRequest) -> _Answer:
         request.check()
         profile.check(self._snapshot.classification)
         if request.wanted is not None:
@@ -149,7 +168,7 @@ class Recommender:
         filtered = apply_filters(self._snapshot, profile, self._today, self._places, distances, request.radius_km)
         query = Query(profile, filtered.distance_km, filtered.eligible, request.radius_km)
         scores = self._scorer(request.model).score(query)
-        return _Answer(self, profile, request, near, filtered, scores).recommendations()
+        return _Answer(self, profile, request, near, filtered, scores)
 
     def scores(self, profile: Profile, request: RecommendRequest | None = None) -> Scores:
         """Scores of all postings, eligible or not, for measuring."""
@@ -254,6 +273,15 @@ class _Answer:
         jobs = tuple(self._job(row) for row in rows)
         others = tuple(self._job(row, alternatives) for row in other_rows)
         return Recommendations(jobs, others, self._limits(good, len(jobs), len(others), alternatives))
+
+    def explained(self, row: int) -> ExplainedJob:
+        """One row, whatever its score."""
+        good = self._filtered.eligible & self._matching
+        removed = next((name for name in FILTERS if self._filtered.removed[name][row]), None)
+        rank = next((place for place, found in enumerate(self._ranked(good), 1) if found == row), None)
+        alternatives = Alternatives(self._snapshot, self._parent.fields, self._profile)
+        other = alternatives if alternatives.mask[row] else None
+        return ExplainedJob(self._job(row, other), removed, rank if good[row] else None)
 
     def _pick(self, mask: npt.NDArray[np.bool_], count: int, shown: set[int] | None = None) -> list[int]:
         """The best rows that repeat none before them; as alternatives (``shown`` given) few of each occupation."""
