@@ -1,0 +1,43 @@
+"""Linking a text to concepts: job titles to occupations, phrases and sentences to skills and skill groups.
+
+One port (``Linker``), several models by name. The figures behind each choice are in README.md beside this file.
+"""
+
+from __future__ import annotations
+
+from extraction.linking.groups import SkillGroupLinker
+from extraction.linking.occupations import OccupationLinker
+from extraction.linking.port import Candidate, Linker, UnknownLinkModelError
+from extraction.linking.skills import SkillLinker
+from ontology.concepts import Classification
+
+MODELS = ("default", "chars", "exact", "direct")
+TARGETS = ("occupation", "skill", "skill-group")
+
+__all__ = [
+    "MODELS",
+    "TARGETS",
+    "Candidate",
+    "Linker",
+    "OccupationLinker",
+    "SkillGroupLinker",
+    "SkillLinker",
+    "UnknownLinkModelError",
+    "make_linker",
+]
+
+
+def make_linker(target: str, model: str, classification: Classification) -> Linker:
+    """The linker of ``model`` (one of MODELS) for ``target`` (one of TARGETS) over ``classification``.
+
+    Raises UnknownLinkModelError, which lists the models there are.
+    """
+    if model not in MODELS:
+        raise UnknownLinkModelError(model, MODELS)
+    if target == "occupation":
+        return OccupationLinker(classification, model)
+    if target == "skill":
+        return SkillLinker(classification, model)
+    if target == "skill-group":
+        return SkillGroupLinker(classification, model)
+    raise ValueError(f"target is one of {', '.join(TARGETS)}, not {target!r}")
