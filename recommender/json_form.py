@@ -14,7 +14,7 @@ from ontology.concepts import Classification
 from ontology.postings import Posting
 from recommender import sentences
 from recommender.explanation import Need, Path
-from recommender.recommend import Job, Limits, Recommendations
+from recommender.results import Job, Limits, Recommendations
 from recommender.routes import CV, Edge
 
 DIGITS = 9

@@ -1,0 +1,163 @@
+"""One request, scored and filtered: ranked, repetitions folded, explained, with the limits that decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+import numpy.typing as npt
+
+from recommender.alternatives import MAX_OF_ONE_OCCUPATION, OCCUPATION_UNKNOWN, Alternatives
+from recommender.duplicates import Collapser
+from recommender.explanation import Explainer
+from recommender.fields import Fields
+from recommender.filters import FILTERS, Filtered
+from recommender.profile import Profile
+from recommender.results import ExplainedJob, Job, Limits, Recommendations, RecommendRequest
+from recommender.scorers import Scores
+from recommender.skillspace import SkillSpace
+
+SCORE_DIGITS = 12
+"""Scores are compared to this many decimals: what lies beyond is the order of additions, not a difference."""
+LOOK_FURTHER = 100
+"""How many postings beyond those asked for are looked at for repetitions of those that are shown."""
+SORT_AT_FIRST = 5_000
+NO_POSTINGS, NO_MATCH, EMPTY_PROFILE, REPEATED = "no_postings", "no_match", "empty_profile", "repeated"
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What an answer is given in: the snapshot's space and fields, the day, and home (postcode and its town)."""
+
+    space: SkillSpace
+    fields: Fields
+    today: date
+    near: str | None
+    town: str | None
+
+
+class Answer:
+    """One request, scored and filtered: ranks, collapses repetitions, explains."""
+
+    def __init__(
+        self,
+        setting: Setting,
+        profile: Profile,
+        request: RecommendRequest,
+        filtered: Filtered,
+        scores: Scores,
+    ) -> None:
+        self._setting, self._profile, self._request = setting, profile, request
+        self._filtered, self._scores = filtered, scores
+        self._snapshot = setting.space.snapshot
+        self._matching = np.round(scores.total, SCORE_DIGITS) > 0
+        self._explainer = Explainer(setting.space, profile)
+        self._collapser = Collapser()
+
+    def recommendations(self) -> Recommendations:
+        """Both lists; an alternative never repeats a job."""
+        good = self._filtered.eligible & self._matching
+        rows = self._pick(good, self._request.top)
+        alternatives = Alternatives(self._snapshot, self._setting.fields, self._profile)
+        shown = set(rows)
+        other_rows = self._pick(good & alternatives.mask, self._request.alternatives, shown)
+        jobs = tuple(self._job(row) for row in rows)
+        others = tuple(self._job(row, alternatives) for row in other_rows)
+        return Recommendations(jobs, others, self._limits(good, len(jobs), len(others), alternatives))
+
+    def explained(self, row: int) -> ExplainedJob:
+        """One row, whatever its score."""
+        good = self._filtered.eligible & self._matching
+        removed = next((name for name in FILTERS if self._filtered.removed[name][row]), None)
+        rank = next((place for place, found in enumerate(self._ranked(good), 1) if found == row), None)
+        alternatives = Alternatives(self._snapshot, self._setting.fields, self._profile)
+        other = alternatives if alternatives.mask[row] else None
+        return ExplainedJob(self._job(row, other), removed, rank if good[row] else None)
+
+    def _pick(self, mask: npt.NDArray[np.bool_], count: int, shown: set[int] | None = None) -> list[int]:
+        """The best rows that repeat none before them; as alternatives (``shown`` given) few of each occupation."""
+        occupations: dict[int, int] = {}
+        found: list[int] = []
+        beyond = 0
+        for row in self._ranked(mask):
+            if len(found) == count:
+                beyond += 1
+                if beyond > LOOK_FURTHER:
+                    break
+            if shown is not None:
+                occupation = int(self._snapshot.postings.occupation[row])
+                if row in shown or occupations.get(occupation, 0) >= MAX_OF_ONE_OCCUPATION:
+                    continue
+            posting = self._snapshot.postings.details[row]
+            if len(found) == count:
+                self._collapser.note(posting)
+            elif self._collapser.add(posting):
+                found.append(row)
+                if shown is not None:
+                    occupations[occupation] = occupations.get(occupation, 0) + 1
+        return found
+
+    def _ranked(self, mask: npt.NDArray[np.bool_]) -> Iterator[int]:
+        """Rows by falling score, then by key. Of many, the best are sorted first and the rest only when asked for."""
+        rows = np.flatnonzero(mask)
+        losses = -np.round(self._scores.total[rows], SCORE_DIGITS)
+        head = np.ones(len(rows), dtype=np.bool_)
+        if len(rows) > SORT_AT_FIRST:
+            head = losses <= np.partition(losses, SORT_AT_FIRST)[SORT_AT_FIRST]
+        for part in (head, ~head):
+            yield from rows[part][np.lexsort((rows[part], losses[part]))].tolist()
+
+    def _job(self, row: int, alternatives: Alternatives | None = None) -> Job:
+        posting = self._snapshot.postings.details[row]
+        factors = {name: float(part[row]) for name, part in sorted(self._scores.factors.items())}
+        explanation = self._explainer.explain(row, self._request.paths)
+        distance = float(self._filtered.distance_km[row])
+        return Job(
+            posting=posting,
+            score=sum(factors.values()),
+            factors=factors,
+            explanation=explanation,
+            distance_km=None if np.isnan(distance) else distance,
+            duplicates=self._collapser.repetitions_of(posting),
+            other=alternatives.other(row) if alternatives else (),
+            reasons=alternatives.reasons(row, explanation) if alternatives else None,
+        )
+
+    def _limits(self, good: npt.NDArray[np.bool_], jobs: int, others: int, alternatives: Alternatives) -> Limits:
+        removed = self._filtered.removed
+        matching = {name: int((removed[name] & self._matching).sum()) for name in FILTERS}
+        other = {name: int((removed[name] & self._matching & alternatives.mask).sum()) for name in FILTERS}
+        count = int(good.sum())
+        decided = self._decided(matching, count) if jobs < self._request.top else None
+        decided_other = None
+        if others < self._request.alternatives:
+            own = self._decided(other, int((good & alternatives.mask).sum()))
+            decided_other = own if alternatives.known else OCCUPATION_UNKNOWN
+        return Limits(
+            today=self._setting.today.isoformat(),
+            near=self._setting.near,
+            town=self._setting.town,
+            radius_km=self._request.radius_km,
+            model=self._request.model,
+            postings=len(self._snapshot.postings),
+            removed={name: int(removed[name].sum()) for name in FILTERS},
+            removed_matching=matching,
+            eligible=int(self._filtered.eligible.sum()),
+            matching=count,
+            repeated=self._collapser.repeated,
+            decided=decided,
+            decided_alternatives=decided_other,
+        )
+
+    def _decided(self, removed: Mapping[str, int], matching: int) -> str:
+        """Which limit made the list short: the filter that removed most of what matched, else what matched at all."""
+        if not len(self._snapshot.postings):
+            return NO_POSTINGS
+        if self._profile.empty:
+            return EMPTY_PROFILE
+        most = max(FILTERS, key=lambda name: removed[name])
+        if removed[most]:
+            return most
+        return NO_MATCH if not matching or not self._collapser.repeated else REPEATED

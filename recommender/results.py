@@ -1,0 +1,98 @@
+"""What is asked of the recommender, and what it answers: plain immutable values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ontology.postings import Posting
+from recommender.errors import InvalidRequestError
+from recommender.explanation import Explanation
+
+DEFAULT_RADIUS_KM = 60.0
+MAX_TOP = 1_000
+MAX_RADIUS_KM = 2_000.0
+MAX_ALTERNATIVES = 100
+
+
+@dataclass(frozen=True, slots=True)
+class RecommendRequest:
+    """What is asked for. ``near``: postcode or town, None for the profile's own. ``wanted``: titles, None likewise.
+
+    1 <= top <= 1000 · 0 < radius_km <= 2000 · 0 <= alternatives <= 100 · paths: most paths a job.
+    """
+
+    top: int = 20
+    radius_km: float = DEFAULT_RADIUS_KM
+    near: str | None = None
+    wanted: tuple[str, ...] | None = None
+    model: str = "default"
+    alternatives: int = 10
+    paths: int = 3
+
+    def check(self) -> None:
+        """Raise InvalidRequestError for a value outside its range."""
+        if not 1 <= self.top <= MAX_TOP:
+            raise InvalidRequestError(f"top: {self.top} is not between 1 and {MAX_TOP}")
+        if not 0 < self.radius_km <= MAX_RADIUS_KM:
+            raise InvalidRequestError(f"radius_km: {self.radius_km} is not above 0 and up to {MAX_RADIUS_KM:g}")
+        if not 0 <= self.alternatives <= MAX_ALTERNATIVES:
+            raise InvalidRequestError(f"alternatives: {self.alternatives} is not between 0 and {MAX_ALTERNATIVES}")
+
+
+@dataclass(frozen=True)
+class Job:
+    """One recommended posting. factors sum to score · distance_km None where unknown · duplicates: the same job
+    advertised again (all links kept) · other, reasons: only of alternatives.
+    """
+
+    posting: Posting
+    score: float
+    factors: Mapping[str, float]
+    explanation: Explanation
+    distance_km: float | None
+    duplicates: tuple[Posting, ...] = ()
+    other: tuple[str, ...] = ()
+    reasons: Mapping[str, str] | None = None
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What bounded the answer. removed: postings by the filter that removed them · removed_matching: of those, how many
+    had a score · eligible, matching: postings that passed the filters, and of those how many had a score · repeated:
+    postings folded into another · decided, decided_alternatives: which limit made a list shorter than asked, or None.
+    """
+
+    today: str
+    near: str | None
+    town: str | None
+    radius_km: float
+    model: str
+    postings: int
+    removed: Mapping[str, int]
+    removed_matching: Mapping[str, int]
+    eligible: int
+    matching: int
+    repeated: int
+    decided: str | None
+    decided_alternatives: str | None
+
+
+@dataclass(frozen=True)
+class Recommendations:
+    """jobs and alternatives, best first, without a posting in common; and what bounded them."""
+
+    jobs: tuple[Job, ...]
+    alternatives: tuple[Job, ...]
+    limits: Limits
+
+
+@dataclass(frozen=True)
+class ExplainedJob:
+    """One posting that was asked about. removed: the filter that keeps it from the lists, None for none · rank: its
+    place among the postings that pass and match, from 1, before repetitions are folded; None where it is none of them.
+    """
+
+    job: Job
+    removed: str | None
+    rank: int | None
