@@ -47,7 +47,10 @@ _LOAD = re.compile(r"\bLOAD\s+CSV\b", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class QueryResult:
-    """Rows in the order of ``columns``, as plain values. ``truncated``: there were more than the caps let through."""
+    """Rows in the order of ``columns``, as plain values. ``truncated``: there were more than the caps let through.
+
+    Without any row the embedded engine names no columns either.
+    """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Any, ...], ...]

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import neo4j
 from neo4j.exceptions import DriverError
@@ -15,6 +16,9 @@ from graph.errors import StoreConflictError, StoreUnavailableError
 
 MINIMUM_NEO4J = (5, 26)
 """Neo4j 5.26 is the long-term release that the project is tested against; CalVer releases (2025.01 ...) follow it."""
+
+SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
+"""URL schemes of Bolt; with +s the certificate is checked, with +ssc a self-signed one is taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,8 @@ class Link:
 
 
 def _driver(url: str, user: str | None, password: str | None) -> neo4j.Driver:
+    if url.partition("://")[0] not in SCHEMES or not urlsplit(url).hostname:
+        raise StoreUnavailableError(f"cannot use the store URL {url!r}: it must look like neo4j://host:7687")
     try:
         return neo4j.GraphDatabase.driver(
             url,
