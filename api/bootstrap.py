@@ -7,9 +7,7 @@ replaced whole, so a request that has begun goes on with the versions it began w
 from __future__ import annotations
 
 import contextlib
-import datetime
 import logging
-import queue
 import threading
 from collections.abc import Callable, Iterator
 from functools import cached_property
@@ -21,7 +19,6 @@ from graph import snapshot_io
 from graph.snapshot import Snapshot
 
 if TYPE_CHECKING:
-    from extraction.documents.document import Document
     from extraction.documents.worker import DocumentParser
     from extraction.lexicon import Lexicon
     from extraction.readers import CvReader, PostingReader
@@ -29,48 +26,13 @@ if TYPE_CHECKING:
     from recommender.geography import Gazetteer
     from recommender.recommend import Recommender
 
+MIN_TITLE_SCORE = 0.5
+"""A wanted title that no occupation is closer to than this counts as unknown. A convention, not yet tuned."""
+
 T = TypeVar("T")
 _log = logging.getLogger("jobvej")
 
 LOAD_HINT = "Load the demo with `jobvej demo load`, or ESCO with `jobvej ontology import PATH...`."
-
-
-class ParserPool:
-    """Several document parsers behind the interface of one; each is a process that parses one document at a time."""
-
-    def __init__(self, settings: Settings) -> None:
-        self._settings = settings
-        self._free: queue.LifoQueue[DocumentParser | None] = queue.LifoQueue()
-        self._all: list[DocumentParser] = []
-        self._lock = threading.Lock()
-        for _ in range(settings.parse_workers):
-            self._free.put(None)
-
-    def parse(self, data: bytes, filename: str | None) -> Document:
-        """Parse in the first process that is free. Errors are the parser's."""
-        parser = self._free.get()
-        try:
-            if parser is None:
-                parser = self._start()
-            return parser.parse(data, filename)
-        finally:
-            self._free.put(parser)
-
-    def _start(self) -> DocumentParser:
-        from extraction.documents.worker import DocumentParser
-
-        parser = DocumentParser(memory_mb=self._settings.parse_memory_mb, timeout_s=self._settings.parse_seconds)
-        parser.__enter__()
-        with self._lock:
-            self._all.append(parser)
-        return parser
-
-    def close(self) -> None:
-        """End the processes."""
-        with self._lock:
-            parsers, self._all = self._all, []
-        for parser in parsers:
-            parser.__exit__(None, None, None)
 
 
 class World:
@@ -82,7 +44,7 @@ class World:
         self._lock = threading.RLock()
         self._made: dict[Callable[[Snapshot], Any], Any] = {}
         self._linkers: dict[tuple[str, str], Any] = {}
-        self._recommender: tuple[datetime.date, Recommender] | None = None
+        self._recommender: Recommender | None = None
 
     @property
     def lexicon(self) -> Lexicon:
@@ -139,14 +101,21 @@ class World:
 
     @property
     def recommender(self) -> Recommender:
-        """The recommender for today; it is made anew when the day changes."""
+        """The recommender for today; what it has made is kept when the day changes."""
         from recommender.recommend import Recommender
 
         with self._lock:
             day = self._services.settings.day
-            if self._recommender is None or self._recommender[0] != day:
-                self._recommender = (day, Recommender(self.snapshot, self._services.gazetteer, day))
-            return self._recommender[1]
+            if self._recommender is None:
+                self._recommender = Recommender(self.snapshot, self._services.gazetteer, day, self._link_title)
+            if self._recommender.day != day:
+                self._recommender = self._recommender.on(day)
+            return self._recommender
+
+    def _link_title(self, title: str) -> str | None:
+        """The occupation (or ISCO group) that a wanted title means, or None."""
+        found = self.linker("occupation", "default").link([title], self._services.settings.languages[0], 1)[0]
+        return found[0].uri if found and found[0].score >= MIN_TITLE_SCORE else None
 
 
 class Services:
@@ -270,16 +239,19 @@ class Services:
         return Gazetteer.load(self.settings.data / "cache")
 
     @property
-    def parsers(self) -> ParserPool:
-        """The pool of parsing processes; each starts with its first document."""
+    def parsers(self) -> DocumentParser:
+        """The processes that parse documents; they start with the first document, or with ``start``."""
         with self._lock:
             return self._parsers
 
     @cached_property
-    def _parsers(self) -> ParserPool:
-        pool = ParserPool(self.settings)
-        self._closing.callback(pool.close)
-        return pool
+    def _parsers(self) -> DocumentParser:
+        from extraction.documents.worker import DocumentParser
+
+        settings = self.settings
+        parser = DocumentParser(settings.parse_memory_mb, settings.parse_seconds, settings.parse_workers)
+        self._closing.callback(parser.close)
+        return parser
 
 
 def _cached_lexicon(snapshot: Snapshot, settings: Settings, kind: type[Lexicon]) -> Lexicon:

@@ -104,6 +104,7 @@ _TABLE: tuple[tuple[type[Exception], str | None, int, int], ...] = (
     (graph_errors.QueryFailedError, "query_failed", 400, EXIT_FAILED),
     (graph_errors.IntegrityError, "store_damaged", 500, EXIT_FAILED),
     (graph_errors.GraphError, "store_failed", 500, EXIT_FAILED),
+    (extraction_errors.ParserUnavailableError, None, 503, EXIT_NOT_READY),
     (extraction_errors.DocumentTooLargeError, None, 413, EXIT_FAILED),
     (extraction_errors.UnsupportedFormatError, None, 415, EXIT_FAILED),
     (extraction_errors.ExtractionError, None, 422, EXIT_FAILED),

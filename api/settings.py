@@ -48,8 +48,8 @@ class Settings(BaseSettings):
     upload_bytes: int = Field(
         10 * MEBIBYTE, ge=1024, le=10 * MEBIBYTE, description="largest document that is taken in, in bytes"
     )
-    parse_seconds: float = Field(5.0, gt=0, le=120, description="longest time that one document may take to be parsed")
-    parse_memory_mb: int = Field(1024, ge=256, le=16384, description="most memory of the parsing process, in MiB")
+    parse_seconds: float = Field(4.0, gt=0, le=120, description="longest time that one document may take to be parsed")
+    parse_memory_mb: int = Field(192, ge=64, le=16384, description="memory that one document may take, in MiB")
     parse_workers: int = Field(2, ge=1, le=32, description="documents that are parsed at the same time")
     query_rows: int = Field(1000, ge=1, le=1_000_000, description="most rows that `jobvej query` answers with")
     query_seconds: float = Field(10.0, gt=0, le=3600, description="longest time that `jobvej query` may run")

@@ -31,7 +31,7 @@ def adjacent(services: Services, top: int, model: str, other: tuple[str, ...]) -
 
     \b
     Example:
-      echo '{"id": 1, "uri": "https://jobvej.example/demo/occupation/sygeplejerske"}' | jobvej adjacent --top 5
+      echo '{"id": 1, "uri": "https://jobvej.example/demo/occupation/nurse"}' | jobvej adjacent --top 5
     """
     from api.usecases import careers
 

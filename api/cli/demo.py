@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import textwrap
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,6 +14,8 @@ from api.settings import read_settings
 
 if TYPE_CHECKING:
     from api.bootstrap import Services
+    from api.pages.catalogue import Words
+    from api.usecases.demo import Example
 
 
 @click.group()
@@ -44,8 +48,57 @@ def show(cv: Path | None, lang: str, top: int) -> None:
     Example:
       jobvej demo show --lang en
     """
-    from api.usecases.demo import show as run
+    from api.usecases.demo import example
 
-    wanted = ("da", "en") if lang == "both" else (lang,)
-    for line in run(read_settings(), cv, wanted, top, say):
-        click.echo(line)
+    languages = ("da", "en") if lang == "both" else (lang,)
+    shown = example(read_settings(), cv, languages, top, say)
+    for language in languages:
+        for line in _lines(shown, language):
+            click.echo(line)
+
+
+def _lines(shown: Example, language: str) -> Iterator[str]:
+    """The example in words, as the page has them."""
+    from api.pages.catalogue import Words
+    from api.pages.reading_view import reading_view
+    from api.pages.result_view import result_view
+
+    words = Words(language)
+    reading = reading_view(shown.reading, shown.classification, words)
+    result = result_view(shown.results[language], words)
+    yield ""
+    yield f"{words['title']} · {shown.name}"
+    yield words["verdict_" + reading["verdict"]]
+    yield f"{words['removed']}: {', '.join(reading['removed']) or '–'}"
+    for group in reading["groups"]:
+        labels = dict.fromkeys(item["label"] for item in group["items"])
+        yield from _wrapped(f"{words['group_' + group['polarity']]}: {', '.join(labels)}", "")
+    for title, jobs in (("jobs_title", result["jobs"]), ("alternatives_title", result["alternatives"])):
+        yield ""
+        yield words[title].upper()
+        for number, job in enumerate(jobs, 1):
+            yield from _job_lines(number, job, words)
+        if not jobs:
+            yield f"  {words['jobs_none' if title == 'jobs_title' else 'alternatives_none']}"
+    yield ""
+    yield words["limits_title"] + ":"
+    for limit in result["limits"]:
+        yield from _wrapped(f"  {limit}", "  ")
+
+
+def _job_lines(number: int, job: Mapping[str, Any], words: Words) -> Iterator[str]:
+    place = ", ".join(filter(None, (job["employer"], job["place"], job["distance"])))
+    deadline = job["deadline_shown"] or words["deadline_none"]
+    yield ""
+    yield from _wrapped(f"{number:2}. {job['title']} – {place}. {words['deadline']}: {deadline}", "    ")
+    if job["reason"]:
+        yield from _wrapped(f"    {job['reason']}", "    ")
+    yield from _wrapped(f"    {job['fit']}", "    ")
+    for sentence in job["sentences"]:
+        yield from _wrapped(f"    · {sentence}", "      ")
+    if job["missing"]:
+        yield from _wrapped(f"    {words['missing']}: {', '.join(need['label'] for need in job['missing'])}", "      ")
+
+
+def _wrapped(line: str, indent: str) -> list[str]:
+    return textwrap.wrap(line, width=110, subsequent_indent=indent)

@@ -37,5 +37,5 @@ def recommend(services: Services, lang: str, label_lang: str | None, top: int, m
     # An unknown model, or nothing loaded, is told once and not for every line.
     recommending.check_model(model)
     services.world()
-    languages = (label_lang or lang, "da", "en")
-    finish(run_batch(each(lambda record: recommending.record_answer(services, record, top, model, languages))))
+    language = label_lang or lang
+    finish(run_batch(each(lambda record: recommending.record_answer(services, record, top, model, language))))

@@ -19,7 +19,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
             "CV'et gemmes ikke, og personoplysninger fjernes, før det bliver læst."
         ),
         (
-            "Jobvej suggests jobs and says why. It never decides anything about a citizen: you do, in the conversation. "
+            "Jobvej suggests jobs and says why. It never decides anything about a citizen: you do, together. "
             "The CV is not stored, and personal data are removed before it is read."
         ),
     ),
@@ -63,7 +63,6 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "removed_none": ("Ingen personoplysninger fundet.", "No personal data found."),
     "found_title": ("Fundet i CV'et", "Found in the CV"),
     "found_none": ("Ingenting blev genkendt.", "Nothing was recognised."),
-    "language": ("Sprog", "Language"),
     "roles": ("Stillinger", "Work"),
     "education": ("Uddannelse", "Education"),
     "group_stated": ("Kompetencer, der står i CV'et", "Skills that the CV states"),
@@ -84,12 +83,66 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     ),
     "jobs_none": ("Ingen job passer inden for søgningen.", "No job fits within the search."),
     "alternatives_none": ("Ingen alternativer fundet.", "No alternatives found."),
+    "limit_near": (
+        "Afstand er målt fra {place}, højst {km} km.",
+        "Distance is measured from {place}, at most {km} km.",
+    ),
+    "limit_no_place": (
+        "Ingen kendt bopæl: der er ikke begrænset på afstand. Skriv et postnummer for det.",
+        "No known home: distance was not limited. Fill in a postcode for that.",
+    ),
+    "limit_expired": (
+        "{count} passende opslag er udløbet.",
+        "{count} postings that fit have expired.",
+    ),
+    "limit_unknown_place": (
+        "{count} passende opslag siger ikke, hvor arbejdet er.",
+        "{count} postings that fit do not say where the work is.",
+    ),
+    "limit_too_far": (
+        "{count} passende opslag ligger uden for afstanden.",
+        "{count} postings that fit are too far away.",
+    ),
+    "limit_unwanted_work": (
+        "{count} passende opslag er arbejde, personen ikke vil have.",
+        "{count} postings that fit are work that the person does not want.",
+    ),
+    "limit_no_postings": ("Der er ingen opslag indlæst.", "No postings are loaded."),
+    "limit_no_match": ("Flere opslag ligner ikke CV'et.", "No more postings are like the CV."),
+    "limit_empty_profile": (
+        "Der er ingen kompetencer eller stillinger at søge med.",
+        "There are no skills or jobs to search with.",
+    ),
+    "limit_repeated": (
+        "{count} opslag er det samme job en gang til.",
+        "{count} postings are the same job once more.",
+    ),
+    "limit_own_work_unknown": (
+        "CV'ets egne stillinger blev ikke genkendt, så der kan ikke siges, hvad der er anderledes.",
+        "The CV's own work was not recognised, so nothing can be said to be different.",
+    ),
+    "factor_skills": ("Samme kompetencer", "The same skills"),
+    "factor_related_skills": ("Beslægtede kompetencer", "Related skills"),
+    "factor_occupation": ("Kompetencer, der hører til stillingen", "Skills that belong to the occupation"),
+    "factor_past_work": ("Tidligere arbejde", "Past work"),
+    "factor_wish": ("Ønsker", "Wishes"),
     "limits_title": ("Det begrænsede listen", "What limited the list"),
-    "fit": ("Passer", "Fit"),
-    "fit_strong": ("Godt match", "Strong fit"),
-    "fit_fair": ("Rimeligt match", "Fair fit"),
-    "fit_weak": ("Svagt match", "Weak fit"),
-    "employer": ("Arbejdsgiver", "Employer"),
+    "fit_some": (
+        "{matched} af {total} af det, opslaget beder om, står i CV'et.",
+        "{matched} of {total} things that the posting asks for are in the CV.",
+    ),
+    "fit_all": (
+        "Alt, hvad opslaget beder om, står i CV'et ({total}).",
+        "Everything that the posting asks for is in the CV ({total}).",
+    ),
+    "fit_none": (
+        "Opslaget ligger tæt på CV'et, men det, der bedes om, står der ikke ordret.",
+        "The posting is close to the CV, but what it asks for does not stand there as such.",
+    ),
+    "fit_unknown": (
+        "Opslaget nævner ingen kompetencer, der blev genkendt.",
+        "The posting names no skills that were recognised.",
+    ),
     "place": ("Sted", "Place"),
     "distance": ("Afstand", "Distance"),
     "remote": ("Hjemmearbejde", "Remote"),
@@ -99,13 +152,21 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "why": ("Hvorfor", "Why"),
     "matched": ("Passer med CV'et", "Matches the CV"),
     "missing": ("Bliver bedt om, står ikke i CV'et", "Asked for, not in the CV"),
-    "missing_none": ("Intet", "Nothing"),
     "also": ("Samme opslag også hos", "The same posting also at"),
     "reason": ("Hvorfor et alternativ", "Why an alternative"),
     "source": ("Se opslaget", "See the posting"),
     "factors": ("Sådan er tallet sat sammen", "How the score is made up"),
+    "factor": ("Del", "Part"),
+    "points": ("Bidrag", "Contribution"),
     "score": ("I alt", "In all"),
-    "km": ("km", "km"),
+    "kilometres": ("{km} km væk", "{km} km away"),
+    "strength_essential": ("krav", "required"),
+    "strength_optional": ("en fordel", "an advantage"),
+    "strength_unknown": ("nævnt", "mentioned"),
+    "by_occupation": ("hører til stillingen", "belongs to the occupation"),
+    "other_function": ("anden jobfunktion", "other job function"),
+    "other_sector": ("anden branche", "other industry"),
+    "path": ("Vejen i grafen", "The path in the graph"),
     # Codes that the reading answers with.
     "pii_cpr": ("CPR-nummer", "civil registration number"),
     "pii_email": ("e-mail", "e-mail"),
@@ -114,17 +175,6 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "pii_address": ("adresse", "address"),
     "pii_link": ("link", "link"),
     "pii_date_of_birth": ("fødselsdato", "date of birth"),
-    "reason_empty": ("Dokumentet er tomt.", "The document is empty."),
-    "reason_scanned_only": (
-        "Dokumentet er et billede uden tekst. Indsæt teksten i stedet.",
-        "The document is a picture without text. Paste the text instead.",
-    ),
-    "reason_no_skills": ("Ingen kompetencer blev genkendt.", "No skills were recognised."),
-    "reason_too_short": ("Teksten er for kort.", "The text is too short."),
-    "reason_few_labels": (
-        "Klassifikationen har for få ord på CV'ets sprog.",
-        "The classification has too few words in the language of the CV.",
-    ),
     # Errors, by code.
     "error_title": ("Det gik ikke", "That did not work"),
     "error_default": ("Noget gik galt. Prøv igen.", "Something went wrong. Try again."),
@@ -149,6 +199,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "Dokumentet tog for lang tid at læse. Indsæt teksten i stedet.",
         "The document took too long to read. Paste the text instead.",
     ),
+    "error_parser_unavailable": (
+        "Der bliver læst for mange dokumenter lige nu. Prøv igen om lidt.",
+        "Too many documents are being read just now. Try again in a moment.",
+    ),
     "error_unknown_place": ("Postnummeret findes ikke.", "There is no such postcode."),
     "error_invalid_request": ("Et felt er ikke udfyldt rigtigt.", "A field is not filled in correctly."),
     "error_unusable_reading": ("CV'et kunne ikke læses godt nok.", "The CV could not be read well enough."),
@@ -168,7 +222,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
 
 
 class Words:
-    """The texts in one language; ``words.submit`` or ``words.of("reason", code, default)``."""
+    """The texts in one language; ``words.submit`` or ``words.of("error", code, default)``."""
 
     def __init__(self, language: str) -> None:
         self.language = language if language in LANGUAGES else LANGUAGES[0]
@@ -178,7 +232,7 @@ class Words:
         return TEXTS[key][self._column]
 
     def of(self, family: str, code: str, default: str | None = None) -> str:
-        """The text for a code, as ``reason_empty``; for a code without one ``default``, else the code itself."""
+        """The text for a code, as ``error_not_found``; for a code without one ``default``, else the code itself."""
         found = TEXTS.get(f"{family}_{code}")
         if found is None:
             return code.replace("_", " ") if default is None else default

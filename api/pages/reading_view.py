@@ -8,6 +8,7 @@ from typing import Any
 
 from api.pages.catalogue import Words
 from api.usecases.formats import label_of
+from extraction.quality import describe_reason
 from extraction.reading import Reading, Role
 from ontology.concepts import Classification
 from ontology.evidence import ConceptEvidence, EvidenceKind, Polarity
@@ -51,7 +52,7 @@ def reading_view(reading: Reading, classification: Classification, words: Words)
     marked = {part.mark for part in parts if part.mark is not None}
     return {
         "verdict": str(reading.quality.verdict),
-        "reasons": [words.of("reason", code) for code in reading.quality.reasons],
+        "reasons": [describe_reason(code, words.language) for code in reading.quality.reasons],
         "language": reading.language,
         "removed": [
             f"{words.of('pii', kind.lower())} ({count})" for kind, count in sorted(reading.pii_removed.items()) if count

@@ -22,6 +22,7 @@ from api.usecases import recommending
 from api.versions import stamp
 from extraction.reading import Reading, Verdict
 from ontology.attribution import ESCO_ATTRIBUTION
+from recommender.results import RecommendRequest
 
 pages = Blueprint("pages", __name__, template_folder="templates", static_folder="static", static_url_path="/static")
 _log = logging.getLogger("jobvej.pages")
@@ -45,7 +46,7 @@ class Form:
         values = {name: request.form.get(name, "").strip() for name in ("text", "near", "radius", "wanted")}
         return cls(**values)
 
-    def wish(self) -> recommending.Wish:
+    def request(self) -> RecommendRequest:
         """The search that it asks for. Raises InvalidRequestError."""
         try:
             near = _POSTCODE.validate_python(self.near) if self.near else None
@@ -55,7 +56,7 @@ class Form:
         if not 0 < radius <= 1000:
             raise InvalidRequestError("radius")
         titles = tuple(title.strip()[:200] for title in self.wanted.split(",") if title.strip())
-        return recommending.Wish(near, radius, titles[:20] or None, _TOP, "default")
+        return RecommendRequest(top=_TOP, radius_km=radius, near=near, wanted=titles[:20] or None)
 
 
 class NoDocumentError(ApiError):
@@ -108,14 +109,14 @@ def answer() -> Response:
     """Read what was sent and show what was found."""
     form = Form.sent()
     try:
-        wish = form.wish()
+        search = form.request()
         world = _services().world()
         found = _read(form)
         view = reading_view(found, world.snapshot.classification, _words())
         results = None
         if found.quality.verdict is not Verdict.UNUSABLE:
             person = recommending.Person.of_reading(found)
-            results = result_view(recommending.recommend(world, person, wish, (_words().language,)), _words())
+            results = result_view(recommending.recommend(world, person, search, _words().language), _words())
     except Exception as error:  # noqa: BLE001 - shown in words, by its code
         return _failed(error, form)
     # What stands in the field from now on is the pseudonymised text, so that a changed search needs no second upload.

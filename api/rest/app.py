@@ -12,8 +12,8 @@ from flask_openapi.openapi import OpenAPI
 from api.bootstrap import Services
 from api.pages.views import pages, problem_page, wants_page
 from api.rest import problems
-from api.rest.server import body_limit
 from api.rest.schemas import CvText, ExplainBody, RecommendBody
+from api.rest.server import body_limit
 from api.rest.views import api_v1
 from api.versions import jobvej_version
 

@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from extraction.documents.limits import MAX_TEXT_CHARS
 from recommender.profile_json import ProfileForm
 
 Postcode = Annotated[str, StringConstraints(pattern=r"^\d{4}$")]
@@ -30,7 +31,7 @@ class Versions(BaseModel):
 class CvText(Body):
     """A CV as text. Files go as multipart/form-data in the field `file`."""
 
-    text: str = Field(min_length=1, max_length=1_000_000, examples=["Jeg er sygeplejerske og taler engelsk."])
+    text: str = Field(min_length=1, max_length=MAX_TEXT_CHARS, examples=["Jeg er sygeplejerske og taler engelsk."])
 
 
 class Evidence(BaseModel):
@@ -121,7 +122,7 @@ class ReadingAnswer(BaseModel):
 class RecommendBody(Body):
     """A CV as text, or an edited profile; and where and what to look for."""
 
-    text: str | None = Field(None, min_length=1, max_length=1_000_000, description="A CV as text.")
+    text: str | None = Field(None, min_length=1, max_length=MAX_TEXT_CHARS, description="A CV as text.")
     profile: dict[str, Any] | None = Field(None, description="An edited profile, as `cv` answers with.")
     near: Postcode | None = Field(None, description="Postcode; default: the CV's own.", examples=["2100"])
     radius_km: float = Field(60.0, gt=0, le=1000, description="Remote jobs pass at any distance.")
@@ -143,8 +144,7 @@ class RecommendAnswer(BaseModel):
 
     jobs: list[dict[str, Any]]
     alternatives: list[dict[str, Any]] = Field(description="Jobs of another sector or job function; repeats no job.")
-    limits: list[dict[str, Any]] = Field(description="Which limits shortened the lists.")
-    quality: Quality | None = Field(None, description="The verdict on the CV; absent for a profile.")
+    limits: dict[str, Any] = Field(description="What bounded the lists; `decided` is the limit that shortened them.")
     versions: Versions
 
 
@@ -152,6 +152,8 @@ class ExplainAnswer(BaseModel):
     """Why one posting gets the score that it gets, or why it is not in the list."""
 
     job: dict[str, Any]
+    rank: int | None = Field(description="Place among the postings that pass the filters and match; null for none.")
+    removed: str | None = Field(description="The filter that keeps it out: expired, too_far, ...; null for none.")
     versions: Versions
 
 

@@ -15,12 +15,13 @@ from api.bootstrap import Services, World
 from api.errors import InvalidRequestError, MalformedJsonError
 from api.rest import schemas
 from api.rest.problems import ProblemModel, validation_response
-from api.usecases import browsing, health, reading, recommending
+from api.usecases import browsing, explaining, health, reading, recommending
 from api.usecases.formats import labelled_reading_json
 from api.versions import jobvej_version, stamp
 from extraction.reading import Reading, Verdict
 from ontology.concepts import ConceptKind
 from recommender.profile import Profile
+from recommender.results import RecommendRequest
 
 B = TypeVar("B", bound=schemas.Body)
 
@@ -129,7 +130,7 @@ def post_recommend() -> Response:
     """
     body = _body(schemas.RecommendBody)
     world = services().world()
-    return _answer(world, **recommending.recommend(world, _person(body), _wish(body), languages(body.lang)))
+    return _answer(world, **recommending.recommend(world, _person(body), _request(body), body.lang))
 
 
 @api_v1.post(
@@ -144,7 +145,7 @@ def post_explain() -> Response:
     body = _body(schemas.ExplainBody)
     world = services().world()
     key = f"{body.source}/{body.posting_id}"
-    return _answer(world, job=recommending.explain(world, _person(body), _wish(body), key, languages(body.lang)))
+    return _answer(world, **explaining.explain(world, _person(body), _request(body), key, body.lang))
 
 
 def _person(body: schemas.RecommendBody) -> recommending.Person:
@@ -157,9 +158,14 @@ def _person(body: schemas.RecommendBody) -> recommending.Person:
     return recommending.Person.of_reading(uploaded or reading.read_cv_text(services(), body.text or ""))
 
 
-def _wish(body: schemas.RecommendBody) -> recommending.Wish:
-    wanted = None if body.wanted is None else tuple(body.wanted)
-    return recommending.Wish(body.near, body.radius_km, wanted, body.top, body.model)
+def _request(body: schemas.RecommendBody) -> RecommendRequest:
+    return RecommendRequest(
+        top=body.top,
+        radius_km=body.radius_km,
+        near=body.near,
+        wanted=None if body.wanted is None else tuple(body.wanted),
+        model=body.model,
+    )
 
 
 def _concepts(kind: ConceptKind, query: schemas.ConceptsQuery) -> Response:

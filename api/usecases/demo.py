@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,8 @@ from api.usecases.classification import Imported, Say, import_release
 from api.usecases.postings import import_bytes
 
 if TYPE_CHECKING:
+    from extraction.reading import Reading
+    from ontology.concepts import Classification
     from ontology.postings import Posting
 
 HOME = Path(api.demo.__file__).parent
@@ -66,3 +69,32 @@ def services_in_memory(settings: Settings) -> Services:
                     raise found
                 postings.append(reader.read(found, Path(name).stem)[0])
     return Services(settings, assemble(classification, postings))
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A sample CV, read, and what is recommended for it: the answer of ``recommending.recommend`` by language."""
+
+    name: str
+    reading: Reading
+    classification: Classification
+    results: Mapping[str, dict[str, Any]]
+
+
+def example(settings: Settings, cv: Path | None, languages: Sequence[str], top: int, say: Say) -> Example:
+    """Recommend jobs of the demo world for a CV (default: the first sample). Needs no store."""
+    from api.usecases.inputs import bytes_of
+    from api.usecases.reading import read_cv_bytes
+    from api.usecases.recommending import Person, recommend
+    from recommender.results import RecommendRequest
+
+    path = cv or cvs()[0]
+    say("Reading the demo's classification and postings")
+    with services_in_memory(settings) as services:
+        world = services.world()
+        say(f"Reading {path.name}")
+        reading = read_cv_bytes(services, bytes_of(str(path), settings.upload_bytes), path.name)
+        person = Person.of_reading(reading)
+        request = RecommendRequest(top=top, alternatives=top)
+        results = {language: recommend(world, person, request, language) for language in languages}
+        return Example(path.name, reading, world.snapshot.classification, results)

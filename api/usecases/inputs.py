@@ -7,20 +7,17 @@ from pathlib import Path
 from typing import Any
 
 from api.errors import InvalidRequestError, UnusableDocumentError
-from extraction.documents.limits import MAX_UPLOAD_BYTES
+from extraction.documents.limits import MAX_TEXT_CHARS, MAX_UPLOAD_BYTES
 from extraction.errors import DocumentTooLargeError
 from extraction.reading import Reading, Verdict
-
-MAX_TEXT_CHARACTERS = 1_000_000
-"""Longest pasted text. The longest CVs have some 100,000 characters."""
 
 
 def text_of(value: object, field: str = "text") -> str:
     """``value`` as clean text: half surrogate pairs, which no file can hold, become U+FFFD."""
     if not isinstance(value, str):
         raise InvalidRequestError(f"{field} must be a string")
-    if len(value) > MAX_TEXT_CHARACTERS:
-        raise DocumentTooLargeError(f"{field} has more than {MAX_TEXT_CHARACTERS} characters")
+    if len(value) > MAX_TEXT_CHARS:
+        raise DocumentTooLargeError(f"{field} has more than {MAX_TEXT_CHARS} characters")
     return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 

@@ -8,10 +8,13 @@ from typing import Any, Self
 
 from api.bootstrap import Services, World
 from api.errors import InvalidRequestError
-from api.usecases.inputs import require_scorable
+from api.usecases.inputs import require_scorable, text_of
 from api.usecases.reading import read_cv
 from extraction.reading import Reading
+from recommender.json_form import to_row
 from recommender.profile import Profile
+from recommender.results import DEFAULT_RADIUS_KM, RecommendRequest
+from recommender.scorers import scorer_class
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +35,57 @@ class Person:
         return cls(Profile.from_json(value))
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What is looked for. ``near``: a postcode, None for the profile's own. ``wanted``: titles, None likewise."""
+def check_model(name: str) -> None:
+    """Raise UnknownModelError, which lists the models that are installed, for any other name."""
+    scorer_class(name)
 
-    near: str | None = None
-    radius_km: float = 60.0
-    wanted: tuple[str, ...] | None = None
-    top: int = 20
-    model: str = "default"
+
+def recommend(world: World, person: Person, request: RecommendRequest, language: str) -> dict[str, Any]:
+    """Jobs, alternatives and limits with everything that a page shows; labels and reasons in ``language``.
+
+    Raises the recommender's errors (unknown place, model or concept).
+    """
+    found = world.recommender.recommend(person.profile, request)
+    return to_row(found, world.snapshot.classification, language, details=True)
+
+
+def record_answer(
+    services: Services, record: Mapping[str, Any], top: int, model: str, language: str
+) -> Mapping[str, Any]:
+    """``jobvej recommend``: the answer to one line."""
+    world = services.world()
+    request = request_of(record, top, model)
+    if record.get("profile") is not None:
+        person = Person.of_profile(record["profile"])
+    else:
+        person = Person.of_reading(read_cv(services, record))
+    found = world.recommender.recommend(person.profile, request)
+    return to_row(found, world.snapshot.classification, language)
+
+
+def request_of(record: Mapping[str, Any], top: int, model: str) -> RecommendRequest:
+    """The optional fields of a line: ``near``, ``radius_km``, ``wanted``. Raises InvalidRequestError."""
+    near = record.get("near")
+    if isinstance(near, int) and not isinstance(near, bool):
+        near = f"{near:04d}"  # a postcode that somebody's program took for a number
+    radius = record.get("radius_km")
+    if radius is None:
+        radius = DEFAULT_RADIUS_KM
+    if isinstance(radius, bool) or not isinstance(radius, int | float):
+        raise InvalidRequestError("radius_km must be a number")
+    return RecommendRequest(
+        top=top,
+        radius_km=float(radius),
+        near=None if near is None else text_of(near, "near"),
+        wanted=_titles(record.get("wanted")),
+        model=model,
+    )
+
+
+def _titles(value: object) -> tuple[str, ...] | None:
+    if value is None:
+        return None
+    titles: Sequence[object] = [value] if isinstance(value, str) else value if isinstance(value, list) else [None]
+    if not all(isinstance(title, str) for title in titles):
+        raise InvalidRequestError("wanted must be a title or a list of titles")
+    return tuple(text_of(title, "wanted").strip() for title in titles)

@@ -7,7 +7,7 @@ from api.pages import catalogue
 from api.pages.catalogue import TEXTS, Words
 
 PAGES = Path(catalogue.__file__).parent
-FAMILIES = ("verdict", "group", "fit", "pii", "reason", "error", "constraint", "limit", "factor", "filter")
+FAMILIES = ("verdict", "group", "fit", "pii", "strength", "other", "error", "constraint", "limit", "factor", "filter")
 
 
 def used() -> set[str]:
@@ -55,6 +55,6 @@ def test_a_page_asks_nobody_outside_and_runs_no_script() -> None:
 def test_words_of_an_unknown_language_are_danish() -> None:
     assert Words("sv").language == "da"
     assert Words("en")["submit"] == "Find jobs"
-    assert Words("da").of("reason", "empty") == "Dokumentet er tomt."
-    assert Words("da").of("reason", "not_yet_named") == "not yet named"
+    assert Words("da").of("pii", "phone") == "telefon"
+    assert Words("da").of("pii", "not_yet_named") == "not yet named"
     assert Words("da").of("error", "not_yet_named", "Noget") == "Noget"
