@@ -86,8 +86,17 @@ READ_CONCEPTS = Query(
 _TARGETS = "collect([b.uri, r.weight])"
 READ_RELATIONS: Final = {
     kind: Query(
-        f"Targets and weights of {name} by source; one row a source, because rows cost more than lists.",
-        f"MATCH (a:Concept)-[r:{name}]->(b:Concept) RETURN a.uri AS source, {_TARGETS} AS targets",
+        f"Targets of {name} by source; one row a source, and no pairs, because rows and nested lists cost time.",
+        f"MATCH (a:Concept)-[r:{name}]->(b:Concept) WHERE r.weight IS NULL "
+        "RETURN a.uri AS source, collect(b.uri) AS targets",
+    )
+    for kind, name in RELATIONSHIP_TYPES.items()
+}
+READ_WEIGHTED_RELATIONS: Final = {
+    kind: Query(
+        f"Targets and weights of {name} by source, of those that carry a weight.",
+        f"MATCH (a:Concept)-[r:{name}]->(b:Concept) WHERE r.weight IS NOT NULL "
+        f"RETURN a.uri AS source, {_TARGETS} AS targets",
     )
     for kind, name in RELATIONSHIP_TYPES.items()
 }

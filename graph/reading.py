@@ -59,8 +59,12 @@ def read_relations(store: Store) -> Iterator[Relation]:
     """Every relation between concepts, in no order."""
     for kind, query in queries.READ_RELATIONS.items():
         for row in store.stream(query.text):
+            for target in row["targets"]:
+                yield Relation(row["source"], kind, target)
+    for kind, query in queries.READ_WEIGHTED_RELATIONS.items():
+        for row in store.stream(query.text):
             for target, weight in row["targets"]:
-                yield Relation(row["source"], kind, target, 1.0 if weight is None else weight)
+                yield Relation(row["source"], kind, target, weight)
 
 
 def posting_keys(store: Store) -> list[str]:
