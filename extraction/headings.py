@@ -1,0 +1,106 @@
+"""Headings of the sections of CVs and postings, Danish and English, written down for this purpose.
+
+Case-folded, without commas and end signs; several are parted by "|".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+CV: Mapping[str, str] = {
+    "profile": (
+        "profil|om mig|kort om mig|resumé|resume|kort fortalt|profiltekst|faglig profil|personlig profil|"
+        "profile|summary|about me|professional summary|personal statement|objective|introduktion|"
+        "præsentation|hvem er jeg|executive summary"
+    ),
+    "experience": (
+        "erfaring|erhvervserfaring|arbejdserfaring|joberfaring|ansættelser|ansættelse|job|jobs|arbejde|"
+        "stillinger|karriere|karriereforløb|erhvervsforløb|beskæftigelse|tidligere job|"
+        "tidligere ansættelser|praktik|frivilligt arbejde|relevant erfaring|erhvervsmæssig erfaring|"
+        "experience|work experience|professional experience|employment|employment history|work history|"
+        "career|career history|positions|volunteer work|volunteering|internships|relevant experience|"
+        "studiejob|fritidsjob|anden erfaring|øvrig erfaring|faglig erfaring|undervisningserfaring|"
+        "projekter|projects"
+    ),
+    "education": (
+        "uddannelse|uddannelser|uddannelsesbaggrund|uddannelse og kurser|skolegang|education|"
+        "education and training|academic background|studies|qualifications and education|"
+        "uddannelsesforløb|teoretisk baggrund"
+    ),
+    "courses": (
+        "kurser|kurser og certifikater|kurser og certificeringer|certifikater|certificeringer|"
+        "efteruddannelse|courses|certifications|certificates|training|courses and certificates|"
+        "kurser og efteruddannelse|videreuddannelse"
+    ),
+    "skills": (
+        "kompetencer|færdigheder|kvalifikationer|faglige kompetencer|kernekompetencer|nøglekompetencer|"
+        "it|it-kompetencer|it-kundskaber|it-færdigheder|it kompetencer|tekniske kompetencer|skills|"
+        "key skills|core competencies|competences|competencies|technical skills|it skills|tools|"
+        "værktøjer|systemer|programmer|teknologier|technologies|expertise|key qualifications|"
+        "faglige kvalifikationer|det kan jeg|hvad jeg kan|jeg kan|styrker|strengths|software"
+    ),
+    "languages": (
+        "sprog|sprogkundskaber|sproglige kompetencer|sprogkompetencer|sprogfærdigheder|languages|language skills"
+    ),
+    "wishes": (
+        "ønsker|jobønsker|fremtid|mål|karrieremål|jeg søger|det søger jeg|hvad jeg søger|ønsker til job|"
+        "ønsket job|wishes|goals|career goals|looking for|what i am looking for|job preferences|"
+        "preferences|motivation|fremtidsønsker|drømmejob"
+    ),
+    "licence": "kørekort|driving licence|driving license|driver's license|driver's licence|licence|transport",
+    "personal": (
+        "personligt|personlige egenskaber|personlige kompetencer|personlighed|om min person|som person|"
+        "personal|personal qualities|personal skills|personal profile|soft skills"
+    ),
+    "interests": (
+        "interesser|fritid|fritidsinteresser|hobby|hobbyer|interests|hobbies|leisure|privat|fritid og interesser"
+    ),
+    "family": "familie|civilstand|privatliv|familieforhold|family|marital status",
+    "references": "referencer|reference|referenceliste|anbefalinger|references|referees|referencer gives gerne",
+    "other": (
+        "andet|øvrigt|øvrige oplysninger|diverse|other|miscellaneous|additional information|"
+        "publikationer|publications|udmærkelser|awards|tillidshverv|bestyrelsesarbejde"
+    ),
+}
+POSTING: Mapping[str, str] = {
+    "tasks": (
+        "opgaver|dine opgaver|arbejdsopgaver|opgaverne|stillingen|om stillingen|om jobbet|jobbet|"
+        "jobbeskrivelse|dit job|ansvarsområder|dine ansvarsområder|ansvar|hovedopgaver|"
+        "dine primære opgaver|dine arbejdsopgaver|du skal|du kommer til at|du vil|din hverdag|rollen|"
+        "om rollen|tasks|your tasks|responsibilities|your responsibilities|key responsibilities|the role|"
+        "the job|about the role|about the job|job description|what you will do|what you'll do|your role|"
+        "duties|opgaverne omfatter|dine opgaver bliver|dine opgaver vil være|dine opgaver er|"
+        "dine opgaver vil bl.a. være|du får ansvar for"
+    ),
+    "requirements": (
+        "krav|kvalifikationer|dine kvalifikationer|om dig|profil|din profil|din baggrund|kompetencer|"
+        "dine kompetencer|hvem er du|vi forventer|vi søger|du har|du er|faglige kvalifikationer|"
+        "personlige kvalifikationer|forventninger|vi forventer at du|requirements|qualifications|"
+        "your profile|your qualifications|about you|who you are|you have|you are|skills|must have|"
+        "what we are looking for|we are looking for|we expect|your background|hvad vi forventer|"
+        "vi lægger vægt på|vi lægger vægt på at du|vi forestiller os at du|your skills|who are you|"
+        "det forventer vi af dig|du skal have|dine forudsætninger|ideal candidate"
+    ),
+    "optional": (
+        "en fordel|det er en fordel|det er en fordel hvis du|gerne|nice to have|nice-to-have|"
+        "good to have|an advantage|bonus|preferred qualifications|preferred|det er et plus|et plus|plus|"
+        "it is an advantage|it is an advantage if you|desirable"
+    ),
+    "offer": (
+        "vi tilbyder|vi tilbyder dig|det tilbyder vi|hvad vi tilbyder|du får|hos os får du|"
+        "løn og ansættelse|løn|ansættelsesvilkår|løn- og ansættelsesvilkår|løn og ansættelsesvilkår|"
+        "ansættelsesforhold|vilkår|personalegoder|goder|we offer|what we offer|our offer|benefits|perks|"
+        "salary|conditions|terms of employment|employment conditions|why join us|hvorfor os|"
+        "løn og vilkår"
+    ),
+    "about": (
+        "om os|om virksomheden|hvem er vi|virksomheden|arbejdspladsen|om arbejdspladsen|about us|"
+        "who we are|the company|about the company|our company|om afdelingen|om kommunen|"
+        "din nye arbejdsplads|din kommende arbejdsplads"
+    ),
+    "application": (
+        "ansøgning|sådan søger du|ansøgningsfrist|kontakt|yderligere oplysninger|søg stillingen|"
+        "interesseret|er du interesseret|application|how to apply|apply|contact|application deadline|"
+        "further information|interested|samtaler|frist|deadline|ansøg nu"
+    ),
+}

@@ -1,0 +1,112 @@
+"""The parts of a CV or a posting, told by their headings in Danish and English.
+
+Section names: CV "header", "profile", "experience", "education", "courses", "skills", "languages", "wishes",
+"licence", "personal", "interests", "references", "family", "other"; posting "tasks", "requirements", "optional",
+"offer", "about", "application". The name is "" where no heading has been met.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from extraction import headings
+from extraction.sentences import Span, line_spans
+
+MAX_HEADING_CHARS = 60
+MAX_HEADING_WORDS = 7
+
+SILENT = frozenset({"references", "family"})
+"""Sections that never become evidence: they are about other people."""
+
+
+class Section(NamedTuple):
+    """Code points ``start`` to ``end`` (exclusive) stand under a heading; the heading itself is part of it.
+
+    ``body`` is where the words after the heading begin.
+    """
+
+    name: str
+    start: int
+    end: int
+    body: int
+
+
+_DECORATION = re.compile(r"^[\W_]+|[\s:.?!…–—-]+$")
+_SPACED = re.compile(r"^(?:\w ){3,}\w$")
+_INLINE = re.compile(r"([^:\n]{2,40}):\s+\S")
+
+
+@lru_cache(maxsize=2)
+def _headings(kind: str) -> Mapping[str, str]:
+    table = headings.CV if kind == "cv" else headings.POSTING
+    return {heading: name for name, words in table.items() for heading in words.split("|")}
+
+
+def cv_sections(text: str) -> list[Section]:
+    """The sections of a CV in order; together they cover the whole text. The first is "header"."""
+    return _sections(text, "cv", "header")
+
+
+def posting_sections(text: str) -> list[Section]:
+    """The sections of a posting in order; together they cover the whole text. The first is ""."""
+    return _sections(text, "posting", "")
+
+
+def _sections(text: str, kind: str, first: str) -> list[Section]:
+    found = [Section(first, 0, len(text), 0)]
+    for line in line_spans(text):
+        heading = _heading(text, line, kind)
+        if heading is None or (line.start == 0 and kind == "posting"):
+            continue
+        name, body = heading
+        last = found[-1]
+        found[-1] = last._replace(end=line.start)
+        found.append(Section(name, line.start, len(text), body))
+    return [section for section in found if section.end > section.start]
+
+
+def _heading(text: str, line: Span, kind: str) -> tuple[str, int] | None:
+    """Section name and start of the body where the line is a heading, or begins with one and a colon."""
+    words = line.of(text)
+    if words.startswith("- "):
+        return None
+    if len(words) <= MAX_HEADING_CHARS:
+        name = _name(words, kind)
+        if name:
+            return name, line.end
+    inline = _INLINE.match(words)
+    if inline:
+        name = _name(inline[1], kind)
+        # "Job: ..." in running text of a CV's header is a field as good as a heading.
+        if name:
+            return name, line.start + inline.end(1) + 1
+    return None
+
+
+def _name(words: str, kind: str) -> str | None:
+    plain = unicodedata.normalize("NFC", words).strip()
+    plain = plain.replace(" ", "") if _SPACED.match(plain) else plain
+    plain = _DECORATION.sub("", plain).casefold().replace(" & ", " og ").replace(",", "")
+    if not plain or len(plain.split()) > MAX_HEADING_WORDS:
+        return None
+    table = _headings(kind)
+    if plain in table:
+        return table[plain]
+    for joint in (" og ", " and ", " / ", "/"):
+        parts = [part.strip() for part in plain.split(joint)]
+        if len(parts) == 2 and all(part in table for part in parts):
+            return table[parts[0]]
+    return None
+
+
+def section_at(sections: Sequence[Section], offset: int) -> Section:
+    """The section that holds ``offset``. ``sections`` come from this module and are not empty."""
+    low, high = 0, len(sections)
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (middle, high) if sections[middle].start <= offset else (low, middle)
+    return sections[low]
