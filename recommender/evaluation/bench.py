@@ -1,0 +1,78 @@
+"""``jobvej bench``: the table of measures, with the baselines in the same run.
+
+``data`` is a folder with ``esco/`` (a release, see ``REFERENCE``) and ``bench/`` (the sets).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType
+
+from graph.snapshot import Snapshot
+from graph.snapshot_build import assemble
+from ontology.concepts import Classification
+from ontology.esco import read_release
+from recommender.adjacency import Neighbours
+from recommender.errors import DatasetError, InvalidRequestError
+from recommender.evaluation.adjacency_bench import adjacency_table
+from recommender.evaluation.datasets import MELO_SETS, TECHWOLF_SPLITS, melo, onet, rome, techwolf
+from recommender.evaluation.linking_bench import country_table, sentence_table, title_table
+from recommender.evaluation.tables import Table
+
+REFERENCE = ("v1.1.1",)
+SECTORS = "sectors/mcc_skills_based_sectors_All_ESCO.csv.gz"
+
+Say = Callable[[str], None]
+
+
+class _Data:
+    """The folder, and what is read from it once a run."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        for part in ("esco", "bench"):
+            if not (folder / part).is_dir():
+                raise DatasetError(f"there is no folder {folder / part}; name the folder that holds esco/ and bench/")
+
+    @cached_property
+    def classification(self) -> Classification:
+        home = self.folder / "esco"
+        return read_release([home / part for part in REFERENCE], languages=["en"], sectors=home / SECTORS)[0]
+
+    @cached_property
+    def snapshot(self) -> Snapshot:
+        return assemble(self.classification, [])
+
+
+def _link_occupation(data: _Data, say: Say) -> list[Table]:
+    tables = {name: title_table(melo(data.folder / "bench" / "melo", name), say) for name in MELO_SETS}
+    own = [tables[name] for name, (query, label) in MELO_SETS.items() if query == label and query != "en"]
+    return [*tables.values(), country_table(own)]
+
+
+def _link_skill(data: _Data, say: Say) -> list[Table]:
+    home = data.folder / "bench" / "techwolf-skill-extraction"
+    return [sentence_table(techwolf(home, split), data.classification, say) for split in TECHWOLF_SPLITS]
+
+
+def _adjacent(data: _Data, say: Say) -> list[Table]:
+    neighbours = Neighbours(data.snapshot)
+    home = data.folder / "bench"
+    sets = (onet(home / "onet-related-occupations"), rome(home / "rome-mobility-fr"))
+    return [adjacency_table(neighbours, mobility, say) for mobility in sets]
+
+
+ALL = "all"
+TASKS: Mapping[str, Callable[[_Data, Say], list[Table]]] = MappingProxyType(
+    {"link-occupation": _link_occupation, "link-skill": _link_skill, "adjacent": _adjacent}
+)
+
+
+def run(task: str, data: Path, say: Say) -> list[Table]:
+    """The tables of one task, or of all of them. Raises InvalidRequestError (no such task), DatasetError."""
+    if task != ALL and task not in TASKS:
+        raise InvalidRequestError(f"there is no table {task!r}; there are {', '.join((*TASKS, ALL))}")
+    read = _Data(data)
+    return [table for name, measure in TASKS.items() if task in (name, ALL) for table in measure(read, say)]

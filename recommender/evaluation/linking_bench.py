@@ -1,0 +1,95 @@
+"""Linking on MELO (titles to occupations) and TECH/HOUSE (sentences to skills)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from statistics import fmean
+
+from extraction.linking import make_linker
+from ontology.concepts import Classification, ConceptKind
+from recommender.evaluation.bootstrap import Interval, bootstrap_ci
+from recommender.evaluation.datasets import MeloSet, SentenceSet
+from recommender.evaluation.metrics import MRR, RP_AT_5, RP_AT_10, SUCCESS_AT_10, Metric
+from recommender.evaluation.tables import Row, Table
+
+MODELS = (("exact", True), ("chars", True), ("direct", False), ("default", False))
+DEPTH = 100
+"""Candidates asked for; a right one further down counts as not found (it would add less than .01 to its query)."""
+TITLE_METRICS = (MRR, SUCCESS_AT_10)
+SENTENCE_METRICS = (RP_AT_5, RP_AT_10, MRR)
+
+
+def title_table(melo: MeloSet, say: Callable[[str], None]) -> Table:
+    """All models on one MELO set, by its own protocol: the candidates are the concepts of its corpus."""
+    titles = [title for query, title in melo.queries if query in melo.gold]
+    right = [melo.gold[query] for query, _ in melo.queries if query in melo.gold]
+    rows = []
+    for name, baseline in MODELS:
+        say(f"link-occupation: {melo.name}, {name}")
+        found = _linked("occupation", name, melo.corpus, titles, melo.query_language, melo.label_language)
+        rows.append(Row(name, _cells(found, right, TITLE_METRICS), baseline))
+    return Table(
+        title=f"Titles ({melo.query_language}) to occupations and ISCO groups, labels in {melo.label_language}",
+        split=f"MELO {melo.name}, whole set (development)",
+        ontology=melo.corpus.content_hash,
+        rows=tuple(rows),
+        notes=("Ranked are concepts (the best of their labels), among those of the set's own corpus.",),
+    )
+
+
+def country_table(tables: Sequence[Table]) -> Table:
+    """Mean over countries (own-language labels) beside each: no part is trained, so none has to be left out."""
+    means = []
+    for name, baseline in MODELS:
+        cells: dict[str, Interval] = {}
+        for metric in TITLE_METRICS:
+            found = [row.cells[metric.name] for table in tables for row in table.rows if row.name == name]
+            mean, half = fmean(cell.mean for cell in found), _half(found)
+            cells[metric.name] = Interval(mean, mean - half, mean + half, sum(cell.n for cell in found))
+        means.append(Row(name, cells, baseline))
+    return Table(
+        title="Titles to occupations, mean over countries with labels of their own",
+        split="; ".join(table.split for table in tables),
+        ontology=", ".join(table.ontology[:12] for table in tables),
+        rows=tuple(means),
+        notes=(
+            "Bounds are means of the countries' bounds. Nothing here is trained, so no country had to be left out.",
+        ),
+    )
+
+
+def sentence_table(sentences: SentenceSet, classification: Classification, say: Callable[[str], None]) -> Table:
+    """All models on one split; candidates are the classification's skills."""
+    uri_of = {concept.preferred("en").lower(): concept.uri for concept in classification.of_kind(ConceptKind.SKILL)}
+    known = [(text, frozenset(uri_of.get(label, label) for label in labels)) for text, labels in sentences.sentences]
+    unknown = sum(label not in uri_of for _, labels in sentences.sentences for label in labels)
+    rows = []
+    for name, baseline in MODELS:
+        say(f"link-skill: {sentences.name}, {name}")
+        found = _linked("skill", name, classification, [text for text, _ in known], "en", "en")
+        rows.append(Row(name, _cells(found, [right for _, right in known], SENTENCE_METRICS), baseline))
+    return Table(
+        title="Sentences (en) to skills",
+        split=f"{sentences.name} ({sentences.use})",
+        ontology=classification.content_hash,
+        rows=tuple(rows),
+        notes=(f"{unknown} right labels are not in the classification and count as never found.",),
+    )
+
+
+def _linked(
+    target: str, model: str, classification: Classification, texts: Sequence[str], language: str, label_language: str
+) -> list[list[str]]:
+    linker = make_linker(target, model, classification)
+    return [[c.uri for c in found] for found in linker.link(texts, language, DEPTH, label_language)]
+
+
+def _cells(
+    found: Sequence[Sequence[str]], right: Sequence[frozenset[str]], metrics: Sequence[Metric]
+) -> dict[str, Interval]:
+    return {
+        metric.name: bootstrap_ci(
+            [metric.score(ranking, relevant) for ranking, relevant in zip(found, right, strict=True)]
+        )
+        for metric in metrics
+    }
