@@ -14,6 +14,7 @@ import signal
 import sys
 import threading
 import time
+import traceback
 from pathlib import Path
 from typing import Any, Final
 
@@ -184,6 +185,18 @@ def _listening() -> list[int]:
     return [connection.laddr.port for connection in connections if connection.status == psutil.CONN_LISTEN]
 
 
+def main(arguments: list[str]) -> int:
+    """Serve with the arguments that ``embedded`` gives: folder, pipe, heap in MiB, seconds of idleness."""
+    folder, tell, heap_mb, idle_s = arguments
+    try:
+        return serve(RunFiles(Path(folder)), int(tell), int(heap_mb), float(idle_s))
+    except BaseException:  # noqa: BLE001 - told in the log, whose end the launcher shows
+        traceback.print_exc()
+        return 1
+
+
 if __name__ == "__main__":
-    folder, pipe_number, heap, idle = sys.argv[1:]
-    sys.exit(serve(RunFiles(Path(folder)), int(pipe_number), int(heap), float(idle)))
+    status = main(sys.argv[1:])
+    sys.stderr.flush()
+    # The engine is closed. Its threads that still wait for clients would keep an ordinary exit waiting too.
+    os._exit(status)
