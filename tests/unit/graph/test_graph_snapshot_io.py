@@ -91,7 +91,9 @@ def test_a_missing_snapshot_names_the_command(tmp_path: Path) -> None:
         load_current(tmp_path)
 
 
-@pytest.mark.parametrize("name", ["manifest.json", "arrays.npz", "columns.json", "classification.json.gz", "postings.jsonl"])
+@pytest.mark.parametrize(
+    "name", ["manifest.json", "arrays.npz", "columns.json", "classification.json.gz", "postings.jsonl"]
+)
 @pytest.mark.parametrize("damage", ["missing", "empty", "cut", "flipped"])
 def test_a_damaged_file_is_refused_and_saving_mends_it(
     snapshot: Snapshot, tmp_path: Path, name: str, damage: str
