@@ -1,0 +1,120 @@
+"""E-mail addresses, links, and street addresses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extraction.personal.spans import ADDRESS, EMAIL, LINK, Span
+
+_EMAIL = re.compile(r"(?:mailto:)?(?<![\w.+%-])[\w.+%'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
+_EMAIL_SPELT = re.compile(
+    r"(?<!\w)[\w.+-]{2,64} ?(?:\((?:at|snabela)\)|\[(?:at|snabela)\]|\{at\}) ?"
+    r"[\w-]{2,63}(?: ?(?:\.|\(dot\)|\[dot\]) ?[\w-]{2,20}){1,3}",
+    re.IGNORECASE,
+)
+
+_URL = re.compile(r"(?:https?|ftp)://[^\s<>\"]{1,2000}|(?<![\w@.])www\.[^\s<>\"]{2,2000}", re.IGNORECASE)
+_BARE_PATH = re.compile(
+    r"(?<![\w@./-])(?:[\w-]{1,63}\.){1,4}"
+    r"(?:dk|com|org|net|eu|io|me|dev|info|nu|se|no|de|uk|co)/[^\s<>\"]{1,500}"
+)
+_BARE_DOMAIN = re.compile(r"(?<![\w@./-])(?:[a-zæøå0-9-]{2,63}\.){1,3}(?:dk|com|org|eu|me|dev|info|nu)(?![\w.-]*\w)")
+_PRODUCTS = frozenset(
+    ("monday.com", "salesforce.com", "booking.com", "office.com", "make.com", "wordpress.com", "draw.me")
+)
+"""Lower-case product names that look like an address of a site."""
+_HANDLE = re.compile(
+    r"(?:linkedin|github|gitlab|skype|facebook|instagram|twitter|xing|behance|dribbble|portfolio)"
+    r"[ \t]{0,3}[:@][ \t]{0,3}(@?[a-zæøå0-9][a-zæøå0-9._-]{2,60})[ \t]*(?=$|[,;|·])",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+_CAP = r"[A-ZÆØÅÄÖÜÉ]"
+_WORD = r"[A-Za-zÆØÅæøåÄÖÜäöüéÉ'’]"
+_NUMBER = r"\d{1,3}(?: ?[A-Za-z](?![A-Za-zæøåÆØÅ]))?(?:[-–/]\d{1,3}[A-Za-z]?)?(?![\d.,]*\d)(?!\w)"
+_FLOOR = (
+    r"(?:,? ?(?:(?:\d{1,2}\.?|st\.?|kl\.?|stuen|kld\.?)(?: ?sal\.?)?,? ?"
+    r"(?:(?:tv|th|mf|t\.v|t\.h)\b\.?|dør ?\w{1,4}\b)|\d{1,2}\.? ?sal\b\.?|st\.(?=[,\s]|$)"
+    r"|(?:lejl(?:ighed|\.)?|dør|apt\.?|værelse) ?\w{1,4}\b))"
+)
+_FLOOR_NEEDED = r"(?:, ?|  ?)(?:\d{1,2}\.? ?|st\.? ?|kl\.? ?)(?:sal,? ?)?(?:tv|th|mf)\b\.?"
+_TOWN = r"(?=[ ,]{0,4}\n?[ \t]{0,4}(?:DK[- ]?)?\d{4} {1,2}[A-ZÆØÅ][a-zæøå])"
+_UNITS = (
+    r"(?! ?(?:år|måned|uge|dag|time|stk|person|procent|pct|%|mio|mia|km\b|kr\b|m2|m²|medarbejd|elev|børn|kolleg|deltag|"
+    r"years?\b|months?\b|weeks?\b|days?\b|hours?\b|people\b))"
+)
+_STRONG = (
+    r"(?:vej|vejen|gade|gaden|allé|alle|alléen|alleen|stræde|strædet|vænge|vænget|boulevard|boulevarden|plads|pladsen|torv|torvet|"
+    r"vangen|parken|haven|bakken|toften|ageren|krogen|stien|kvarteret|gården|brinken|lunden|engen|marken|kajen|brygge|"
+    r"gatan|vägen|gata|straße|strasse)"
+)
+_WEAK = (
+    r"(?:høj|højen|lund|dal|dalen|bakke|bakker|bro|broen|park|have|mark|skov|skoven|bryn|brynet|sti|toft|ager|krog|strand|stranden|vang|"
+    r"eng|brink|kaj|gård|bæk|bækken|holm|holmen|næs|sø|søen|å|åen|kær|kæret|led|ledet|gyde|passage|side|siden|havn|have|stien|minde|hus)"
+)
+_PREFIX = (
+    rf"(?:(?:Gammel|Gl\.|Ny|Nye|Nørre|Nr\.|Øster|Vester|Sønder|Sdr\.|Store|Lille|Sankt|Skt\.|Kongens|Dronningens|Søndre|Nordre|"
+    rf"Østre|Vestre|Indre|Øvre|Nedre|(?:{_CAP}\.){{1,2}}|{_CAP}{_WORD}{{1,15}}s|Th\.|Chr\.) ){{0,3}}"
+)
+_NOT_INSIDE = r"(?<![\w.@/-])"
+_STREET_WORD = r"(?:Vej|Gade|Allé|Alle|Boulevard|Plads|Torv|Stræde|Vænge|Brygge|Kaj|Have|Park)"
+_LINE_ENDS = r"(?=[ \t]*(?:[,;)|·/]|$))"
+_FIRST_WORDS = rf"{_CAP}{_WORD}{{1,30}}(?: {_CAP}[\w.'’-]{{0,30}}){{0,2}}"
+_ENGLISH = r"(?:Street|Road|Avenue|Lane|Terrace|Crescent|St\.|Rd\.|Ave\.)(?!\w)"
+_STREETS = tuple(
+    re.compile(_NOT_INSIDE + pattern, re.MULTILINE)
+    for pattern in (
+        rf"{_PREFIX}(?:{_CAP}{_WORD}{{1,30}}-?)?{_CAP}{_WORD}{{0,30}}?{_STRONG} {_NUMBER}{_UNITS}{_FLOOR}?",
+        rf"(?:(?:{_CAP}\.){{1,2}} )?(?:{_CAP}{_WORD}{{1,20}} ){{1,3}}{_STREET_WORD} {_NUMBER}{_UNITS}{_FLOOR}?",
+        rf"{_PREFIX}{_CAP}{_WORD}{{0,30}}?{_WEAK} {_NUMBER}{_UNITS}{_FLOOR}?{_LINE_ENDS}",
+        rf"{_FIRST_WORDS} {_NUMBER}{_FLOOR}?{_TOWN}",
+        rf"{_FIRST_WORDS} \d{{1,3}} ?[A-Za-z]?{_FLOOR_NEEDED}",
+        rf"\d{{1,4}}[A-Za-z]? (?:{_CAP}[a-z'’]{{1,20}} ){{1,3}}{_ENGLISH}",
+    )
+)
+"""Known endings of streets; a street of several words; endings that other words have too, at the end of a line; any
+name and number before a postcode and town; any with floor and door; and English streets."""
+
+_LABELLED = re.compile(
+    r"^[ \t-]{0,4}(?:(?:privat|bopæls|hjemme|post)?adresse|bopæl|address|home address|adress|anschrift|adresse privat)"
+    r"[ \t]*(?::|  |\n)[ \t]*(\S[^\n]{2,150})$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_STREET_PART = re.compile(
+    r"[^,;|\n]{2,60}?\d{1,4} ?[A-Za-z]?(?![\w])(?:[ ,]{1,2}[^,;|\n]{1,14}?(?:tv|th|mf|sal|dør ?\d{1,3})\b\.?)?"
+)
+_POSTCODE_FIRST = re.compile(r"\s*(?:DK[- ]?)?\d{4} {1,2}[A-ZÆØÅ]")
+
+
+def find_emails(text: str) -> Iterator[Span]:
+    """E-mail addresses, also those written with "(at)"."""
+    for pattern in (_EMAIL, _EMAIL_SPELT):
+        for match in pattern.finditer(text):
+            yield Span(match.start(), match.end(), EMAIL)
+
+
+def find_links(text: str) -> Iterator[Span]:
+    """Addresses on the web and names of accounts ("LinkedIn: maja-f"). "LinkedIn", "ASP.NET" and "Node.js" stay."""
+    for pattern in (_URL, _BARE_PATH):
+        for match in pattern.finditer(text):
+            yield Span(match.start(), match.start() + len(match[0].rstrip(".,;:!?)]}'\"")), LINK)
+    for match in _BARE_DOMAIN.finditer(text):
+        if match[0] not in _PRODUCTS:
+            yield Span(match.start(), match.end(), LINK)
+    for match in _HANDLE.finditer(text):
+        if not match[1].isalpha() or match[1].islower():
+            yield Span(match.start(1), match.end(1), LINK)
+
+
+def find_addresses(text: str) -> Iterator[Span]:
+    """Street, house number, floor and door; postcode and town stay."""
+    for match in _LABELLED.finditer(text):
+        if _POSTCODE_FIRST.match(match[1]):
+            continue
+        street = _STREET_PART.match(match[1])
+        if street:
+            yield Span(match.start(1) + street.start(), match.start(1) + street.end(), ADDRESS)
+    for pattern in _STREETS:
+        for match in pattern.finditer(text):
+            yield Span(match.start(), match.end(), ADDRESS)

@@ -1,0 +1,297 @@
+"""Names of persons: by where they stand (header, label, greeting, reference, contact), then wherever they come again.
+
+What is known about a name is kept as folded words ("Lindebæk" and "lindebaek" are one), and a word alone is replaced
+only if it is no common word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extraction.personal.spans import NAME, PLACEHOLDER, Span
+from extraction.personal.words import AMBIGUOUS, is_given_name, is_no_name
+
+_UP = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĢĞĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠȘŢŤȚŪŮŰŲŹŻŽ"
+_LOW = "a-zß-öø-ÿāăąćčďđēėęěģğīįıķĺļľłńņňōőœŕřśşšșţťțūůűųźżž"
+_TOKEN = rf"(?:(?:Mc|Mac|O['’]|d['’])?[{_UP}][{_LOW}'’]{{1,25}}(?:-[{_UP}]?[{_LOW}]{{1,25}}){{0,3}})(?!\w)"
+_CAPS = rf"[{_UP}]{{2,25}}(?:-[{_UP}]{{2,25}}){{0,3}}(?!\w)"
+_INITIAL = rf"[{_UP}]\.?(?!\w)"
+_PARTICLE = r"(?:van|von|der|den|de|del|della|da|dos|di|af|al|el|bin|ibn|la|le|ten|ter|zu)(?!\w)"
+_SEQUENCE = rf"{_TOKEN}(?: (?:{_TOKEN}|{_INITIAL}|{_PARTICLE}(?= [{_UP}{_LOW}]))){{0,5}}"
+_CAPS_SEQUENCE = rf"{_CAPS}(?: (?:{_CAPS}|{_INITIAL})){{1,4}}"
+_ANY = re.compile(rf"(?<![\w@.]){_SEQUENCE}")
+_WHOLE = re.compile(rf"(?:{_SEQUENCE}|{_CAPS_SEQUENCE})")
+_WORD = re.compile(rf"(?<![\w@])(?:[{_UP}][{_LOW}{_UP}]{{1,30}}(?:['’-][{_UP}{_LOW}]{{1,30}}){{0,3}})")
+
+_LABEL = re.compile(
+    r"^[ \t-]{0,4}(?:(?:fulde?|for|efter|mellem)?navne?|name|full name|first name|last name|surname"
+    r"|family name|given name|ansøger|"
+    r"kandidat|applicant|vorname|nachname|namn)[ \t]*(?:\(s\))?[ \t]*(?::|  |\n)[ \t]*([^\n]{2,80})$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_GREETING = re.compile(
+    r"(?:(?:med )?(?:venlig|kærlig|bedste)e? hilsen(?:er)?|mange hilsner|mvh\.?|vh\.?|(?:kind|best"
+    r"|warm) regards|regards|sincerely"
+    r"|yours (?:sincerely|faithfully)|mit freundlichen grüßen)[ \t]*[,.!]?[ \t]*\n{0,3}[ \t]*([^\n]{2,80})",
+    re.IGNORECASE,
+)
+_REFERENCES = re.compile(r"^[ \t]*(?:referencer?|references?|anbefalinger)[ \t]*:?[ \t]*$", re.IGNORECASE)
+_REFERENCE_LINE = re.compile(
+    r"^[ \t-]*(?:referencer?|referenceperson(?:er)?|references?|ref\.|anbefaling(?:er)?)[ \t]*:[ \t]*\S", re.IGNORECASE
+)
+_MAX_REFERENCE_LINES = 14
+_CONTACT = re.compile(
+    r"(?i:kontakte?|kontaktperson|ring til|ringe? (?=[A-ZÆØÅ])|henvendelse (?:sker |kan ske )?til"
+    r"|henvend dig til|skriv til"
+    r"|spørgsmål (?:kan rettes )?til|sendes? til|yderligere (?:oplysninger"
+    r"|information)[^.\n]{0,40}?(?:hos|til|ved|fra|af)"
+    r"|høre? mere[^.\n]{0,40}?(?:hos|til|ved|af)|oplysninger (?:fås )?(?:hos|fra|ved)|contact person"
+    r"|contact|call|reach out to"
+    r"|questions to|speak to|talk to|attn\.?|att\.?)[ \t]{0,3}:?[ \t]{1,3}"
+    rf"(?:[\w./&-]{{2,40}},? ){{0,6}}?({_SEQUENCE})"
+)
+_AFTER_CONTACT = re.compile(
+    r"^[^\n]{0,60}?(?:\[(?:PHONE|EMAIL)\]|\+?\d{2}|@|\bpå\b|\bat\b|\bon\b|\bvia\b|\btlf|\btelefon|\bphone|\bmail|\(|,)",
+    re.IGNORECASE,
+)
+_TITLE_BEFORE = re.compile(r"(?i:\b(?:hr|fru|frk|mr|mrs|ms|dr|prof)\.?|professor|overlæge)[ \t]$")
+_FAMILY = re.compile(
+    r"(?<!\w)(?:datter|søn|sønner|døtre|børn|barn|drenge|piger|tvillinger|kone|mand|hustru|ægtefælle"
+    r"|ægtemand|samlever|kæreste|"
+    r"gift med|daughters?|sons?|children|child|wife|husband|spouse|married to|partner)(?!\w)",
+    re.IGNORECASE,
+)
+_AGED = re.compile(
+    rf"(?<![.!?] )(?<!\w)({_TOKEN})(?= ?(?:på \d{{1,2}}(?!\d)|\(\d{{1,2}}(?!\d)|,? \d{{1,2}} (?:år|years)|,? aged? \d))"
+)
+_AFTER_FAMILY = re.compile(rf"^(?: er| is| hedder| named|:|,)?,? ({_SEQUENCE})")
+_ORGANISATION_AFTER = re.compile(
+    r"^(?:['’]?s)? ?(?:A/S|ApS|I/S|K/S|P/S|AB|AS|GmbH|Inc|Ltd|LLC|Group|Holding|& |og Co|Fonden?\b|Skole"
+    r"|Gymnasi|Kaffe|Bryggeri|Hus\b|Design\b|Kommune|Plads|"
+    r"Vej\b|Gade\b|Allé|Universit|Hospital|Instit|Consult|Advi|Logisti|Transport|Museum|Bank|Data\b|Media"
+    r"|Food|\[ADDRESS)"
+)
+_NOISE_LINE = re.compile(
+    r"(?:curriculum vitae|cv|c\.v\.|resumé?|résumé|ansøgning|application|europass|jobansøgning)\W*$", re.IGNORECASE
+)
+_NOISE_START = re.compile(
+    r"^(?:(?:curriculum vitae|cv|c\.v\.|resumé?|résumé|ansøgning|application)(?: (?:for|af|of|fra|by))?\s*[:–—|-]?\s+)",
+    re.IGNORECASE,
+)
+_HEADER_LINES = 8
+_CONTACT_LINES = 14
+_SEPARATORS = re.compile(r" ?[,|·•/()]| [–—-] |  |\t")
+_CONTACT_SIGN = re.compile(
+    r"\[(?:EMAIL|PHONE|ADDRESS|CPR|BIRTHDATE|LINK)\]|@|\d{2} ?\d{2} ?\d{2} ?\d{2}|\d{4} [A-ZÆØÅ]"
+)
+_EMAIL_LOCAL = re.compile(
+    r"(?<![\w.+-])([^\W\d_][\w.+-]{2,63})@|linkedin\.com/in/([\w-]{3,80})|github\.com/([\w-]{3,40})", re.IGNORECASE
+)
+_FOLD = str.maketrans(
+    {"æ": "ae", "ø": "oe", "å": "aa", "ä": "ae", "ö": "oe", "ü": "ue", "é": "e", "è": "e", "á": "a", "ó": "o", "í": "i"}
+)
+_MAX_NAME_TOKENS = 6
+
+
+def fold(token: str) -> str:
+    """Lower case, with æ, ø and å as e-mail addresses write them."""
+    return token.lower().translate(_FOLD)
+
+
+def find_names(text: str, *, header: bool) -> list[Span]:
+    """Spans of names. ``header``: the text is a CV, whose first lines hold its owner's name."""
+    people: list[tuple[int, int]] = []
+    if header:
+        people.extend(_header(text))
+    people.extend(_labelled(text))
+    people.extend(_by_email(text))
+    people.extend(_greeted(text))
+    people.extend(_contacts(text))
+    people.extend(_referenced(text))
+    people.extend(_family(text))
+    people.extend(_known(text))
+    return _with_repeats(text, people)
+
+
+def _is_name(words: Sequence[str], *, least: int = 2) -> bool:
+    full = [word for word in words if len(word.strip(".")) > 1]
+    return least <= len(words) <= _MAX_NAME_TOKENS and bool(full) and not any(is_no_name(word) for word in full)
+
+
+def _lines(text: str, most: int | None = None) -> Iterator[tuple[int, str]]:
+    """Offset and text of the lines that are not empty."""
+    start = found = 0
+    while start < len(text) and (most is None or found < most):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        if text[start:end].strip():
+            found += 1
+            yield start, text[start:end]
+        start = end + 1
+
+
+def _header(text: str) -> Iterator[tuple[int, int]]:
+    top = list(_lines(text, _CONTACT_LINES))
+    if any("[NAME_" in line for _, line in top[:_HEADER_LINES]):
+        return
+    has_contact = any(_CONTACT_SIGN.search(line) for _, line in top)
+    first = True
+    for offset, line in top[:_HEADER_LINES]:
+        if _NOISE_LINE.match(line.strip("- ")):
+            continue
+        place = offset + len(line) - len(line.lstrip("- "))
+        noise = _NOISE_START.match(text, place)
+        if noise:
+            place = noise.end()
+        part = _SEPARATORS.split(text[place : offset + len(line)], maxsplit=1)[0].rstrip(" .:")
+        if _WHOLE.fullmatch(part):
+            words = part.split()
+            given = is_given_name(words[0])
+            if _is_name(words, least=1 if given and first else 2) and (first or given or has_contact):
+                yield place, place + len(part)
+                return
+        first = False
+
+
+def _labelled(text: str) -> Iterator[tuple[int, int]]:
+    for match in _LABEL.finditer(text):
+        found = _WHOLE.match(match[1]) or re.compile(_CAPS).match(match[1])
+        if found and not PLACEHOLDER.match(match[1]) and not is_no_name(found[0].split()[0]):
+            yield match.start(1), match.start(1) + len(found[0])
+
+
+def _by_email(text: str) -> Iterator[tuple[int, int]]:
+    """Two neighbouring words that an e-mail address is made of: maja.fjordvang, majafjordvang, mfjordvang."""
+    locals_ = {fold(next(filter(None, match.groups()))) for match in _EMAIL_LOCAL.finditer(text)}
+    if not locals_:
+        return
+    split = {frozenset(part for part in re.split(r"[\d._+-]+", local) if len(part) > 1) for local in locals_}
+    joined = {re.sub(r"[\d._+-]+", "", local) for local in locals_}
+    for match in re.compile(rf"(?<![\w@.])(?:{_SEQUENCE}|{_CAPS_SEQUENCE})").finditer(text):
+        words = [fold(word).strip(".") for word in match[0].split()]
+        if len(words) < 2 or any(is_no_name(word) for word in (match[0].split()[0], match[0].split()[-1])):
+            continue
+        parts = {part for word in words for part in (word, *word.split("-"))}
+        initials = words[0][0] + words[-1]
+        if any(len(names) > 1 and names <= parts for names in split) or "".join(words) in joined or initials in joined:
+            yield match.start(), match.end()
+
+
+def _greeted(text: str) -> Iterator[tuple[int, int]]:
+    for match in _GREETING.finditer(text):
+        found = _WHOLE.match(match[1])
+        if found and _is_name(found[0].split(), least=1):
+            yield match.start(1), match.start(1) + found.end()
+
+
+def _contacts(text: str) -> Iterator[tuple[int, int]]:
+    for match in _CONTACT.finditer(text):
+        start, end = _trimmed(text, match.start(1), match.end(1))
+        words = text[start:end].split()
+        if not words or not _is_name(words, least=1) or _ORGANISATION_AFTER.match(text[end : end + 20]):
+            continue
+        known = is_given_name(words[0])
+        if known or (len(words) > 1 and _AFTER_CONTACT.match(text[end : end + 80])):
+            yield start, end
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Without leading words that are no names (``Afdelingsleder Birthe Skovmose``)."""
+    words = text[start:end].split(" ")
+    while words and is_no_name(words[0]):
+        start += len(words.pop(0)) + 1
+    return start, end
+
+
+def _referenced(text: str) -> Iterator[tuple[int, int]]:
+    """The first name of each line under a heading "Referencer", or in a line that begins with it."""
+    left = 0
+    for offset, line in _lines(text):
+        if _REFERENCES.match(line):
+            left = _MAX_REFERENCE_LINES
+            continue
+        single = _REFERENCE_LINE.match(line)
+        if not single and left <= 0:
+            continue
+        left -= 1
+        if "[NAME_" in line:
+            continue
+        for match in _ANY.finditer(line):
+            start, end = _trimmed(text, offset + match.start(), offset + match.end())
+            words = text[start:end].split()
+            if _is_name(words) and not _ORGANISATION_AFTER.match(text[end : end + 20]):
+                yield start, end
+                break
+
+
+def _family(text: str) -> Iterator[tuple[int, int]]:
+    for match in _FAMILY.finditer(text):
+        end = min(
+            (place for place in (text.find(sign, match.end()) for sign in (". ", "\n")) if place >= 0),
+            default=len(text),
+        )
+        end = min(end, match.end() + 200)
+        rest = text[match.end() : end]
+        direct = _AFTER_FAMILY.match(rest)
+        if direct and is_given_name(direct[1].split()[0]):
+            yield match.end() + direct.start(1), match.end() + direct.end(1)
+        for aged in _AGED.finditer(rest):
+            if aged[1].lower() not in ("og", "jeg") and not is_no_name(aged[1]):
+                yield match.end() + aged.start(1), match.end() + aged.end(1)
+
+
+def _known(text: str) -> Iterator[tuple[int, int]]:
+    """A common given name with one to four words of a name after it, and what follows a form of address."""
+    for match in _ANY.finditer(text):
+        words = match[0].split()
+        place = next((number for number, word in enumerate(words) if is_given_name(word)), None)
+        if place is None or len(words) - place < 2:
+            titled = _TITLE_BEFORE.search(text, max(match.start() - 12, 0), match.start())
+            if titled and not is_no_name(words[0]):
+                yield match.start(), match.end()
+            continue
+        start = match.start() + len(" ".join(words[:place])) + (place > 0)
+        kept = words[place:]
+        while kept and is_no_name(kept[-1]):
+            kept.pop()
+        end = start + len(" ".join(kept))
+        if len(kept) >= 2 and _is_name(kept) and not _ORGANISATION_AFTER.match(text[end : end + 20]):
+            yield start, end
+
+
+def _with_repeats(text: str, people: list[tuple[int, int]]) -> list[Span]:
+    """All spans of the names that were found, with one key per person, in the order of the text."""
+    keys: dict[str, str] = {}
+    spans: list[Span] = []
+    for start, end in sorted(set(people), key=lambda place: (place[0] - place[1], place[0])):
+        words = [fold(word.strip(".,'’")) for word in text[start:end].split()]
+        key = next((keys[word] for word in words if word in keys and len(word) > 2), " ".join(words))
+        for word in words:
+            if len(word) > 1:
+                keys.setdefault(word, key)
+        spans.append(Span(start, end, NAME, key))
+    if not spans:
+        return []
+    before = ""
+    end_before = -1
+    for match in _WORD.finditer(text):
+        found = _repeat(match[0], keys)
+        # "Georg Jensen" and "Jensen A/S" are not the Peter Jensen whose CV this is.
+        stranger = match.start() == end_before + 1 and is_given_name(before) and fold(before) not in keys
+        before, end_before = match[0], match.end()
+        if found and not stranger and not _ORGANISATION_AFTER.match(text[match.end() : match.end() + 20]):
+            spans.append(Span(match.start(), match.start() + found[1], NAME, found[0]))
+    return sorted(spans, key=lambda span: (span.start, -span.end))
+
+
+def _repeat(word: str, keys: dict[str, str]) -> tuple[str, int] | None:
+    """The person whose name ``word`` is, and how many characters of it are the name (a genitive's -s is not)."""
+    for ending in ("", "s", "'s", "’s", "'", "’"):
+        stem = word.removesuffix(ending) if ending else word
+        if ending and stem == word:
+            continue
+        folded = fold(stem)
+        if len(folded) > 2 and folded in keys and stem.lower() not in AMBIGUOUS and not is_no_name(stem):
+            return keys[folded], len(stem)
+    return None

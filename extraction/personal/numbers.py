@@ -1,0 +1,154 @@
+"""Numbers that belong to a person: CPR, telephone, date of birth, passport and the like.
+
+What counts as a CPR number: ten digits whose first six are a date (ddmmyy; days 60 higher are replacement numbers that
+authorities give out), together or with a hyphen, blank or slash before the last four, also with dots or hyphens inside
+the date. The check digit is not looked at: since 2007 numbers are given out that fail it (CPR-kontoret, "Personnumre
+uden kontrolciffer"). Ten digits after a word such as "ordre" or "faktura" are none; after "CPR" any such number is one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extraction.personal.spans import BIRTHDATE, CPR, ID_NUMBER, PHONE, Span
+
+_CPR = re.compile(r"(?<![\w+./-])(\d{2})([./ -]?)(\d{2})\2(\d{2})(?: ?[-–—/] ?| )?(?:\d{4}|[xX*]{4})(?![\w]|[-/.]\d)")
+_CPR_LABELLED = re.compile(
+    r"(?<![\w\[])(?:cpr|personnummer|personnr|civil registration|social security|person-?id)[^\d\n\[\]]{0,15}"
+    r"(\d{2}[./ -]?\d{2}[./ -]?\d{2} ?[-–—/ ]? ?(?:\d{4}|[xX*]{4})|\d{6})(?!\w)",
+    re.IGNORECASE,
+)
+_OTHER_NUMBER = re.compile(
+    r"(?<!\w)(?:ordre|order|faktura|invoice|sags?|journal|konto|cvr|ean|isbn|issn|vare|serie|kunde|sku"
+    r"|art|id|ref|p-nummer|bestilling)"
+    r"[\w.-]{0,10}(?: (?:nr|no|nummer|number)\b\.?)?\s{0,2}[:#]?\s{0,2}$",
+    re.IGNORECASE,
+)
+_DAYS_IN_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_REPLACEMENT_DAYS = 60
+
+_SEPARATOR = r"[ .\u2011/-]"
+_PHONE_DK = re.compile(
+    rf"(?<![\w+.,/-])(?<!\d[ ])(?:\(?(?:\+|00) ?45\)?{_SEPARATOR}{{0,2}})?"
+    rf"([2-9]\d({_SEPARATOR}?)\d\d\2\d\d\2\d\d|[2-9]\d{{3}}{_SEPARATOR}\d{{4}}"
+    rf"|[2-9]\d\d{_SEPARATOR}\d\d{_SEPARATOR}\d\d\d|"
+    rf"[2-9]\d{_SEPARATOR}\d\d\d{_SEPARATOR}\d\d\d|[2-9]\d\d{_SEPARATOR}\d\d\d{_SEPARATOR}\d\d)"
+    rf"(?![\w]|[ ]\d|[.,/-]\d)"
+)
+_PHONE_ABROAD = re.compile(r"(?<![\w+])(?:\+|00) ?\d{1,3}(?:[ .()-]{0,2}\d){6,12}(?!\w)")
+_PHONE_LABELLED = re.compile(
+    r"(?:\b(?:tlf|telefon(?:nummer|nr)?|tel|mobil(?:nummer|nr|tlf|telefon)?|mob|phone|telephone|cell"
+    r"|mobile|fastnet|fax)\b"
+    r"\.?(?: ?(?:nr|no|number|nummer)\.?)?[ \t]*[:.]{0,2}[ \t]{0,3}|☎|📞|✆)[ \t]*"
+    r"(\(?\+?\d(?:[ .()/-]{0,2}\d){5,14})(?!\w)",
+    re.IGNORECASE,
+)
+_AMOUNT_AFTER = re.compile(r" ?(?:kr\b|dkk|mio|mia|euro?\b|usd|€|\$|£|m2|m²|%|stk)", re.IGNORECASE)
+_NO_PHONE_BEFORE = re.compile(
+    r"(?<!\w)(?:cvr|ean|ordre|order|faktura|invoice|sags?|journal|konto|reg|kunde|vare|isbn|p-nummer|kr"
+    r"|dkk|version|kl|id)"
+    r"[\w.-]{0,10}(?: (?:nr|no|nummer|number)\b\.?)?\s{0,2}[:#]?\s{0,2}$",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+_MONTH = (
+    r"(?:jan(?:uar|uary|\.)?|feb(?:ruar|ruary|\.)?|mar(?:ts|ch|\.)?|apr(?:il|\.)?|maj|may|jun(?:i|e|\.)?"
+    r"|jul(?:i|y|\.)?|aug(?:ust|\.)?|"
+    r"sep(?:t(?:ember)?|\.)?|o[kc]t(?:ober|\.)?|nov(?:ember|\.)?|de[cs](?:ember|\.)?)"
+)
+_DATE = (
+    rf"(?:\d{{4}}-\d{{1,2}}-\d{{1,2}}|\d{{1,2}} ?[./ -] ?\d{{1,2}} ?[./ -] ?(?:\d{{4}}|\d{{2}})(?!\d)|\d{{6}}(?!\d)|"
+    rf"\d{{1,2}}(?:\.|st|nd|rd|th)? ?(?:of )?{_MONTH},? ?(?:\d{{4}}|\d{{2}})(?!\d)|{_MONTH} \d{{1,2}}(?:st"
+    rf"|nd|rd|th)?,? ?\d{{4}}|"
+    rf"{_MONTH} (?:19|20)\d\d|(?:19|20)\d\d(?!\d)|\d{{1,2}}\.? ?{_MONTH})"
+)
+_BIRTH = re.compile(
+    r"(?<!\w)(?:fødselsdato|fødselsdag|fødselsår|fødselstidspunkt|født|fødd|född|født den|dato for fødsel"
+    r"|f\.|born|date of birth|"
+    r"birth ?date|year of birth|birthday|d\.?o\.?b\.?|geboren|geburtsdatum|födelsedatum)"
+    r"(?:/år|sdato)?[ \t]{0,3}[:.]?\n?[ \t]{0,4}(?:(?:den|d\.|the|on|in|i|am|år)[ \t]{1,2}){0,2}"
+    rf"({_DATE})",
+    re.IGNORECASE,
+)
+_AGE = re.compile(
+    r"^[ \t-]{0,4}(?:alder|age|ålder|alter)[ \t]{0,3}(?::|  )[ \t]{0,3}(\d{1,3}(?: ?(?:år|years?(?: old)?))?)(?!\w)",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+_ID = re.compile(
+    r"(?:\bpas(?:nummer|nr)?\b\.?(?: ?(?:nr|nummer)\b\.?)?|\bpassport(?: ?(?:no|number|nr)\b\.?)?"
+    r"|kørekort(?:s?nummer|s?nr\.?| nr\.?| nummer)|"
+    r"(?:driving|driver'?s?) licen[cs]e (?:no|number|nr)\.?|(?:sundhedskort|health card"
+    r"|sygesikring(?:sbevis)?|id-?kort|opholdskort|visum?)"
+    r"(?:nummer|nr)?\.?(?: ?(?:no|nr|number|nummer)\.?)?|konto(?:nummer|nr)\.?|bankkonto|account (?:no|number)\.?)"
+    r"[ \t]{0,3}[:#]?[ \t]{0,3}([A-Z]{0,3} ?\d[\d -]{4,18}\d)(?!\w)",
+    re.IGNORECASE,
+)
+_IBAN = re.compile(r"(?<!\w)[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?(?!\w)")
+
+
+def find_cprs(text: str) -> Iterator[Span]:
+    """Personal identification numbers, see the module's text for what counts."""
+    for match in _CPR_LABELLED.finditer(text):
+        yield Span(match.start(1), match.end(1), CPR)
+    for match in _CPR.finditer(text):
+        if _is_date(int(match[1]), int(match[3])) and not _OTHER_NUMBER.search(
+            text, max(match.start() - 30, 0), match.start()
+        ):
+            yield Span(match.start(), match.end(), CPR)
+
+
+def _is_date(day: int, month: int) -> bool:
+    if day > _REPLACEMENT_DAYS:
+        day -= _REPLACEMENT_DAYS
+    return 1 <= month <= 12 and 1 <= day <= _DAYS_IN_MONTH[month - 1]
+
+
+def find_phones(text: str) -> Iterator[Span]:
+    """Danish numbers in any grouping, foreign ones with their country code, anything after "tlf." and its like.
+
+    Two years, a date of eight digits, amounts, and numbers after "CVR", "ordre" and the like are none.
+    """
+    for match in _PHONE_LABELLED.finditer(text):
+        if sum(map(str.isdigit, match[1])) >= 6 and not _is_years(match[1]):
+            yield Span(match.start(1), match.end(1), PHONE)
+    for match in _PHONE_ABROAD.finditer(text):
+        yield Span(match.start(), match.end(), PHONE)
+    for match in _PHONE_DK.finditer(text):
+        if match[0] != match[1] or not _is_no_phone(text, match):
+            yield Span(match.start(), match.end(), PHONE)
+
+
+def _is_no_phone(text: str, match: re.Match[str]) -> bool:
+    number = match[1]
+    digits = "".join(filter(str.isdigit, number))
+    if _is_years(number) or _AMOUNT_AFTER.match(text, match.end()):
+        return True
+    if _NO_PHONE_BEFORE.search(text, max(match.start() - 30, 0), match.start()):
+        return True
+    if number == digits and digits[:2] in ("19", "20") and _is_date(int(digits[6:]), int(digits[4:6])):
+        return True
+    return digits.endswith("000") and len(number.split(" ")) == 3
+
+
+def _is_years(number: str) -> bool:
+    digits = "".join(filter(str.isdigit, number))
+    return len(digits) == 8 and bool(_YEAR.fullmatch(digits[:4]) and _YEAR.fullmatch(digits[4:]))
+
+
+def find_birthdates(text: str) -> Iterator[Span]:
+    """Dates and years of birth after a word that says so, and a labelled age."""
+    for pattern in (_BIRTH, _AGE):
+        for match in pattern.finditer(text):
+            yield Span(match.start(1), match.end(1), BIRTHDATE)
+
+
+def find_id_numbers(text: str) -> Iterator[Span]:
+    """Numbers of passports, driving licences, health cards and bank accounts after their name, and IBANs."""
+    for match in _ID.finditer(text):
+        yield Span(match.start(1), match.end(1), ID_NUMBER)
+    for match in _IBAN.finditer(text):
+        if sum(map(str.isdigit, match[0])) >= 10:
+            yield Span(match.start(), match.end(), ID_NUMBER)
