@@ -56,6 +56,9 @@ class Settings(BaseSettings):
     refresh_seconds: float = Field(
         10.0, gt=0, le=3600, description="how often the service looks whether somebody else changed the store"
     )
+    shared_data: Path = Field(
+        Path("../shared/data"), description="folder with `esco/` and `bench/`, for `jobvej bench` and tests"
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         "INFO", description="how much the service logs, on stderr; never the text of a CV"
     )

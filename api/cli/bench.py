@@ -14,26 +14,25 @@ from api.settings import read_settings
 @click.argument("task", default="all")
 @click.option(
     "--data",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=None,
-    help="Folder with esco/ and bench/; default: JOBVEJ_SHARED_DATA or ../shared/data.",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder that holds esco/ and bench/; default: JOBVEJ_SHARED_DATA.",
 )
 @click.option("--json", "as_json", is_flag=True, help="The figures as JSON.")
 def bench(task: str, data: Path | None, as_json: bool) -> None:
     """Measure on the development sets, with 95 % intervals, beside the baselines in the same run.
 
-    TASK is all, or the name of one table; an unknown name lists those that there are.
+    TASK is all, link-occupation, link-skill or adjacent.
 
     \b
     Example:
-      jobvej bench all
+      jobvej bench adjacent
     """
-    from api.usecases.bench import run
+    from recommender.evaluation.bench import run
 
-    tables = run(task, data, read_settings(), say)
+    tables = run(task, data or read_settings().shared_data, say)
     if as_json:
         print_json({"tables": [table.to_json() for table in tables]})
-    else:
-        for table in tables:
-            click.echo(table.to_text())
-            click.echo()
+        return
+    for table in tables:
+        click.echo(table.to_text())
+        click.echo()

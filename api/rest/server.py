@@ -6,6 +6,7 @@ still sending never reads. Here the surplus is read and thrown away, and the ans
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import io
 import logging
@@ -132,8 +133,15 @@ def create_server(app: Flask, settings: Settings) -> Any:
     return server
 
 
+def ask_to_stop(server: Any, stop: threading.Event) -> None:
+    """Let ``serve`` end soon. Safe in a signal handler and from any thread."""
+    stop.set()
+    with contextlib.suppress(OSError):  # it has already ended
+        server.pull_trigger()
+
+
 def serve(server: Any, stop: threading.Event) -> None:
-    """Serve until ``stop`` is set (and the server's trigger pulled), then let running requests end, at most 10 s."""
+    """Serve until ``ask_to_stop``, then let running requests end, at most 10 s."""
     accept = functools.partial(server.asyncore.loop, map=server._map, use_poll=True, count=1)
     while not stop.is_set():
         accept(timeout=1.0)

@@ -18,7 +18,7 @@ _log = logging.getLogger("jobvej.serve")
 def serve(services: Services, say: Say) -> None:
     """Serve until SIGTERM or SIGINT. Raises SettingsError where the address is refused or taken."""
     from api.rest.app import create_app
-    from api.rest.server import create_server
+    from api.rest.server import ask_to_stop, create_server
     from api.rest.server import serve as run
 
     settings = services.settings
@@ -32,8 +32,7 @@ def serve(services: Services, say: Say) -> None:
     stop = threading.Event()
 
     def on_signal(number: int, _frame: FrameType | None) -> None:
-        stop.set()
-        server.pull_trigger()
+        ask_to_stop(server, stop)
 
     previous = {number: signal.signal(number, on_signal) for number in (signal.SIGTERM, signal.SIGINT)}
     host = f"[{settings.host}]" if ":" in settings.host else settings.host

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from flask import Flask, request
 
-from api.rest.server import MemoryBody, body_limit, create_server, serve
+from api.rest.server import MemoryBody, ask_to_stop, body_limit, create_server, serve
 from api.settings import Settings, read_settings
 
 LIMIT = 200_000
@@ -29,8 +29,7 @@ def running(settings: Settings, app: Flask) -> Iterator[int]:
     try:
         yield server.effective_port
     finally:
-        stop.set()
-        server.pull_trigger()
+        ask_to_stop(server, stop)
         thread.join(timeout=20)
         assert not thread.is_alive()
 
@@ -111,8 +110,7 @@ def test_running_requests_end_before_the_service_does(tmp_path: Path) -> None:
     client = threading.Thread(target=lambda: answers.append(post(server.effective_port, b"x")))
     client.start()
     assert begun.wait(timeout=10)
-    stop.set()
-    server.pull_trigger()
+    ask_to_stop(server, stop)
     go_on.set()
     client.join(timeout=20)
     thread.join(timeout=20)
