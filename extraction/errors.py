@@ -34,9 +34,13 @@ class ParsingLimitError(ExtractionError):
 
 
 class InvalidPostingError(ExtractionError):
-    """A posting lacks what schema.org JobPosting needs, or is malformed."""
+    """A posting lacks what schema.org JobPosting needs, or is malformed. ``where`` names its property, or is ""."""
 
     code = "invalid_posting"
+
+    def __init__(self, message: str, where: str = "") -> None:
+        super().__init__(message)
+        self.where = where
 
 
 class ParserUnavailableError(ExtractionError):

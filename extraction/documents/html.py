@@ -91,12 +91,13 @@ _TAG = re.compile(
 
 
 class _Flow:
-    """Collects text and decides where lines end."""
+    """Collects text and decides where lines end: line breaks wait until there is text to stand before."""
 
     def __init__(self) -> None:
         self._pieces: list[str] = []
         self._dropped = 0
-        self._at_start = True
+        self._breaks = 0
+        self._bullet = False
 
     def start(self, tag: str) -> None:
         if tag in _DROPPED:
@@ -104,35 +105,39 @@ class _Flow:
         elif self._dropped:
             return
         elif tag in _BLOCKS:
-            self._break("\n\n" if tag in _PARAGRAPHS else "\n")
-            if tag == "li":
-                self._pieces.append("- ")
-        elif tag in _CELLS and not self._at_start:
+            self._break(tag)
+            self._bullet = self._bullet or tag == "li"
+        elif tag in _CELLS and not self._breaks:
             self._pieces.append("  ")
 
     def end(self, tag: str) -> None:
         if tag in _DROPPED:
             self._dropped = max(self._dropped - (tag not in _VOID), 0)
         elif not self._dropped and tag in _BLOCKS and tag != "br":
-            self._break("\n\n" if tag in _PARAGRAPHS else "\n")
+            self._break(tag)
+            self._bullet = self._bullet and tag != "li"
 
     def data(self, text: str | None) -> None:
         if not text or self._dropped:
             return
         text = _SPACE.sub(" ", text)
-        if self._at_start or (self._pieces and self._pieces[-1].endswith(" ")):
+        if self._breaks or not self._pieces or self._pieces[-1].endswith(" "):
             text = text.lstrip()
-        if text:
-            self._pieces.append(text)
-            self._at_start = False
+        if not text:
+            return
+        if self._pieces:
+            self._pieces.append("\n" * min(self._breaks, 2))
+        if self._bullet:
+            self._pieces.append("- ")
+        self._pieces.append(text)
+        self._breaks, self._bullet = 0, False
 
-    def _break(self, ending: str) -> None:
-        self._pieces.append(ending)
-        self._at_start = True
+    def _break(self, tag: str) -> None:
+        # A paragraph inside a list item ends no more than the item does.
+        self._breaks = max(self._breaks, 2 if tag in _PARAGRAPHS and not self._bullet else 1)
 
     def text(self) -> str:
-        joined = "".join(self._pieces)
-        return tidy(re.sub(r"\n- *\n+", "\n- ", joined))
+        return tidy("".join(self._pieces))
 
 
 def parse_html(data: bytes) -> Document:
