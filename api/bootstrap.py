@@ -7,6 +7,7 @@ replaced whole, so a request that has begun goes on with the versions it began w
 from __future__ import annotations
 
 import contextlib
+import datetime
 import logging
 import threading
 from collections.abc import Callable, Iterator
@@ -44,7 +45,7 @@ class World:
         self._lock = threading.RLock()
         self._made: dict[Callable[[Snapshot], Any], Any] = {}
         self._linkers: dict[tuple[str, str], Any] = {}
-        self._recommender: Recommender | None = None
+        self._recommender: tuple[datetime.date, Recommender] | None = None
 
     @property
     def lexicon(self) -> Lexicon:
@@ -107,10 +108,11 @@ class World:
         with self._lock:
             day = self._services.settings.day
             if self._recommender is None:
-                self._recommender = Recommender(self.snapshot, self._services.gazetteer, day, self._link_title)
-            if self._recommender.day != day:
-                self._recommender = self._recommender.on(day)
-            return self._recommender
+                made = Recommender(self.snapshot, self._services.gazetteer, day, self._link_title)
+                self._recommender = (day, made)
+            elif self._recommender[0] != day:
+                self._recommender = (day, self._recommender[1].on(day))
+            return self._recommender[1]
 
     def _link_title(self, title: str) -> str | None:
         """The occupation (or ISCO group) that a wanted title means, or None."""

@@ -29,7 +29,7 @@ def files_in(paths: Sequence[Path]) -> Iterator[Path]:
 
 
 def import_files(services: Services, paths: Sequence[Path], say: Say = lambda _line: None) -> Iterator[dict[str, Any]]:
-    """Import each file and give its line of the batch format; the snapshot is rebuilt at the end if the store is ahead of it.
+    """Import each file and give its line of the batch format; then rebuild a snapshot that is behind.
 
     A file that cannot be read gives ``{"path", "error"}``. An empty source is not an error, but ``read`` is 0 then.
     """
@@ -68,7 +68,7 @@ def import_bytes(services: Services, data: bytes, filename: str) -> dict[str, An
     rejected: list[dict[str, Any]] = []
     read = 0
     source = text_of(Path(filename).stem, "file name")
-    for line, found in load_job_postings(data, filename):
+    for line, found in load_job_postings(data, filename, services.parsers):
         read += 1
         try:
             if isinstance(found, Exception):

@@ -65,7 +65,7 @@ def _read_posting_file(services: Services, path: str) -> Reading:
     if not path.lower().endswith((".json", ".jsonl", ".ndjson", ".html", ".htm", ".jsonld")):
         document = services.parsers.parse(data, path)
         return reader.read_text(document.text)
-    for _number, found in load_job_postings(data, path):
+    for _number, found in load_job_postings(data, path, services.parsers):
         if isinstance(found, Exception):
             raise found
         return reader.read(found, _source_of(found))[1]

@@ -8,8 +8,9 @@ import threading
 from collections.abc import Callable
 from types import FrameType
 
-from api.bootstrap import Services
-from api.errors import SettingsError
+from api.bootstrap import LOAD_HINT, Services
+from api.errors import SettingsError, describe
+from recommender.profile import Profile
 
 Say = Callable[[str], None]
 _log = logging.getLogger("jobvej.serve")
@@ -27,7 +28,7 @@ def serve(services: Services, say: Say) -> None:
         server = create_server(create_app(services), settings)
     except OSError as error:
         raise SettingsError(
-            f"{settings.host}:{settings.port} cannot be listened on ({error.strerror}); set JOBVEJ_PORT to another port."
+            f"{settings.host}:{settings.port} cannot be listened on ({error.strerror}); set another JOBVEJ_PORT."
         ) from None
     stop = threading.Event()
 
@@ -52,16 +53,15 @@ def _warm(services: Services, say: Say, address: str) -> None:
     """Make what the first request would wait for, then say that the service is ready."""
     say(f"Listening on {address}")
     try:
-        world = services.world_or_none()
-        if world is None:
-            say("Nothing is loaded yet: the page says how to.")
-        else:
-            _ = world.cv_reader, world.recommender
         services.watch_store()
         services.store()
+        world = services.world_or_none()
+        if world is None:
+            say(f"Nothing is loaded yet. {LOAD_HINT}")
+            return
+        _ = world.cv_reader
+        world.recommender.recommend(Profile())  # makes its arrays
     except Exception as error:  # noqa: BLE001 - the service answers 503 with the reason until it is mended
-        from api.errors import describe
-
         say(f"Not ready: {describe(error).detail}")
         return
     say(f"Jobvej er klar / is ready: {address}")
