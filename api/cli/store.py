@@ -83,7 +83,7 @@ def restore(services: Services, file: Path) -> None:
 
 @store.command()
 def stop() -> None:
-    """Stop the embedded store of this data directory, in order. Does nothing where none runs.
+    """Stop the embedded store of this data directory, in order. A running service starts it again when it needs it.
 
     \b
     Example:
