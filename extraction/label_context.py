@@ -1,0 +1,223 @@
+"""What a text must show around a label before the label counts: the other half of ``extraction.label_rules``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from extraction import segments, tokens
+from extraction.label_rules import Trust
+from extraction.segments import Span
+from ontology.evidence import EvidenceKind
+
+# Sections whose lines are names of skills.
+_LISTING_SECTIONS = frozenset({"skills", "languages", "it", "courses"})
+# Words that name what follows as something known or done; they end right before it or before the list it stands in.
+_KNOWN = (
+    r"\b(?:erfaring|erfaringer|erfaren|kendskab|indsigt|baggrund|kompetencer|kvalifikationer|færdigheder|interesse"
+    r"|viden|uddannet|uddannelse|speciale|kursus|undervist|arbejdet|ansvarlig|ansvar|rutine|ekspert|ekspertise"
+    r"|specialist|dygtig|stærk|god|gode|brug|programmering|programmeret|udvikling)"
+    r"\s+(?:med|i|til|af|om|for|inden for|indenfor)\s+"
+    r"|\b(?:experience|experienced|expertise|background|degree|skills?|skilled|proficient|proficiency|fluent|trained"
+    r"|training|interest|specialist|course|knowledge|understanding|use|programming|developed|responsible|good)"
+    r"\s+(?:in|with|of|for|on|at)\s+"
+)
+# What one is, for personal competences.
+_BEING = r"\b(?:jeg|du|vi|der|som|og|at|I|you|we|who|to) (?:er|være|am|are|is|be)\s+|\b(?:som person|as a person),?\s+"
+# What one does with a language.
+_SPEAKING = (
+    r"\b(?:taler?|tale|skrive|skriver|forstår|læser|behersker|kan|lærer|lære|undervist|på|flydende|mundtlig|mundtligt"
+    r"|skriftlig|skriftligt|speaks?|writes?|reads?|fluent|native|spoken|written|business|in|learn|learning)\s+"
+)
+_MORE = r"(?:[\w+#./-]+\s+){0,2}?(?:[^.\n:;]{0,60}?[,/]\s*|[^.\n:;]{0,60}?\s(?:og|and|samt|eller|or)\s+)?$"
+_CUES = {
+    EvidenceKind.COMPETENCE: re.compile(f"(?:{_KNOWN}|{_BEING}){_MORE}", re.IGNORECASE),
+    EvidenceKind.LANGUAGE: re.compile(f"(?:{_KNOWN}|{_SPEAKING}){_MORE}", re.IGNORECASE),
+}
+_OTHER_CUES = re.compile(f"(?:{_KNOWN}){_MORE}", re.IGNORECASE)
+_PHRASE_END = re.compile(
+    r"\s*(?:$|[,.;:!?)/(-]|(?:og|and|samt|eller|or|er|is|are|som|der|from|fra|gennem|for|på|i|in|on|at|med|with|as)\b)"
+)
+# Words that may stand before the name in an item of a list.
+_DEGREES = re.compile(
+    r"(?:lidt|god|godt|gode|meget|rigtig|stærk|stærke|flydende|grundlæggende|basal|nogen|solid|solide|some|good|very"
+    r"|strong|fluent|native|basic|excellent|solid|advanced|avanceret|rutineret)\s+",
+    re.IGNORECASE,
+)
+_CUE_REACH = 120  # code points before a label in which its cue may begin
+_BEFORE_WORD = "@_\\"
+_AFTER_WORD = "#_@"
+_TINY_BEFORE = re.compile(
+    r"(?:kategori|kat|klasse|kørekort|truckcertifikat|certifikat|licen[cs]e|class|category|vitamin|hepatitis|niveau"
+    r"|level|plan|type|gruppe|group|bilag|appendix|afsnit|punkt|grade|karakter)\W{0,3}(?:\w{1,3}\W{1,5}){0,4}$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A part of the document: ``name`` as in ConceptEvidence.section, code points ``start`` to ``end``."""
+
+    name: str
+    start: int
+    end: int
+
+
+class Surroundings:
+    """A text's sentences, lines, items and areas, asked by span."""
+
+    def __init__(self, text: str, areas: Sequence[Area] = ()) -> None:
+        self.text = text
+        self.areas = areas
+
+    @cached_property
+    def sentences(self) -> list[Span]:
+        """In order."""
+        return segments.sentences(self.text)
+
+    @cached_property
+    def _lines(self) -> list[Span]:
+        return segments.lines(self.text)
+
+    @cached_property
+    def _items(self) -> dict[int, tuple[list[Span], bool]]:
+        return {}
+
+    def sentence(self, start: int, end: int) -> Span:
+        """The sentence around a span; the span itself where it crosses sentences."""
+        found = segments.containing(self.sentences, start)
+        return found if found is not None and end <= found.end else Span(start, end)
+
+    def within_sentence(self, start: int, end: int) -> bool:
+        """Whether a span lies in one sentence."""
+        found = segments.containing(self.sentences, start)
+        return found is not None and end <= found.end
+
+    def area(self, start: int) -> str:
+        """The name of the area at a place, or ""."""
+        return next((area.name for area in self.areas if area.start <= start < area.end), "")
+
+    def is_item(self, start: int, end: int) -> bool:
+        """Whether a span is a whole item of an enumeration, or a whole line of a section that lists skills."""
+        line = segments.containing(self._lines, start)
+        if line is None:
+            return False
+        if line.start not in self._items:
+            parts = segments.items(self.text, line)
+            self._items[line.start] = (parts, segments.is_list(self.text, parts))
+        parts, is_list = self._items[line.start]
+        if not (is_list or self.area(start) in _LISTING_SECTIONS):
+            return False
+        return any(
+            part.start <= start and self._opens(part, start) and _closed(self.text, end, part.end) for part in parts
+        )
+
+    def _opens(self, part: Span, start: int) -> bool:
+        """Whether nothing but degrees stands between the beginning of an item and a place in it."""
+        place = part.start
+        while place < start and (match := _DEGREES.match(self.text, place, start)):
+            place = match.end()
+        return place == start
+
+    def is_cued(self, start: int, end: int, kind: EvidenceKind) -> bool:
+        """Whether the words before name the span as something known (been, spoken), and it ends its phrase."""
+        sentence = self.sentence(start, end)
+        before = self.text[max(sentence.start, start - _CUE_REACH) : start]
+        after = self.text[end : sentence.end]
+        return _PHRASE_END.match(after) is not None and _CUES.get(kind, _OTHER_CUES).search(before) is not None
+
+    def opens_sentence(self, start: int, end: int) -> bool:
+        """Whether a span stands first in its sentence, where any word has a capital."""
+        return not any(character.isalnum() for character in self.text[self.sentence(start, end).start : start])
+
+    def in_capitals(self, start: int, end: int) -> bool:
+        """Whether the line around is all in capitals, with more words than the span."""
+        line = segments.containing(self._lines, start)
+        around = self.text[line.start : line.end] if line is not None else ""
+        return around.isupper() and len(around.split()) > len(self.text[start:end].split())
+
+    def in_name(self, start: int, end: int) -> bool:
+        """Whether a capitalised word stands right before or after, as in the name of a firm or a title in capitals."""
+        before = re.search(r"(\w+)[ ]$", self.text[max(0, start - 40) : start])
+        after = re.match(r"[ ](\w+)", self.text[end : end + 40])
+        opens = before is not None and self.opens_sentence(start - len(before[0]), start)
+        return (before is not None and before[1][0].isupper() and not opens) or (
+            after is not None and after[1][0].isupper()
+        )
+
+    def is_bounded(self, start: int, end: int) -> bool:
+        """Whether a span is cut out of no longer word, number or sign ("C" of "C++" or "C#" is)."""
+        before, after = self.text[start - 1 : start] if start else "", self.text[end : end + 1]
+        if before and (before.isalnum() or before in _BEFORE_WORD):
+            return False
+        if after and (after.isalnum() or after in _AFTER_WORD or self.text[end : end + 2] == "++"):
+            return False
+        return not (after == "." and self.text[end + 1 : end + 2].isalnum())
+
+
+def _closed(text: str, end: int, part_end: int) -> bool:
+    """Whether an item ends with the span, apart from a full stop or a level ("Python 3", "Excel avanceret" do not)."""
+    return not text[end:part_end].strip(" .!")
+
+
+def allows(around: Surroundings, trust: Trust, label: str, kind: EvidenceKind, span: Span) -> bool:
+    """Whether the surroundings let a label of this class count at a span. For TINY ask ``allows_tiny`` too."""
+    start, end = span.start, span.end
+    if trust is Trust.PLAIN:
+        return True
+    if trust is Trust.COMMON:
+        return around.is_item(start, end) or around.is_cued(start, end, kind)
+    same_case = around.text[start:end] == label and not around.in_capitals(start, end)
+    if trust is Trust.TINY:
+        return same_case and _TINY_BEFORE.search(around.text[max(0, start - 40) : start]) is None
+    if trust is Trust.CASED:
+        if around.is_item(start, end):
+            return same_case or around.area(start) in _LISTING_SECTIONS
+        if not same_case:
+            return False
+        if label.isupper() or around.is_cued(start, end, kind):
+            return True
+        return not (around.opens_sentence(start, end) or around.in_name(start, end))
+    return False
+
+
+def allows_tiny(around: Surroundings, fields: frozenset[str], others: Sequence[frozenset[str]], span: Span) -> bool:
+    """Whether a tiny label has support: another skill of its field in the sentence, or a skill list around it.
+
+    ``others`` are the fields of the accepted hits in the same sentence.
+    """
+    if around.is_item(span.start, span.end) and around.area(span.start) in _LISTING_SECTIONS:
+        return True
+    return any(fields & other for other in others)
+
+
+def foreign_factor(text: str, norms: Sequence[str], language: str, document: str) -> float | None:
+    """How much a label of another language may be trusted in a document, or None for not at all.
+
+    English counts more than others, because Danish documents use English terms. A word that the document's own
+    language has too must be long: long words shared by neighbouring languages mean the same, short ones seldom do.
+    """
+    english = language == "en"
+    if len(norms) > 1:
+        if english:
+            return 0.95
+        return 0.8 if sum(map(len, norms)) >= _FOREIGN_PHRASE else None
+    word = norms[0]
+    if word in tokens.stop_words(document):
+        return None
+    if text != text.lower() and language != "de":
+        return 0.95 if english else 0.85
+    known = tokens.is_known(word, document)
+    if english:
+        if known:
+            return 0.85 if len(word) >= _SHARED_WORD else None
+        return 0.9 if len(word) >= _ENGLISH_WORD else None
+    return 0.8 if len(word) >= _FOREIGN_WORD else None
+
+
+_SHARED_WORD = 7
+_ENGLISH_WORD = 5
+_FOREIGN_WORD = 8
+_FOREIGN_PHRASE = 10
