@@ -9,7 +9,7 @@ from functools import cached_property
 
 from extraction import segments, tokens
 from extraction.label_rules import Trust
-from extraction.segments import Span
+from extraction.sentences import Span, containing, line_spans, sentence_spans
 from ontology.evidence import EvidenceKind
 
 # Sections whose lines are names of skills.
@@ -73,13 +73,12 @@ class Surroundings:
         self.areas = areas
 
     @cached_property
-    def sentences(self) -> list[Span]:
-        """In order."""
-        return segments.sentences(self.text)
+    def _sentences(self) -> list[Span]:
+        return sentence_spans(self.text)
 
     @cached_property
     def _lines(self) -> list[Span]:
-        return segments.lines(self.text)
+        return line_spans(self.text)
 
     @cached_property
     def _items(self) -> dict[int, tuple[list[Span], bool]]:
@@ -87,13 +86,12 @@ class Surroundings:
 
     def sentence(self, start: int, end: int) -> Span:
         """The sentence around a span; the span itself where it crosses sentences."""
-        found = segments.containing(self.sentences, start)
-        return found if found is not None and end <= found.end else Span(start, end)
+        found = _around(self._sentences, start, end)
+        return found if found is not None else Span(start, end)
 
     def within_sentence(self, start: int, end: int) -> bool:
         """Whether a span lies in one sentence."""
-        found = segments.containing(self.sentences, start)
-        return found is not None and end <= found.end
+        return _around(self._sentences, start, end) is not None
 
     def area(self, start: int) -> str:
         """The name of the area at a place, or ""."""
@@ -101,7 +99,7 @@ class Surroundings:
 
     def is_item(self, start: int, end: int) -> bool:
         """Whether a span is a whole item of an enumeration, or a whole line of a section that lists skills."""
-        line = segments.containing(self._lines, start)
+        line = _around(self._lines, start, start)
         if line is None:
             return False
         if line.start not in self._items:
@@ -134,7 +132,7 @@ class Surroundings:
 
     def in_capitals(self, start: int, end: int) -> bool:
         """Whether the line around is all in capitals, with more words than the span."""
-        line = segments.containing(self._lines, start)
+        line = _around(self._lines, start, start)
         around = self.text[line.start : line.end] if line is not None else ""
         return around.isupper() and len(around.split()) > len(self.text[start:end].split())
 
@@ -155,6 +153,12 @@ class Surroundings:
         if after and (after.isalnum() or after in _AFTER_WORD or self.text[end : end + 2] == "++"):
             return False
         return not (after == "." and self.text[end + 1 : end + 2].isalnum())
+
+
+def _around(spans: Sequence[Span], start: int, end: int) -> Span | None:
+    """The one of ``spans`` (in order) that holds the code points from ``start`` to ``end``."""
+    number = containing(spans, start)
+    return spans[number] if number >= 0 and end <= spans[number].end else None
 
 
 def _closed(text: str, end: int, part_end: int) -> bool:

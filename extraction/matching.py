@@ -9,7 +9,7 @@ from extraction import label_context, tokens
 from extraction.label_context import Area, Surroundings
 from extraction.label_rules import Trust
 from extraction.lexicon import Entry, LexicalConcept, Lexicon
-from extraction.segments import Span
+from extraction.sentences import Span
 from ontology.concepts import ConceptKind
 from ontology.evidence import ConceptEvidence, EvidenceKind
 
