@@ -18,6 +18,8 @@ SHORT_LETTERS = 200
 """Below it a reading is doubtful: "short_text"."""
 _MIN_LETTER_SHARE = 0.5
 """Share of letters among the signs of a text; CVs and postings have 0.85-0.97, tables of numbers below 0.3."""
+_WORD_LENGTHS = (2.0, 25.0)
+"""Mean letters of a word in a text that is long enough to judge; the CVs of the demo have 5.5-7.5."""
 _GARBLED_SHARE = 0.05
 _MAX_UNSPOKEN_SHARE = 0.4
 
@@ -97,19 +99,25 @@ def text_reasons(text: str) -> tuple[str, ...]:
     """What is wrong with a text, as codes; empty where nothing is."""
     plain = _PLACEHOLDER.sub(" ", text)
     words = _WORD.findall(plain)
-    if not plain.strip():
-        return () if text.strip() else ("empty",)
+    if not text.strip():
+        return ("empty",)
     letters = sum(map(len, words))
     signs = len("".join(plain.split()))
     garbled = _garbled(plain, len(words))
     if garbled == "garbled":
         return ("garbled",)
-    if letters < _MIN_LETTER_SHARE * signs and signs >= 2 * MIN_LETTERS:
+    if signs >= 2 * MIN_LETTERS and not _like_language(letters, signs, len(words)):
         return ("wrong_kind",)
     if letters < MIN_LETTERS or len(words) < MIN_WORDS:
         return ("too_little_text",)
     reasons = ["short_text"] if letters < SHORT_LETTERS else []
     return (*reasons, garbled) if garbled else tuple(reasons)
+
+
+def _like_language(letters: int, signs: int, words: int) -> bool:
+    if letters < _MIN_LETTER_SHARE * signs:
+        return False
+    return letters < SHORT_LETTERS or _WORD_LENGTHS[0] < letters / words < _WORD_LENGTHS[1]
 
 
 def _garbled(text: str, words: int) -> str | None:

@@ -1,6 +1,6 @@
 """How large a document may be. Each limit ends in a DocumentTooLargeError that says what to do.
 
-A CV of two pages has about 5,000 characters and half a megabyte; the limits leave room for fifty times as much.
+A CV of two pages has about 5,000 characters and half a megabyte; the limits leave room for twenty times as much.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ MAX_UPLOAD_BYTES = 10 * 1024 * 1024
 MAX_PAGES = 100
 """Pages of a PDF."""
 
-MAX_TEXT_CHARS = 200_000
-"""Code points of text in one document."""
+MAX_TEXT_CHARS = 120_000
+"""Code points of text in one document: some 40 full pages."""
 
 MAX_LINE_CHARS = 20_000
 """Code points in one line; longer ones are broken, so that no rule ever meets an endless line."""

@@ -15,7 +15,7 @@ from extraction.errors import DocumentTooLargeError, ParserUnavailableError
 DEFAULT_MEMORY_MB = 192
 """MiB that parsing may use beyond the idle worker's own 60; the 10 MiB documents of the tests use up to 60."""
 
-DEFAULT_TIMEOUT_S = 4.0
+DEFAULT_TIMEOUT_S = 3.5
 """Seconds for one document; a CV of two pages takes 5 ms, a PDF of 100 full pages about 1 s."""
 
 WAIT_SECONDS = 30.0

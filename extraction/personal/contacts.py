@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extraction.personal.spans import ADDRESS, EMAIL, LINK, Span
+from extraction.personal.spans import ADDRESS, EMAIL, LINK, Span, has_any
 
 _EMAIL = re.compile(r"(?:mailto:)?(?<![\w.+%-])[\w.+%'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
 _EMAIL_SPELT = re.compile(
@@ -15,9 +15,10 @@ _EMAIL_SPELT = re.compile(
 )
 
 _URL = re.compile(r"(?:https?|ftp)://[^\s<>\"]{1,2000}|(?<![\w@.])www\.[^\s<>\"]{2,2000}", re.IGNORECASE)
+_TOPS = "dk|com|org|net|eu|io|me|dev|info|nu|se|no|de|uk|co"
 _BARE_PATH = re.compile(
     r"(?<![\w@./-])(?:[\w-]{1,63}\.){1,4}"
-    r"(?:dk|com|org|net|eu|io|me|dev|info|nu|se|no|de|uk|co)/[^\s<>\"]{1,500}"
+    rf"(?:{_TOPS})/[^\s<>\"]{{1,500}}"
 )
 _BARE_DOMAIN = re.compile(r"(?<![\w@./-])(?:[a-zæøå0-9-]{2,63}\.){1,3}(?:dk|com|org|eu|me|dev|info|nu)(?![\w.-]*\w)")
 _PRODUCTS = frozenset(
@@ -89,15 +90,15 @@ _POSTCODE_FIRST = re.compile(r"\s*(?:DK[- ]?)?\d{4} {1,2}[A-ZÆØÅ]")
 
 def find_emails(text: str) -> Iterator[Span]:
     """E-mail addresses, also those written with "(at)"."""
-    for pattern in (_EMAIL, _EMAIL_SPELT):
-        for match in pattern.finditer(text):
+    for pattern, signs in ((_EMAIL, ("@",)), (_EMAIL_SPELT, ("at)", "at]", "at}", "snabela"))):
+        for match in pattern.finditer(text) if has_any(text, signs) else ():
             yield Span(match.start(), match.end(), EMAIL)
 
 
 def find_links(text: str) -> Iterator[Span]:
     """Addresses on the web and names of accounts ("LinkedIn: maja-f"). "LinkedIn", "ASP.NET" and "Node.js" stay."""
-    for pattern in (_URL, _BARE_PATH):
-        for match in pattern.finditer(text):
+    for pattern, signs in ((_URL, ("://", "www.")), (_BARE_PATH, tuple(f"{top}/" for top in _TOPS.split("|")))):
+        for match in pattern.finditer(text) if has_any(text, signs) else ():
             yield Span(match.start(), match.start() + len(match[0].rstrip(".,;:!?)]}'\"")), LINK)
     for match in _BARE_DOMAIN.finditer(text):
         if match[0] not in _PRODUCTS:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from extraction.personal.spans import NAME, PLACEHOLDER, Span
+from extraction.personal.spans import NAME, PLACEHOLDER, Span, has_any
 from extraction.personal.words import AMBIGUOUS, is_given_name, is_no_name
 
 _UP = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĢĞĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠȘŢŤȚŪŮŰŲŹŻŽ"
@@ -179,6 +179,8 @@ def _by_email(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _greeted(text: str) -> Iterator[tuple[int, int]]:
+    if not has_any(text, ("hils", "mvh", "vh", "regards", "sincerely", "faithfully", "grüßen")):
+        return
     for match in _GREETING.finditer(text):
         found = _WHOLE.match(match[1])
         if found and _is_name(found[0].split(), least=1):

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extraction.personal.spans import BIRTHDATE, CPR, ID_NUMBER, PHONE, Span
+from extraction.personal.spans import BIRTHDATE, CPR, ID_NUMBER, PHONE, Span, has_any
 
 _CPR = re.compile(r"(?<![\w+./-])(\d{2})([./ -]?)(\d{2})\2(\d{2})(?: ?[-–—/] ?| )?(?:\d{4}|[xX*]{4})(?![\w]|[-/.]\d)")
 _CPR_LABELLED = re.compile(
@@ -147,7 +147,8 @@ def find_birthdates(text: str) -> Iterator[Span]:
 
 def find_id_numbers(text: str) -> Iterator[Span]:
     """Numbers of passports, driving licences, health cards and bank accounts after their name, and IBANs."""
-    for match in _ID.finditer(text):
+    named = has_any(text, ("pas", "kort", "licence", "license", "card", "sygesikring", "vis", "konto", "account"))
+    for match in _ID.finditer(text) if named else ():
         yield Span(match.start(1), match.end(1), ID_NUMBER)
     for match in _IBAN.finditer(text):
         if sum(map(str.isdigit, match[0])) >= 10:

