@@ -80,6 +80,10 @@ class _Asked:
     demand: Demand | None
 
 
+_Pair = tuple[float, int, int]
+"""Share of the cosine, number of the item, number of what is asked."""
+
+
 class Explainer:
     """Explains postings to one profile; made once a request."""
 
@@ -107,16 +111,27 @@ class Explainer:
         shares = np.asarray((self._features @ csr(vectors @ self._space.features).T).todense()) / length
         pairs = [(float(shares[x, y]), x, y) for x, y in zip(*np.nonzero(shares > 0), strict=True)]
         pairs.sort(key=lambda pair: (-pair[0], self._items[pair[1]].uri, asked[pair[2]].uri))
-        first = list({self._items[x].uri: (share, x, y) for share, x, y in reversed(pairs)}.values())
-        first.sort(key=pairs.index)
+        first = self._one_each(pairs, asked)
+        chosen = set(first)
         found: list[Path] = []
-        for share, x, y in first + [pair for pair in pairs if pair not in first]:
+        for share, x, y in [*first, *(pair for pair in pairs if pair not in chosen)]:
             path = self._path(self._items[x], asked[y], share, posting)
             if path is not None:
                 found.append(path)
             if len(found) == count:
                 break
         return tuple(sorted(found, key=lambda path: (-path.contribution, path.nodes)))
+
+    def _one_each(self, pairs: list[_Pair], asked: list[_Asked]) -> list[_Pair]:
+        """One pair for each thing the CV has, in the order of ``pairs``: the ad's own words for the very same skill
+        where it has them, as they say most to a reader; else the strongest.
+        """
+        chosen: dict[int, _Pair] = {}
+        for pair in pairs:
+            _, x, y = pair
+            if x not in chosen or (asked[y].demand is not None and asked[y].uri == self._items[x].uri):
+                chosen[x] = pair
+        return sorted(chosen.values(), key=pairs.index)
 
     def _asked(self, posting: Posting, row: int) -> list[_Asked]:
         found = []
