@@ -9,6 +9,7 @@ from functools import cached_property
 
 from extraction import segments, tokens
 from extraction.label_rules import Trust
+from extraction.personal.spans import PLACEHOLDER
 from extraction.sentences import Span, containing, line_spans, sentence_spans
 from ontology.evidence import EvidenceKind
 
@@ -84,6 +85,10 @@ class Surroundings:
     def _items(self) -> dict[int, tuple[list[Span], bool]]:
         return {}
 
+    @cached_property
+    def _placeholders(self) -> list[tuple[int, int]]:
+        return [match.span() for match in PLACEHOLDER.finditer(self.text)]
+
     def sentence(self, start: int, end: int) -> Span:
         """The sentence around a span; the span itself where it crosses sentences."""
         found = _around(self._sentences, start, end)
@@ -146,7 +151,9 @@ class Surroundings:
         )
 
     def is_bounded(self, start: int, end: int) -> bool:
-        """Whether a span is cut out of no longer word, number or sign ("C" of "C++" or "C#" is)."""
+        """Whether a span is cut out of no longer word, number, sign or placeholder ("C" of "C++" or "C#" is)."""
+        if any(begin < end and start < finish for begin, finish in self._placeholders):
+            return False
         before, after = self.text[start - 1 : start] if start else "", self.text[end : end + 1]
         if before and (before.isalnum() or before in _BEFORE_WORD):
             return False

@@ -1,0 +1,61 @@
+"""The JSON form of a reading: one line of ``jobvej read`` (docs/formats.md has every field)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from extraction.reading import Reading
+from ontology.evidence import ConceptEvidence
+
+_DIGITS = 6  # decimals of a confidence: equal readings give equal bytes on every machine
+
+
+def reading_to_json(reading: Reading, id: Any = None) -> dict[str, Any]:  # noqa: A002 - the field's name
+    """A reading as JSON-ready values, keys in the format's order; ``id`` stands first where it is given."""
+    found: dict[str, Any] = {} if id is None else {"id": id}
+    found |= {
+        "quality": {"verdict": str(reading.quality.verdict), "reasons": list(reading.quality.reasons)},
+        "language": reading.language,
+        "text": reading.text,
+        "roles": [
+            {
+                "title": role.title,
+                "uri": role.uri,
+                "employer_kind": role.employer_kind,
+                "from": role.start,
+                "to": role.end,
+            }
+            for role in reading.roles
+        ],
+        "education": [
+            {"title": line.title, "level": line.level, "field": line.field_of_study} for line in reading.education
+        ],
+        "evidence": [evidence_to_json(item) for item in reading.evidence],
+        "constraints": [
+            {"kind": item.kind, "value": item.value, "hard": item.hard, "quote": item.quote}
+            for item in reading.constraints
+        ],
+        "places": [{"postcode": place.postcode, "town": place.town} for place in reading.places],
+        "pii_removed": dict(sorted(reading.pii_removed.items())),
+    }
+    return found
+
+
+def evidence_to_json(evidence: ConceptEvidence) -> dict[str, Any]:
+    """One piece of evidence; ``level`` and ``last_used`` only where they are known."""
+    found: dict[str, Any] = {
+        "uri": evidence.uri,
+        "kind": str(evidence.kind),
+        "quote": evidence.quote,
+        "start": evidence.start,
+        "end": evidence.end,
+        "confidence": round(evidence.confidence, _DIGITS),
+        "polarity": str(evidence.polarity),
+        "strength": str(evidence.strength),
+        "method": evidence.method,
+    }
+    if evidence.level is not None:
+        found["level"] = evidence.level
+    if evidence.last_used is not None:
+        found["last_used"] = evidence.last_used
+    return found
