@@ -203,9 +203,10 @@ class BoltStore(Store):
             yield transaction
 
     def _drop(self, link: Link) -> None:
-        with self._lock:
-            if self._link is link:
-                self._link = None
+        with self._lock:  # of the threads that find it broken, one closes it
+            if self._link is not link:
+                return
+            self._link = None
         link.close()
 
     def _session(self, link: Link, *, read: bool = False, fetch_size: int = 1000) -> neo4j.Session:

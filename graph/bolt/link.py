@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -13,6 +14,9 @@ from neo4j.exceptions import DriverError
 
 from graph.engines import embedded
 from graph.errors import StoreConflictError, StoreUnavailableError
+
+logging.getLogger("neo4j").setLevel(logging.CRITICAL)
+"""The driver logs each broken connection as an error, on stderr where nobody set logging up. We raise it instead."""
 
 MINIMUM_NEO4J = (5, 26)
 """Neo4j 5.26 is the long-term release that the project is tested against; CalVer releases (2025.01 ...) follow it."""

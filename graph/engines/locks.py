@@ -46,9 +46,9 @@ class FileLock:
 
     def release(self) -> None:
         """Let go; without effect where it is not held."""
-        if self._handle is not None:
-            os.close(self._handle)
-            self._handle = None
+        handle, self._handle = self._handle, None
+        if handle is not None:
+            os.close(handle)
 
     def __enter__(self) -> Self:
         return self
