@@ -83,7 +83,8 @@ class SkillSpace:
 
     def length(self, vector: Floats) -> float:
         """The norm of a skill vector."""
-        return float(np.linalg.norm(times_left(vector, self.features)))
+        features = times_left(vector, self.features)
+        return float(np.sqrt((features * features).sum()))
 
     @cached_property
     def unit(self) -> float:
@@ -105,11 +106,12 @@ class SkillSpace:
     def occupation_vector(self, uri: str) -> Floats:
         """The skills that an occupation or ISCO group stands for, float64 [s]; zeros where nothing is known."""
         row = self.snapshot.occupation_row.get(uri)
-        rows = [row] if row is not None else self._rows_of_group(uri)
-        vector = np.zeros(len(self.snapshot.skills))
+        if row is not None:
+            return np.asarray(self.occupations[[row]].todense(), dtype=np.float64).ravel()
+        rows = self._rows_of_group(uri)
         if not rows:
-            return vector
-        vector += column_sums(self.occupations[rows])
+            return np.zeros(len(self.snapshot.skills))
+        vector = column_sums(self.occupations[rows])
         length = self.length(vector)
         return vector * (self.occupation_length / length) if length > 0 else vector
 

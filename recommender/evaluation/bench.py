@@ -1,6 +1,6 @@
 """``jobvej bench``: the table of measures, with the baselines in the same run.
 
-``data`` is a folder with ``esco/`` (a release, see ``REFERENCE``) and ``bench/`` (the sets).
+``data`` is a folder with ``esco/`` (releases, see ``RELEASE`` and ``REFERENCE``) and ``bench/`` (the sets).
 """
 
 from __future__ import annotations
@@ -18,10 +18,13 @@ from recommender.adjacency import Neighbours
 from recommender.errors import DatasetError, InvalidRequestError
 from recommender.evaluation.adjacency_bench import adjacency_table
 from recommender.evaluation.datasets import MELO_SETS, TECHWOLF_SPLITS, melo, onet, rome, techwolf
-from recommender.evaluation.linking_bench import country_table, sentence_table, title_table
+from recommender.evaluation.linking_bench import country_table, pivot_table, sentence_table, title_table
 from recommender.evaluation.tables import Table
 
-REFERENCE = ("v1.1.1",)
+RELEASE = ("v1.1.1",)
+REFERENCE = ("v1.1.1", "da", "other-languages")
+"""The English release, and the same with the older Danish, Swedish, Norwegian and German occupations laid over it."""
+PIVOT_SETS = ("swe_q_sv_c_sv", "nor_q_no_c_no", "deu_q_de_c_de")
 SECTORS = "sectors/mcc_skills_based_sectors_All_ESCO.csv.gz"
 
 Say = Callable[[str], None]
@@ -39,7 +42,12 @@ class _Data:
     @cached_property
     def classification(self) -> Classification:
         home = self.folder / "esco"
-        return read_release([home / part for part in REFERENCE], languages=["en"], sectors=home / SECTORS)[0]
+        return read_release([home / part for part in RELEASE], languages=["en"], sectors=home / SECTORS)[0]
+
+    @cached_property
+    def every_language(self) -> Classification:
+        home = self.folder / "esco"
+        return read_release([home / part for part in REFERENCE])[0]
 
     @cached_property
     def snapshot(self) -> Snapshot:
@@ -49,7 +57,8 @@ class _Data:
 def _link_occupation(data: _Data, say: Say) -> list[Table]:
     tables = {name: title_table(melo(data.folder / "bench" / "melo", name), say) for name in MELO_SETS}
     own = [tables[name] for name, (query, label) in MELO_SETS.items() if query == label and query != "en"]
-    return [*tables.values(), country_table(own)]
+    pivots = [pivot_table(melo(data.folder / "bench" / "melo", name), data.every_language, say) for name in PIVOT_SETS]
+    return [*tables.values(), country_table(own), *pivots]
 
 
 def _link_skill(data: _Data, say: Say) -> list[Table]:

@@ -38,6 +38,31 @@ def title_table(melo: MeloSet, say: Callable[[str], None]) -> Table:
     )
 
 
+def pivot_table(melo: MeloSet, classification: Classification, say: Callable[[str], None]) -> Table:
+    """National titles against a loaded classification, answered in English: all its languages, or English alone.
+
+    ``default`` may use labels in the title's own language, where the classification has them; ``direct`` may not.
+    """
+    known = [(title, melo.gold[query]) for query, title in melo.queries if query in melo.gold]
+    missing = sum(not any(uri in classification for uri in right) for _, right in known)
+    rows = []
+    for name, baseline in MODELS:
+        say(f"link-occupation: {melo.name} in the loaded classification, {name}")
+        titles = [title for title, _ in known]
+        found = _linked("occupation", name, classification, titles, melo.query_language, "en")
+        rows.append(Row(name, _cells(found, [right for _, right in known], TITLE_METRICS), baseline))
+    return Table(
+        title=f"Titles ({melo.query_language}) to occupations and ISCO groups of the whole load, answered in English",
+        split=f"MELO {melo.name}, whole set (development)",
+        ontology=classification.content_hash,
+        rows=tuple(rows),
+        notes=(
+            "direct: English labels only; default: labels in every loaded language.",
+            f"{missing} right concepts are not in the classification and count as never found.",
+        ),
+    )
+
+
 def country_table(tables: Sequence[Table]) -> Table:
     """Mean over countries (own-language labels) beside each: no part is trained, so none has to be left out."""
     means = []

@@ -18,7 +18,7 @@ from recommender.evaluation import bench
 from recommender.evaluation.adjacency_bench import adjacency_table
 from recommender.evaluation.bootstrap import bootstrap_ci, paired_ci
 from recommender.evaluation.datasets import MobilitySet, SentenceSet, melo, onet, rome, techwolf
-from recommender.evaluation.linking_bench import country_table, sentence_table, title_table
+from recommender.evaluation.linking_bench import country_table, pivot_table, sentence_table, title_table
 from recommender.evaluation.metrics import (
     METRICS,
     Metric,
@@ -175,6 +175,9 @@ def test_melo_becomes_concepts_and_queries(sets: Path) -> None:
     table = title_table(found, lambda _: None)
     figures = {row.name: row.cells["MRR"].mean for row in table.rows}
     assert figures["default"] == figures["exact"] == 1.0
+    whole = pivot_table(found, found.corpus, lambda _: None)
+    assert {row.name: row.cells["MRR"].mean for row in whole.rows}["direct"] == 0.0  # the labels are Swedish alone
+    assert {row.name: row.cells["MRR"].mean for row in whole.rows}["default"] == 1.0
     mean = country_table([table, table])
     assert mean.rows[0].cells["MRR"].n == 4
     assert json.dumps(mean.to_json())
