@@ -13,8 +13,8 @@ from extraction.personal.spans import PLACEHOLDER
 from extraction.sentences import Span, containing, line_spans, sentence_spans
 from ontology.evidence import EvidenceKind
 
-# Sections whose lines are names of skills.
-_LISTING_SECTIONS = frozenset({"skills", "languages", "it", "courses"})
+LISTING_SECTIONS = frozenset({"skills", "languages", "courses"})
+"""Sections (extraction.sections) whose lines are names of skills."""
 # Words that name what follows as something known or done; they end right before it or before the list it stands in.
 _KNOWN = (
     r"\b(?:erfaring|erfaringer|erfaren|kendskab|indsigt|baggrund|kompetencer|kvalifikationer|færdigheder|interesse"
@@ -111,7 +111,7 @@ class Surroundings:
             parts = segments.items(self.text, line)
             self._items[line.start] = (parts, segments.is_list(self.text, parts))
         parts, is_list = self._items[line.start]
-        if not (is_list or self.area(start) in _LISTING_SECTIONS):
+        if not (is_list or self.area(start) in LISTING_SECTIONS):
             return False
         return any(
             part.start <= start and self._opens(part, start) and _closed(self.text, end, part.end) for part in parts
@@ -185,7 +185,7 @@ def allows(around: Surroundings, trust: Trust, label: str, kind: EvidenceKind, s
         return same_case and _TINY_BEFORE.search(around.text[max(0, start - 40) : start]) is None
     if trust is Trust.CASED:
         if around.is_item(start, end):
-            return same_case or around.area(start) in _LISTING_SECTIONS
+            return same_case or around.area(start) in LISTING_SECTIONS
         if not same_case:
             return False
         if label.isupper() or around.is_cued(start, end, kind):
@@ -199,7 +199,7 @@ def allows_tiny(around: Surroundings, fields: frozenset[str], others: Sequence[f
 
     ``others`` are the fields of the accepted hits in the same sentence.
     """
-    if around.is_item(span.start, span.end) and around.area(span.start) in _LISTING_SECTIONS:
+    if around.is_item(span.start, span.end) and around.area(span.start) in LISTING_SECTIONS:
         return True
     return any(fields & other for other in others)
 

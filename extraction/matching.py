@@ -18,12 +18,13 @@ DEFAULT_KINDS = (ConceptKind.SKILL, ConceptKind.OCCUPATION)
 # is meant, not the distance.
 _BY_RANK = (0.95, 0.9, 0.85, 0.8)
 _BY_TRUST = {Trust.PLAIN: 1.0, Trust.CASED: 0.95, Trust.TINY: 0.85, Trust.COMMON: 0.75}
+_LISTED = 0.95  # an ordinary word in a section that lists skills or languages
 _LEMMA = 0.9
 _PREFERRED_AMONG_OTHERS = 0.95
 _AMBIGUOUS = 0.55  # the share that stays however many concepts have the label
 _LEMMA_LENGTH = 4
 _FOREIGN_ACRONYM = 3
-_PLURALS = frozenset({"s", "es", "er", "r", "e"})
+_PLURALS = frozenset({"s", "es", "er", "r"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +215,8 @@ def _judge(place: _Place, entry: Entry, kind: EvidenceKind, partial: bool) -> tu
         factor *= _LEMMA
     if not label_context.allows(place.around, trust, entry.text, kind, place.span):
         return None
-    return trust, factor * _BY_TRUST[trust]
+    listed = trust is Trust.COMMON and place.around.area(place.span.start) in label_context.LISTING_SECTIONS
+    return trust, factor * (_LISTED if listed else _BY_TRUST[trust])
 
 
 def _inflected(word: str, label: str) -> bool:
