@@ -95,14 +95,8 @@ class Context:
 
     def holding(self, start: int, end: int) -> Holding:
         """How the words from ``start`` to ``end`` are held."""
-        number = containing(self._sentences, start)
-        scopes = self._scopes_of(number) if number >= 0 else []
-        covering = [scope for scope in scopes if scope.start <= start and end <= scope.end]
-        polarity = next((scope.cue.polarity for scope in covering if scope.cue.polarity), None)
-        strength = next((scope.cue.strength for scope in covering if scope.cue.strength), None)
+        polarity, strength = self.by_cues(start, end)
         section = section_at(self._sections, start)
-        if not covering and number >= 0 and (carried := self._carried_to(number)) is not None:
-            polarity, strength = carried.polarity, carried.strength
         if not self._posting:
             past = section.name in _RECORD and polarity in (Polarity.WISHED, Polarity.UNWANTED)
             default = Polarity.WISHED if section.name == "wishes" else Polarity.STATED
@@ -110,6 +104,18 @@ class Context:
         if polarity is Polarity.NEGATED:
             return Holding(polarity, Strength.UNKNOWN)
         return Holding(Polarity.STATED, strength or self._section_strength(section))
+
+    def by_cues(self, start: int, end: int) -> tuple[Polarity | None, Strength | None]:
+        """What the sentence's own words say of those from ``start`` to ``end``; None where they say nothing."""
+        number = containing(self._sentences, start)
+        if number < 0:
+            return None, None
+        covering = [scope for scope in self._scopes_of(number) if scope.start <= start and end <= scope.end]
+        if not covering and (carried := self._carried_to(number)) is not None:
+            return carried.polarity, carried.strength
+        polarity = next((scope.cue.polarity for scope in covering if scope.cue.polarity), None)
+        strength = next((scope.cue.strength for scope in covering if scope.cue.strength), None)
+        return polarity, strength
 
     def _section_strength(self, section: Section) -> Strength:
         if section.name == "optional":

@@ -1,0 +1,114 @@
+"""Job titles to occupations: exact labels first, then title variants, then the linker where that is wanted."""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from extraction.lexicon import Lexicon
+from extraction.linking import make_linker
+from extraction.linking.occupations import title_variants
+from extraction.linking.port import Linker
+from ontology.concepts import Classification, ConceptKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MIN_LINK_SCORE = 0.62
+"""Similarity from which a title without an exact label is taken for an occupation. A convention, not tuned."""
+
+MAX_OCCUPATIONS = 5
+_KINDS = (ConceptKind.OCCUPATION, ConceptKind.ISCO_GROUP)
+_LEVEL = re.compile(
+    r"^(?:senior|junior|chief|lead|leading|erfaren|erfarne|dygtig|faglært|ufaglært|udlært|uddannet|"
+    r"autoriseret|nyuddannet|"
+    r"ledende|overordnet|vikarierende|konstitueret|afgående|freelance|selvstændig|assisterende|assistant|experienced|"
+    r"skilled|registered|certified|trainee|fleksible?|engageret|engagerede|specialist|student|frivillig)\s+",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(
+    r"\s*[\(\[–—|/].*$|\s+-\s+.*$|\s*[,:].*$|\s+(?:søges|wanted)\b.*$|[?!.].*$",
+    re.IGNORECASE,
+)
+_OPENERS = re.compile(
+    r"^(?:(?:vi søger|søger|we are looking for|join us as|bliv|vil du være|er du)\s+)?"
+    r"(?:en|et|an?|vores|our)\s+(?:nye?\s+)?",
+    re.IGNORECASE,
+)
+
+
+class TitleReader:
+    """Occupations and ISCO groups for a title. Safe to share between threads; the linker is built once, when needed."""
+
+    def __init__(
+        self, lexicon: Lexicon, classification: Classification, linker: Callable[[], Linker] | None = None
+    ) -> None:
+        self._lexicon = lexicon
+        self._make = linker or (lambda: make_linker("occupation", "default", classification))
+        self._linker: Linker | None = None
+        self._lock = threading.Lock()
+
+    def exact(self, title: str, language: str) -> tuple[str, ...]:
+        """URIs of the concepts that have the title, or a form of it, as a label; best first, at most five.
+
+        Labels of the document's language count before those of English, which are tried in any document, and those
+        before other languages.
+        """
+        others = [tag for tag in self._lexicon.languages if tag not in (language, "en")]
+        tags = [tag for tag in dict.fromkeys((language, "en", *others)) if tag in self._lexicon.languages]
+        for form in forms(title):
+            for tag in tags:
+                found = self._lexicon.exact(form, tag, _KINDS)
+                if found:
+                    return self._occupations_first(found)
+        return ()
+
+    def occupations(self, title: str, language: str, *, near: bool = True) -> tuple[str, ...]:
+        """``exact``, and where that finds nothing and ``near`` is wanted, the linker's candidates above a threshold."""
+        found = self.exact(title, language)
+        if found or not near or not title.strip():
+            return found
+        return tuple(self._linked(title, language))
+
+    def _linked(self, title: str, language: str) -> Sequence[str]:
+        with self._lock:
+            if self._linker is None:
+                self._linker = self._make()
+            linker = self._linker
+            tag = language if language in self._lexicon.languages else "en"
+            bare = next(forms(title), title)
+            candidates = linker.link([bare], tag, MAX_OCCUPATIONS)[0]
+        if not candidates or candidates[0].score < MIN_LINK_SCORE:
+            return ()
+        best = candidates[0].score
+        return [item.uri for item in candidates if item.score >= max(MIN_LINK_SCORE, 0.85 * best)]
+
+    def _occupations_first(self, uris: Sequence[str]) -> tuple[str, ...]:
+        """Occupations before ISCO groups of the same name, otherwise in the given order."""
+        occupations = [uri for uri in uris if uri in self._occupation_uris]
+        others = [uri for uri in uris if uri not in self._occupation_uris]
+        return tuple(occupations + others)[:MAX_OCCUPATIONS]
+
+    @property
+    def _occupation_uris(self) -> frozenset[str]:
+        if not hasattr(self, "_occupations"):
+            self._occupations = frozenset(
+                concept.uri for concept in self._lexicon.concepts if concept.kind is ConceptKind.OCCUPATION
+            )
+        return self._occupations
+
+
+def forms(title: str) -> Iterator[str]:
+    """Forms of a title that may be a label, the fullest first, none twice."""
+    seen: set[str] = set()
+    plain = _OPENERS.sub("", title.strip(" .!?-–"))
+    short = _ENDS.sub("", plain)
+    bare = _LEVEL.sub("", short)
+    for form in (title, plain, short, bare, _LEVEL.sub("", bare)):
+        for variant in (form.strip(), *(found for found, _ in title_variants(form))):
+            key = variant.casefold()
+            if variant and key not in seen:
+                seen.add(key)
+                yield variant
