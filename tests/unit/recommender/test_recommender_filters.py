@@ -93,11 +93,12 @@ def test_one_job_on_two_portals_is_one() -> None:
         {"employer": "Landets Bageri"},
         {"postcode": "8000"},
         {"title": "Konditor"},
+        {"title": "Bager til nattehold i byen"},
         {"text": "Helt andre ord om et helt andet arbejde i en helt anden by med helt andre opgaver til dig og mig"},
     ],
 )
 def test_another_employer_place_title_or_text_is_another_job(difference: dict[str, str]) -> None:
-    one = ad("1", text=TEXT, title="Bager", employer="Byens Bageri")
+    one = ad("1", text=TEXT, title="Bager til daghold på landet", employer="Byens Bageri")
     other = replace(one, identifier="2", **difference)  # type: ignore[arg-type]
     assert len(collapse([one, other])) == 2
 
