@@ -3,9 +3,9 @@
 Two postings are one job where employer and place do not contradict each other, one title's words lie in the other's
 (or nearly), and the texts are alike: the Jaccard similarity of their word 4-shingles (Broder, "On the resemblance and
 containment of documents", 1997) reaches ``SAME_TEXT`` of one employer and ``SAME_TEXT_UNKNOWN`` where an employer is
-not named, or, of one employer, the smaller text lies in the larger to ``CONTAINED`` (some portals shorten ads). In the demo
-world the least alike repetition has .68 and the most alike other pair .12. Only a ranked list's head is compared, so
-exact sets serve and no sketch is needed.
+not named, or, of one employer, the smaller text lies in the larger to ``CONTAINED`` (some portals shorten ads). In the
+demo world the least alike repetition has .68 and the most alike other pair .12. Only a ranked list's head is compared,
+so exact sets serve and no sketch is needed.
 """
 
 from __future__ import annotations
