@@ -32,18 +32,21 @@ _SPEAKING = (
     r"\b(?:taler?|tale|skrive|skriver|forstår|læser|behersker|kan|lærer|lære|undervist|på|flydende|mundtlig|mundtligt"
     r"|skriftlig|skriftligt|speaks?|writes?|reads?|fluent|native|spoken|written|business|in|learn|learning)\s+"
 )
+# What one works as.
+_WORKING = r"\b(?:som|er|var|blev|uddannet|udlært|søger|en|et|as|am|are|was|a|an|qualified)\s+"
 _MORE = r"(?:[\w+#./-]+\s+){0,2}?(?:[^.\n:;]{0,60}?[,/]\s*|[^.\n:;]{0,60}?\s(?:og|and|samt|eller|or)\s+)?$"
 _CUES = {
     EvidenceKind.COMPETENCE: re.compile(f"(?:{_KNOWN}|{_BEING}){_MORE}", re.IGNORECASE),
     EvidenceKind.LANGUAGE: re.compile(f"(?:{_KNOWN}|{_SPEAKING}){_MORE}", re.IGNORECASE),
 }
+_CUES[EvidenceKind.OCCUPATION] = re.compile(f"(?:{_WORKING}){_MORE}", re.IGNORECASE)
 _OTHER_CUES = re.compile(f"(?:{_KNOWN}){_MORE}", re.IGNORECASE)
 _PHRASE_END = re.compile(
     r"\s*(?:$|[,.;:!?)/(-]|(?:og|and|samt|eller|or|er|is|are|som|der|from|fra|gennem|for|på|i|in|on|at|med|with|as)\b)"
 )
-# Words that may stand before the name in an item of a list.
+# What may stand before the name in an item of a list: words of degree, and dates.
 _DEGREES = re.compile(
-    r"(?:lidt|god|godt|gode|meget|rigtig|stærk|stærke|flydende|grundlæggende|basal|nogen|solid|solide|some|good|very"
+    r"[\d./–—-]+\s+|(?:lidt|god|godt|gode|meget|rigtig|stærk|stærke|flydende|grundlæggende|basal|nogen|solid|solide|some|good|very"
     r"|strong|fluent|native|basic|excellent|solid|advanced|avanceret|rutineret)\s+",
     re.IGNORECASE,
 )

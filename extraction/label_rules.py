@@ -35,6 +35,7 @@ _COMMON_AT_LEAST = 5  # descriptions; a small classification says little about a
 _TINY_LENGTH = 2
 _ACRONYM_LENGTH = 5
 _SHORT_WORD = 3
+_SHORT_TITLE = 5
 _SIMPLE_WORD = 7  # longer words of these languages are compounds or derived nouns as a rule
 _COMPOUNDING = frozenset({"da", "sv", "no", "nb", "nn", "de", "fi", "nl"})
 _WORD = re.compile(r"[^\W\d_]+")
@@ -122,6 +123,8 @@ def _trust_of_word(
 ) -> Trust:
     """The class of a one-word label in small letters."""
     preferred = kind is LabelKind.PREFERRED
+    if concept.kind is ConceptKind.OCCUPATION and len(norm) <= _SHORT_TITLE:
+        return Trust.COMMON  # "vagt" is a duty, "model" a thing, "agent" a part of software
     if concept.reuse_level == "transversal":
         return Trust.COMMON  # what everybody needs has everyday names: "kommunikation", "struktureret", "dansk"
     if concept.kind is ConceptKind.SKILL and concept.skill_type == "skill/competence" and not preferred:

@@ -63,6 +63,7 @@ WORDS: dict[str, _ROW] = {
     "forklift": (_SKILL, _S, "sector-specific", "S8", ["køre gaffeltruck", "gaffeltruck"], ["drive a forklift"]),
     "security": (_SKILL, _K, "cross-sector", "06", ["it-sikkerhed"], ["ICT security"]),
     "safety": (_SKILL, _K, "cross-sector", "10", ["sikkerhed"], ["safety"]),
+    "guard": (_OCCUPATION, None, None, "", ["vagt"], ["security guard"]),
     "seller": (_OCCUPATION, None, None, "", ["sælger"], ["salesperson"]),
     "nurse": (_OCCUPATION, None, None, "", ["sygeplejerske"], ["nurse"]),
     "adviser": (_OCCUPATION, None, None, "", ["kommunikationskonsulent"], ["communications consultant"]),

@@ -112,7 +112,7 @@ def test_kinds_and_counts(lexicon: Lexicon) -> None:
     assert kinds[uri("danish")] is EvidenceKind.LANGUAGE
     assert kinds[uri("nurse")] is EvidenceKind.OCCUPATION
     assert kinds[uri("press")] is EvidenceKind.SKILL
-    assert lexicon.count("da", ConceptKind.OCCUPATION) == 5
+    assert lexicon.count("da", ConceptKind.OCCUPATION) == 6
     assert lexicon.count("fr", ConceptKind.OCCUPATION) == 0
 
 

@@ -77,6 +77,8 @@ def test_spans_are_exact_ordered_and_apart(text: str, language: str) -> None:
         ("Du er struktureret", "da", ["structured"]),
         ("Du taler og skriver engelsk på højt niveau", "da", ["english"]),
         ("Experience with Microsoft Office Word", "en", ["word"]),
+        ("Jeg har arbejdet som vagt", "da", ["guard"]),
+        ("2010 - 2014 Vagt, Prøvevagt ApS", "da", ["guard"]),
     ],
 )
 def test_labels_are_found(text: str, language: str, found: list[str]) -> None:
@@ -102,6 +104,7 @@ def test_labels_are_found(text: str, language: str, found: list[str]) -> None:
         ("sikkerheds- og miljøarbejde", "da", "an open compound"),
         ("f@sql.dk og sql_server", "da", "addresses and identifiers"),
         ("C# and .NET", "en", "C is part of C#"),
+        ("Der må påregnes vagt hver sjette weekend", "da", "a duty, not the guard"),
     ],
 )
 def test_traps(text: str, language: str, reason: str) -> None:
