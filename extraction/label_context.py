@@ -50,6 +50,9 @@ _DEGREES = re.compile(
     r"|strong|fluent|native|basic|excellent|solid|advanced|avanceret|rutineret)\s+",
     re.IGNORECASE,
 )
+_FIRM = re.compile(
+    r"(?: (?:[A-ZÆØÅ]\w*|&|og)){0,3} (?:A/S|ApS|I/S|K/S|P/S|AMBA|A\.m\.b\.a\.?|AB|AS|GmbH|Ltd|Inc|LLC|plc)\b"
+)
 _CUE_REACH = 120  # code points before a label in which its cue may begin
 _BEFORE_WORD = "@_\\"
 _AFTER_WORD = "#_@"
@@ -152,6 +155,10 @@ class Surroundings:
         return (before is not None and before[1][0].isupper() and not opens) or (
             after is not None and after[1][0].isupper()
         )
+
+    def in_firm(self, end: int) -> bool:
+        """Whether capitalised words and a company form follow: "Logistik" of "Østhavn Logistik A/S" is no skill."""
+        return _FIRM.match(self.text, end) is not None
 
     def is_bounded(self, start: int, end: int) -> bool:
         """Whether a span is cut out of no longer word, number, sign or placeholder ("C" of "C++" or "C#" is)."""

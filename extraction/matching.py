@@ -213,6 +213,8 @@ def _judge(place: _Place, entry: Entry, kind: EvidenceKind, partial: bool) -> tu
         if len(norms) == 1 and (is_name or trust is not Trust.PLAIN or not _inflected(norms[0], entry.text)):
             return None
         factor *= _LEMMA
+    if kind is not EvidenceKind.OCCUPATION and place.around.in_firm(place.span.end):
+        return None
     if not label_context.allows(place.around, trust, entry.text, kind, place.span):
         return None
     listed = trust is Trust.COMMON and place.around.area(place.span.start) in label_context.LISTING_SECTIONS

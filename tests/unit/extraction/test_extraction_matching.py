@@ -104,6 +104,7 @@ def test_labels_are_found(text: str, language: str, found: list[str]) -> None:
         ("sikkerheds- og miljøarbejde", "da", "an open compound"),
         ("f@sql.dk og sql_server", "da", "addresses and identifiers"),
         ("C# and .NET", "en", "C is part of C#"),
+        ("Ansat i Prøve Sikkerhed A/S og Python Data ApS", "da", "names of firms"),
         ("Der må påregnes vagt hver sjette weekend", "da", "a duty, not the guard"),
     ],
 )
