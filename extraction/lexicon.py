@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -19,18 +20,14 @@ import numpy.typing as npt
 
 from extraction import tokens
 from extraction.errors import ExtractionError
-from extraction.label_rules import Trust, derived_labels, trust_of, word_shares
-from ontology.concepts import Classification, Concept, ConceptKind, LabelKind
+from extraction.label_rules import Trust
+from extraction.lexicon_build import CONCEPT_KINDS, EVIDENCE_KINDS, OF_SKILLS, concept_arrays, label_arrays, unpack
+from ontology.concepts import Classification, ConceptKind
 from ontology.evidence import EvidenceKind
-from ontology.hierarchy import first_level_skill_groups
 
 FORMAT = "jobvej-lexicon"
 FORMAT_VERSION = 1
-_LABEL_KINDS = (LabelKind.PREFERRED, LabelKind.ALTERNATIVE, LabelKind.HIDDEN)
-DERIVED = len(_LABEL_KINDS)  # the rank of a label that follows from another one
-_CONCEPT_KINDS = tuple(ConceptKind)
-_EVIDENCE_KINDS = tuple(EvidenceKind)
-_OF_SKILLS = (ConceptKind.SKILL, ConceptKind.SKILL_GROUP)
+"""To be raised whenever the arrays, the normalisation or the rules behind them change."""
 
 
 class LexiconError(ExtractionError):
@@ -93,13 +90,9 @@ class Lexicon:
     @classmethod
     def build(cls, classification: Classification) -> Lexicon:
         """Tokenise and classify every label (about 20 s for the full ESCO in two languages; 150,000 labels)."""
-        languages = classification.languages()
-        concepts = list(classification.concepts.values())
-        shares = word_shares(classification)
-        about = _concept_arrays(classification)
-        weights = about["concept_weight"].tolist()
-        rows = [row for language in languages for row in _rows(concepts, weights, languages, language, shares)]
-        return cls(classification.content_hash, languages, {**about, **_row_arrays(rows)})
+        about = concept_arrays(classification)
+        labels = label_arrays(classification, about["concept_weight"].tolist())
+        return cls(classification.content_hash, classification.languages(), {**about, **labels})
 
     def save(self, path: Path) -> None:
         """Write the file whole, under exactly this name. OSError where that cannot be done."""
@@ -108,6 +101,7 @@ class Lexicon:
         meta = {
             "format": FORMAT,
             "format_version": FORMAT_VERSION,
+            "made_with": _made_with(),
             "version": self.version,
             "languages": list(self.languages),
         }
@@ -128,6 +122,8 @@ class Lexicon:
             meta = json.loads(arrays.pop("meta").tobytes())
             if meta["format"] != FORMAT or meta["format_version"] != FORMAT_VERSION:
                 raise LexiconError(f"{path}: of format version {meta['format_version']}, not {FORMAT_VERSION}")
+            if meta["made_with"] != _made_with():
+                raise LexiconError(f"{path}: made with {meta['made_with']}, here is {_made_with()}")
             lexicon = cls(str(meta["version"]), meta["languages"], arrays)
             _ = lexicon.concepts, lexicon._indexes
         except LexiconError:
@@ -145,11 +141,11 @@ class Lexicon:
     def concepts(self) -> tuple[LexicalConcept, ...]:
         """By concept number, in order of URI."""
         arrays = self._arrays
-        fields = _unpack(arrays["concept_fields"])
+        fields = unpack(arrays["concept_fields"])
         return tuple(
-            LexicalConcept(uri, _CONCEPT_KINDS[kind], _EVIDENCE_KINDS[evidence], weight, frozenset(field.split()))
+            LexicalConcept(uri, CONCEPT_KINDS[kind], EVIDENCE_KINDS[evidence], weight, frozenset(field.split()))
             for uri, kind, evidence, weight, field in zip(
-                _unpack(arrays["concept_uri"]),
+                unpack(arrays["concept_uri"]),
                 arrays["concept_kind"].tolist(),
                 arrays["concept_evidence"].tolist(),
                 arrays["concept_weight"].tolist(),
@@ -182,7 +178,7 @@ class Lexicon:
     def count(self, language: str, *kinds: ConceptKind) -> int:
         """How many concepts of these kinds have a label in the language."""
         mine = np.unique(self._arrays["concept"][self._arrays["language"] == self._number(language)])
-        wanted = np.isin(self._arrays["concept_kind"], [_CONCEPT_KINDS.index(kind) for kind in kinds])
+        wanted = np.isin(self._arrays["concept_kind"], [CONCEPT_KINDS.index(kind) for kind in kinds])
         return int(wanted[mine].sum())
 
     def _number(self, language: str) -> int:
@@ -190,14 +186,14 @@ class Lexicon:
 
     @cached_property
     def _texts(self) -> list[str]:
-        return _unpack(self._arrays["text"])
+        return unpack(self._arrays["text"])
 
     @cached_property
     def _indexes(self) -> Mapping[str, Index]:
         arrays = self._arrays
-        surfaces, lemmas = _unpack(arrays["surface"]), _unpack(arrays["lemma"])
+        surfaces, lemmas = unpack(arrays["surface"]), unpack(arrays["lemma"])
         kinds = arrays["concept_kind"][arrays["concept"]]
-        of_skills = np.isin(kinds, [_CONCEPT_KINDS.index(kind) for kind in _OF_SKILLS]).tolist()
+        of_skills = np.isin(kinds, [CONCEPT_KINDS.index(kind) for kind in OF_SKILLS]).tolist()
         live = (arrays["trust"] != int(Trust.NEVER)).tolist()
         indexes: dict[str, Index] = {}
         for number, language in enumerate(self.languages):
@@ -223,117 +219,6 @@ class Lexicon:
 _EMPTY = Index({}, {}, {}, {})
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    order: tuple[int, int, int, str]  # of equal keys: better rank, more relations, URI order, text
-    concept: int
-    language: int
-    trust: int
-    text: str
-    surface: str
-    lemma: str
-
-
-def lemma_key(found: Sequence[tokens.Token], language: str, nouns: bool) -> str:
-    """The key of a phrase by dictionary forms: articles are left out unless nothing else remains."""
-    forms = [token.noun if nouns else token.lemma for token in found if not tokens.is_article(token.norm, language)]
-    return " ".join(forms or [token.norm for token in found])
-
-
-def _rows(
-    concepts: Sequence[Concept],
-    weights: Sequence[int],
-    languages: Sequence[str],
-    language: str,
-    shares: Mapping[str, tuple[int, Any]],
-) -> Iterator[_Row]:
-    """The rows of one language, in the order in which equal keys are to be preferred."""
-    wanted = list(_labels(concepts, language))
-    found = tokens.tokenize_many([text for _, _, text in wanted], language)
-    rows: list[_Row] = []
-    for (number, rank, text), words in zip(wanted, found, strict=True):
-        concept = concepts[number]
-        norms = tuple(token.norm for token in words)
-        if not norms:
-            continue
-        kind = _LABEL_KINDS[min(rank, DERIVED - 1)]
-        trust = trust_of(text, norms, language, concept, kind, shares)
-        key = lemma_key(words, language, concept.kind not in _OF_SKILLS)
-        order = (rank, -weights[number], number, text)
-        rows.append(_Row(order, number, languages.index(language), int(trust), text, " ".join(norms), key))
-    yield from sorted(rows, key=lambda row: row.order)
-
-
-def _labels(concepts: Sequence[Concept], language: str) -> Iterator[tuple[int, int, str]]:
-    """(concept number, rank, text) of every label of a language, the derived ones last within a concept."""
-    for number, concept in enumerate(concepts):
-        if concept.kind is ConceptKind.SECTOR:
-            continue
-        seen: set[str] = set()
-        for rank, kind in enumerate(_LABEL_KINDS):
-            for label in concept.labels:
-                if label.language == language and label.kind is kind and label.text not in seen:
-                    seen.add(label.text)
-                    yield number, rank, label.text
-        for text in derived_labels(concept, language):
-            yield number, DERIVED, text
-
-
-def _row_arrays(rows: Sequence[_Row]) -> dict[str, npt.NDArray[Any]]:
-    return {
-        "concept": np.array([row.concept for row in rows], dtype=np.int32),
-        "language": np.array([row.language for row in rows], dtype=np.uint8),
-        "rank": np.array([row.order[0] for row in rows], dtype=np.uint8),
-        "trust": np.array([row.trust for row in rows], dtype=np.uint8),
-        "text": _pack([row.text for row in rows]),
-        "surface": _pack([row.surface for row in rows]),
-        "lemma": _pack([row.lemma for row in rows]),
-    }
-
-
-def _concept_arrays(classification: Classification) -> dict[str, npt.NDArray[Any]]:
-    concepts = list(classification.concepts.values())
-    number = {concept.uri: place for place, concept in enumerate(concepts)}
-    weights = np.zeros(len(concepts), dtype=np.int32)
-    for relation in classification.relations:
-        weights[number[relation.target]] += 1
-        weights[number[relation.source]] += 1
-    fields = [_fields(classification, concept) for concept in concepts]
-    kinds = [_evidence_kind(concept, mine) for concept, mine in zip(concepts, fields, strict=True)]
-    return {
-        "concept_uri": _pack([concept.uri for concept in concepts]),
-        "concept_kind": np.array([_CONCEPT_KINDS.index(concept.kind) for concept in concepts], dtype=np.uint8),
-        "concept_evidence": np.array([_EVIDENCE_KINDS.index(kind) for kind in kinds], dtype=np.uint8),
-        "concept_weight": weights,
-        "concept_fields": _pack([" ".join(mine) for mine in fields]),
-    }
-
-
-def _fields(classification: Classification, concept: Concept) -> list[str]:
-    if concept.kind not in _OF_SKILLS:
-        return []
-    groups = first_level_skill_groups(classification, concept.uri)
-    return sorted({classification[group].code or group.rsplit("/", 1)[-1] for group in groups})
-
-
-def _evidence_kind(concept: Concept, fields: Sequence[str]) -> EvidenceKind:
-    """ESCO's own distinctions: L1/L2 are languages, T2-T6 personal competences, the rest by its skill type."""
-    if concept.kind not in _OF_SKILLS:
-        return EvidenceKind.OCCUPATION
-    if any(field in ("L1", "L2") for field in fields):
-        return EvidenceKind.LANGUAGE
-    if concept.skill_type == "knowledge":
-        return EvidenceKind.KNOWLEDGE
-    personal = any(field in ("T2", "T3", "T4", "T5", "T6") for field in fields)
-    if personal or (not fields and concept.reuse_level == "transversal"):
-        return EvidenceKind.COMPETENCE
-    return EvidenceKind.SKILL
-
-
-def _pack(texts: Sequence[str]) -> npt.NDArray[np.uint8]:
-    """Strings as UTF-8 with a NUL between them (labels have none: they come from CSV and RDF text)."""
-    return np.frombuffer("\0".join(text.replace("\0", " ") for text in texts).encode(), dtype=np.uint8)
-
-
-def _unpack(packed: npt.NDArray[np.uint8]) -> list[str]:
-    return packed.tobytes().decode().split("\0") if packed.size else []
+def _made_with() -> dict[str, str]:
+    """Versions of what words and dictionary forms come from: texts must be taken apart as the labels were."""
+    return {name: version(name) for name in ("simplemma", "spacy")}

@@ -68,6 +68,16 @@ def test_another_format_version_is_refused(lexicon: Lexicon, tmp_path: Path, mon
         Lexicon.load(path)
 
 
+def test_a_file_made_with_other_dictionaries_is_refused(
+    lexicon: Lexicon, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "lexicon"
+    lexicon.save(path)
+    monkeypatch.setattr("extraction.lexicon.version", lambda name: "999")
+    with pytest.raises(LexiconError, match="999"):
+        Lexicon.load(path)
+
+
 def _trust(lexicon: Lexicon, language: str, key: str) -> set[Trust]:
     return {lexicon.entry(row).trust for row in lexicon.index(language).surface.get(key, ())}
 
