@@ -23,13 +23,13 @@ _EDGES = " \t,;:.|·•()[]–—-"
 _KIND_WORDS = {
     "municipality": r"\bkommune\b|\bmunicipality\b|\bjobcenter\b|\bborger-?service\b",
     "region": r"\bregion\b",
-    "state": r"minister|ministry|styrelse|direktorat|\bskat\b|politi|forsvaret|domstol|\bpolice\b|\bagency\b|\bretten\b",
+    "state": r"minister|ministry|styrelse|direktorat|\bskat\b|politi|forsvaret|domstol|\bpolice\b|\bagency\b",
     "health": r"sygehus|hospital|klinik|clinic|lægehus|tandlæge|apotek|pharmacy|plejecenter|plejehjem|hjemmepleje",
     "education": (
         r"universitet|university|skole|school|gymnasi|college|børnehus|børnehave|vuggestue|institution|academy|akademi|"
         r"kindergarten|nursery|dagtilbud"
     ),
-    "association": r"forening|forbund|association|\bngo\b|fonden?\b|foundation|frivillig|charity|kirke|\bunion\b",
+    "association": r"forening|forbund|association|\bngo\b|fonden?\b|foundation|charity|kirke|\bunion\b",
     "company": r"\b(?:a/s|aps|i/s|k/s|p/s|ltd|inc|gmbh|ab|as|llc|plc|group|holding|a\.m\.b\.a)(?!\w)",
 }
 _KINDS = tuple((kind, re.compile(words, re.IGNORECASE)) for kind, words in _KIND_WORDS.items())

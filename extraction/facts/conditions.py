@@ -1,0 +1,72 @@
+"""The conditions in a document, from all their finders, each once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extraction.context import Context
+from extraction.facts.demands import find_certificates, find_physical, find_records, find_start
+from extraction.facts.languages import find_languages
+from extraction.facts.licences import find_licences
+from extraction.facts.passage import Finder, Passage
+from extraction.facts.work import find_hours, find_remote, find_shifts, find_ways
+from extraction.sections import SILENT, Section, section_at
+from extraction.sentences import Span
+from ontology.evidence import Constraint
+
+FINDERS: Sequence[Finder] = (
+    find_licences,
+    find_languages,
+    find_hours,
+    find_shifts,
+    find_physical,
+    find_ways,
+    find_remote,
+    find_certificates,
+    find_records,
+    find_start,
+)
+"""In the order in which conditions of one document are given."""
+
+MAX_CONDITIONS = 200
+
+
+def read_conditions(
+    text: str, sentences: Sequence[Span], sections: Sequence[Section], *, posting: bool
+) -> list[Constraint]:
+    """The conditions of a text by kind, within a kind in reading order; a hard one replaces the same one that is not.
+
+    ``sentences`` and ``sections`` are those of ``text``. References and family details give none.
+    """
+    context = Context(text, sentences, sections, posting)
+    passages = [
+        Passage(text, sentence, section.name, posting, context)
+        for sentence in sentences
+        if (section := section_at(sections, sentence.start)).name not in SILENT and not _is_heading(section, sentence)
+    ]
+    found: dict[tuple[str, str], Constraint] = {}
+    for finder in FINDERS:
+        for passage in passages:
+            for item in finder(passage):
+                key = (item.kind, item.value)
+                if key not in found or (item.hard and not found[key].hard):
+                    found[key] = item
+    return _without_vaguer(list(found.values()))[:MAX_CONDITIONS]
+
+
+def _is_heading(section: Section, sentence: Span) -> bool:
+    """ "Kørekort" over "har jeg ikke" claims nothing."""
+    return section.start < section.body and sentence.end <= section.body
+
+
+def _without_vaguer(found: list[Constraint]) -> list[Constraint]:
+    """ "da" says nothing beside "da:C1", nor "autorisation" beside that of a profession."""
+    values = {(item.kind, item.value) for item in found}
+    languages = {value.partition(":")[0] for kind, value in values if kind == "language" and ":" in value}
+    named = any(kind == "certificate" and value.startswith("autorisation som ") for kind, value in values)
+    return [
+        item
+        for item in found
+        if not (item.kind == "language" and item.value in languages)
+        and not (item.kind == "certificate" and item.value == "autorisation" and named)
+    ]

@@ -1,0 +1,137 @@
+"""Papers and bodies: certificates, records of offences, heavy work; and the first day of work."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extraction.facts.passage import Passage, whole_words
+from ontology.evidence import Constraint
+
+_CERTIFICATES = whole_words(
+    r"(?:gaffel)?truck(?:certifikat|kørekort|bevis)(?:er|et)?(?: [AB](?![\wæøå]))?|(?:fork ?lift|"
+    r"truck) (?:licen[cs]e|certificate)|"
+    r"ADR(?:-?(?:bevis|certifikat|kursus))?|svejse(?:certifikat|bevis)(?:er)?|welding certificates?|"
+    r"kran(?:certifikat|bevis|førercertifikat)|"
+    r"hygiejne(?:bevis|certifikat)|food hygiene certificate|(?:eu-)?kvalifikationsbevis|EU-kvalifikationsbevis|"
+    r"chaufføruddannelsesbevis|L-AUS|epoxy(?:bevis|kursus|certifikat)?|rulle- og bukkestillads|"
+    r"stillads(?:certifikat|bevis|kursus)|"
+    r"asbest(?:bevis|kursus|certifikat)|vagtkort|varmt arbejde|vejen som arbejdsplads|"
+    r"teleskoplæsser(?:certifikat|bevis)?|"
+    r"liftcertifikat|motorsav(?:sbevis|skursus|kørekort)|sprøjte(?:certifikat|bevis)|(?:taxi|"
+    r"erhvervs)kørekort|jagttegn|"
+    r"førstehjælps(?:bevis|kursus|certifikat)|first aid certificate|PRINCE2(?: (?:Practitioner|Foundation))?|"
+    r"ITIL(?: Foundation)?|certified scrum master|sikkerhedsgodkendelse|security clearance|maritime sikkerhedskurser"
+)
+_PROFESSION = r"[a-zæøå-]+(?:- og [a-zæøå-]+)?"
+_AUTHORISED = re.compile(
+    r"(?<!\w)(?:(?:gyldig |dansk |danish )?(?:autorisation|authori[sz]ation|registration)"
+    rf"(?: (?:som|as)(?: an?)? (?P<as>{_PROFESSION}))?|(?:autoriseret|authori[sz]ed) (?P<who>{_PROFESSION}))(?!\w)",
+    re.IGNORECASE,
+)
+_CHILDREN = whole_words(r"børneattest\w*|child protection (?:certificate|check)")
+_OFFENCES = whole_words(
+    r"straffeattest\w*|criminal records?(?: certificate| check)?|background check|police certificate"
+)
+_NO_PROFESSION = frozenset({"af", "til", "fra", "og", "er", "i", "forhandler", "virksomhed", "personale"})
+
+_LIFT_KG = re.compile(
+    r"(?<!\w)(?:løfte?|løft|lift(?:ing)?)(?: på)? (?:op til|up to) (?P<kg>\d{1,3}) ?(?:kg|kilo)", re.IGNORECASE
+)
+_HEAVY = whole_words(
+    r"tunge? løft|løfte (?:tungt|tunge ting)|tungt arbejde|heavy lifting|lift(?:ing)? heavy(?: \w+)?|tunge byrder"
+)
+_STRENUOUS = whole_words(
+    r"fysisk (?:krævende|hårdt|belastende|anstrengende)(?: arbejde)?|god fysi(?:k|sk form)|i god (?:fysisk )?form|"
+    r"fysisk (?:stærk|robust)|physically (?:demanding|fit|strong)|good physical (?:shape|condition)"
+)
+
+_MONTH = (
+    r"(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|january|february|march|"
+    r"may|june|july|october)"
+)
+_DATE = (
+    rf"(?:\d{{1,2}}[./]\d{{1,2}}[./-]\d{{2,4}}|\d{{4}}-\d\d-\d\d|\d{{1,2}}\.? {_MONTH}(?: \d{{4}})?|"
+    rf"{_MONTH} (?:\d{{1,2}},? )?\d{{4}})"
+)
+_START = re.compile(
+    r"(?<!\w)(?:tiltrædelse|tiltræde|startdato|opstart|starte?|begynde|ansættelsesstart|starting|start date|"
+    r"available|ledig|"
+    rf"til rådighed)(?:,| er| i stillingen| snarest muligt eller| from| fra| pr\.?| den| d\.|:| as of| on| ){{0,4}} ?"
+    rf"(?P<when>{_DATE}|snarest(?: muligt)?|hurtigst muligt|straks|as soon as possible|immediately|nu og her)(?!\w)",
+    re.IGNORECASE,
+)
+_NUMBERS = re.compile(r"(\d{1,2})[./](\d{1,2})[./-](\d{4})")
+_SILENT = frozenset({"offer", "about"})
+
+
+def find_certificates(passage: Passage) -> Iterator[Constraint]:
+    """kind certificate: what somebody holds, or a posting asks for (hard unless it is called an advantage)."""
+    for match in passage.find(_CERTIFICATES):
+        if _counts(passage, match):
+            yield Constraint("certificate", _plain(match[0]), _hard(passage, match), match[0])
+    for match in passage.find(_AUTHORISED):
+        profession = (match["as"] or match["who"] or "").lower()
+        if profession in _NO_PROFESSION or not _counts(passage, match):
+            continue
+        value = f"autorisation som {profession}" if profession else "autorisation"
+        yield Constraint("certificate", value, _hard(passage, match), match[0])
+
+
+def find_records(passage: Passage) -> Iterator[Constraint]:
+    """kind criminal_record: "straffeattest" or "børneattest"."""
+    for value, words in (("børneattest", _CHILDREN), ("straffeattest", _OFFENCES)):
+        match = next(passage.find(words), None)
+        if match is not None and _counts(passage, match):
+            yield Constraint("criminal_record", value, _hard(passage, match), match[0])
+
+
+def find_physical(passage: Passage) -> Iterator[Constraint]:
+    """kind physical: what a posting's work takes; in a CV only what somebody cannot do ("ingen tunge løft")."""
+    if not passage.posting:
+        match = next((found for words in (_LIFT_KG, _HEAVY, _STRENUOUS) for found in passage.find(words)), None)
+        if match is not None and passage.denied(*match.span()):
+            heavy = _STRENUOUS.fullmatch(match[0]) is None
+            yield Constraint(
+                "physical", "ingen tunge løft" if heavy else f"ikke {_plain(match[0])}", True, passage.words
+            )
+        return
+    for words in (_LIFT_KG, _HEAVY, _STRENUOUS):
+        for match in passage.find(words):
+            if not passage.denied(*match.span()):
+                yield Constraint("physical", _burden(match, words), _hard(passage, match), match[0])
+
+
+def find_start(passage: Passage) -> Iterator[Constraint]:
+    """kind start_date: an ISO date where it is written in full numbers, else its words."""
+    if not passage.posting and passage.section in ("experience", "education", "courses"):
+        return
+    match = next(passage.find(_START), None)
+    if match is None:
+        return
+    numbers = _NUMBERS.fullmatch(match["when"])
+    value = f"{numbers[3]}-{int(numbers[2]):02d}-{int(numbers[1]):02d}" if numbers else match["when"].lower()
+    yield Constraint("start_date", value, False, match[0])
+
+
+def _counts(passage: Passage, match: re.Match[str]) -> bool:
+    if passage.denied(*match.span()) or (passage.posting and passage.section in _SILENT):
+        return False
+    return passage.posting or not passage.wished(*match.span())
+
+
+def _hard(passage: Passage, match: re.Match[str]) -> bool:
+    return passage.posting and not passage.optional(*match.span())
+
+
+def _burden(match: re.Match[str], words: re.Pattern[str]) -> str:
+    if words is _LIFT_KG:
+        return f"løft op til {match['kg']} kg"
+    return "tunge løft" if words is _HEAVY else _plain(match[0])
+
+
+def _plain(words: str) -> str:
+    """As inside a sentence: "Truckcertifikat B" begins small, "PRINCE2 Practitioner" and "ADR" do not."""
+    first = words.split(" ", 1)[0].split("-", 1)[0]
+    named = not first[1:].islower()
+    return " ".join((words if named else words[0].lower() + words[1:]).split())

@@ -1,0 +1,155 @@
+"""Languages that a person speaks or a posting asks for, with a level of the Common European Framework (CEFR).
+
+Words for levels are put on its scale after the Council of Europe's self-assessment grid; a
+mother tongue counts as C2.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extraction.facts.passage import Passage, whole_words
+from ontology.evidence import Constraint
+
+_NAMES = {
+    "da": "dansk|danish", "en": "engelsk|english", "de": "tysk|german", "fr": "fransk|french", "es": "spansk|spanish",
+    "it": "italiensk|italian", "sv": "svensk|swedish", "no": "norsk|norwegian", "fi": "finsk|finnish",
+    "is": "islandsk|icelandic", "fo": "færøsk|faroese", "kl": "grønlandsk|greenlandic", "pl": "polsk|polish",
+    "nl": "hollandsk|nederlandsk|dutch", "pt": "portugisisk|portuguese", "ro": "rumænsk|romanian",
+    "bg": "bulgarsk|bulgarian", "hu": "ungarsk|hungarian", "cs": "tjekkisk|czech", "el": "græsk|greek",
+    "lt": "litauisk|lithuanian", "lv": "lettisk|latvian", "et": "estisk|estonian", "ru": "russisk|russian",
+    "uk": "ukrainsk|ukrainian", "bs": "bosnisk|bosnian", "hr": "kroatisk|croatian", "sr": "serbisk|serbian",
+    "sq": "albansk|albanian", "tr": "tyrkisk|turkish", "ar": "arabisk|arabic", "fa": "persisk|farsi|persian|dari",
+    "ps": "pashto|pashtu", "ku": "kurdisk|kurdish", "ur": "urdu", "hi": "hindi", "pa": "punjabi", "bn": "bengali",
+    "ta": "tamil|tamilsk", "so": "somali|somalisk", "ti": "tigrinya", "am": "amharisk|amharic", "sw": "swahili",
+    "zh": "kinesisk|mandarin|chinese|kantonesisk|cantonese", "ja": "japansk|japanese", "ko": "koreansk|korean",
+    "vi": "vietnamesisk|vietnamese", "th": "thai|thailandsk", "tl": "tagalog|filippinsk", "ne": "nepali|nepalesisk",
+    "dsl": "dansk tegnsprog|tegnsprog|danish sign language|sign language",
+}  # fmt: skip
+"""ISO 639-1 codes (639-3 for Danish sign language) with their Danish and English names."""
+
+_CODE_OF = {name: code for code, names in _NAMES.items() for name in names.split("|")}
+_LANGUAGE = re.compile(
+    rf"(?<![\w-])({'|'.join(sorted(_CODE_OF, key=lambda name: (-len(name), name)))})(kundskaber(?:ne)?|e)?(?![\w-])",
+    re.IGNORECASE,
+)
+_LEVEL_WORDS = {
+    "C2": r"modersmål\w*|native|mother tongue|first language|bilingual|tosproget|fejlfrit|flawless|perfekt",
+    "C1": (
+        r"flydende|fluent(?:ly)?|forhandlingsniveau|professionelt? niveau|højt(?: \w+)? niveau|avanceret|"
+        r"advanced|proficient|excellent|fremragende|ubesværet|(?:virkelig|meget|rigtig|very) god\w*|very good|"
+        r"sikkert|full professional"
+    ),
+    "B2": (
+        r"(?:i )?skrift og tale|(?:både )?mundtligt? og skriftligt?|(?:både )?skriftligt? og mundtligt?|gode?|godt|good|"
+        r"strong|stærke?|working proficiency|professional working|business|forhandle på|spoken and written|"
+        r"written and spoken|in writing and speech|solide?"
+    ),
+    "B1": (
+        r"rimeligt?|mellemniveau|mellem|intermediate|conversational|samtaleniveau|hverdags\w*|fair|nogenlunde|"
+        r"limited working|middel"
+    ),
+    "A2": (
+        r"grundlæggende|basale?|basis\w*|basic|lidt|some|begynder\w*|beginner\w*|elementær\w*|elementary|skole\w*|"
+        r"en smule|a little"
+    ),
+}
+"""In the order of precedence."""
+_LEVELS = tuple((level, whole_words(words)) for level, words in _LEVEL_WORDS.items())
+_CEFR = re.compile(r"(?<!\w)([ABC][12])(?:-niveau|-level)?(?!\w)")
+_CONNECTOR = re.compile(r"\s*(?:,|/|&)?\s*(?:og|and|eller|or|samt|/|&|,)\s*", re.IGNORECASE)
+_BOTH = re.compile(
+    r"(?:skriftligt?|mundtligt?|written|spoken|orally) (?:og|and) (?:skriftligt?|mundtligt?|written|spoken)"
+)
+_PAIRED = re.compile(r"\s*(?:både )?(?:i )?(?:skrift og tale|(?:mundt|skrift)ligt? og (?:mundt|skrift)ligt?)", re.I)
+_CUT = re.compile(r"[,;.\n]|\s(?:og|and|samt|eller|or)\s")
+_SPEAKING = whole_words(
+    r"tale|taler?|snakker?|skriver?|læser?|forstår?|behersker?|kan|på|speaks?|spoken|writes?|written|reads?|command of|"
+    r"proficient|master|sprog(?:et)?(?: er)?|languages?(?: is| are)?|(?:kontor|arbejds|koncern)sprog\w*|in"
+)
+_AFTER = re.compile(
+    r"\s*(?:$|[,.;:)(/]|(?:og|and|eller|or|er|is|are|i|at|in|på|som|as|samt|til|[ABC][12]|level|skills?|flydende|sprog|"
+    r"language|niveau|both|both in)(?!\w))",
+    re.IGNORECASE,
+)
+_PREFIX_WORDS = 4
+_REACH = 60
+_STUDY = whole_words(
+    r"(?:under)?undervis\w*", r"cand\.\w+", r"ba i", r"lærer", r"teach\w*", r"faget", r"fagene", r"almen"
+)
+
+
+def find_languages(passage: Passage) -> Iterator[Constraint]:
+    """kind language, value "da:C1", or "da" where no level is told. In a posting it is hard where it is demanded."""
+    if passage.section in ("education", "experience", "about", "offer"):
+        return
+    matches = list(passage.find(_LANGUAGE))
+    inherited: str | None = None
+    for place, match in enumerate(matches):
+        begin = matches[place - 1].end() if place else passage.span.start
+        finish = matches[place + 1].start() if place + 1 < len(matches) else passage.span.end
+        before, after = passage.text[begin : match.start()], passage.text[match.end() : finish]
+        suffix = _level(_suffix(after))
+        prefix = _level(_prefix(before))
+        joined = place > 0 and _CONNECTOR.fullmatch(before) is not None
+        level = suffix or prefix or (inherited if joined else None)
+        inherited = prefix or (inherited if joined else None)
+        if passage.denied(*match.span()) or (not passage.posting and passage.wished(*match.span())):
+            continue
+        if passage.section != "languages" and not _spoken(passage, match, level):
+            continue
+        code = _CODE_OF[match[1].lower()]
+        hard = passage.posting and passage.essential(*match.span())
+        yield Constraint(
+            "language", f"{code}:{level}" if level else code, hard, _quote(passage.text, match, after, suffix)
+        )
+
+
+def _level(words: str) -> str | None:
+    exact = _CEFR.search(words)
+    if exact:
+        return exact[1]
+    return next((level for level, pattern in _LEVELS if pattern.search(words)), None)
+
+
+def _suffix(after: str) -> str:
+    """The words after a language that may tell its level: up to the next comma, or a bracket whole."""
+    bracket = re.match(r"\s*\(([^)]*)\)", after)
+    if bracket:
+        return bracket[1]
+    whole = re.match(
+        r"\s*(?:både )?(?:i )?(?:skrift og tale|mundtligt? og skriftligt?|skriftligt? og mundtligt?)", after, re.I
+    )
+    return whole[0] if whole else _CUT.split(f" {after}", maxsplit=1)[0]
+
+
+def _prefix(before: str) -> str:
+    """The few words before a language that may tell its level: back to the last comma, bracket or "og"."""
+    near = _BOTH.sub(" ", re.sub(r".*[(:)]", " ", before, flags=re.DOTALL))
+    return " ".join(_CUT.split(near)[-1].split()[-_PREFIX_WORDS:])
+
+
+def _spoken(passage: Passage, match: re.Match[str], level: str | None) -> bool:
+    """Whether a name outside a section of languages is a language in use, not a country or school subject."""
+    text, span = passage.text, passage.span
+    if not _AFTER.match(text, match.end(), span.end) and not match[2]:
+        return False
+    start = max(span.start, match.start() - _REACH)
+    if _STUDY.search(text, start, match.start()):
+        return False
+    predicate = passage.posting and (passage.optional(*match.span()) or passage.essential(*match.span()))
+    alone = passage.posting and len(passage.words.split()) <= 4
+    return bool(level or match[2] or predicate or alone or _SPEAKING.search(text, start, match.start()))
+
+
+def _quote(text: str, match: re.Match[str], after: str, suffix: str | None) -> str:
+    """The language and, where it follows, its level."""
+    if suffix is None:
+        return match[0]
+    words = _suffix(after).strip()
+    place = text.find(words, match.end())
+    end = place + len(words)
+    if text.startswith(")", end):
+        end += 1
+    return text[match.start() : end].strip(" ,;.") if place >= 0 else match[0]

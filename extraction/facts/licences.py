@@ -1,0 +1,81 @@
+"""Driving licences: classes held or asked for, never those that somebody lacks or does not need."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extraction.facts.passage import Passage
+from ontology.evidence import Constraint
+
+DEFAULT_CLASS = "B"
+"""What "kørekort" alone means: the licence for cars."""
+
+_CLASS = r"(?:AM|A1|A2|A|BE|B1|B|C1E|C1|CE|C|D1E|D1|DE|D|TM|[BCD] ?[/+] ?E|be|b|ce|c|de|c/e)(?![\wæøåÆØÅ])"
+_LIST = rf"{_CLASS}(?:(?: ?[,/+&] ?| og | eller | samt | and | or ){_CLASS}|(?: ?[/+&] ?| og | and )E(?!\w))*"
+_LICENCE = re.compile(
+    rf"(?<!\w)(?:(?P<before>{_CLASS})-(?=[kK]ørekort))?"
+    r"(?P<word>(?i:(?:bil|lastbil|bus|trailer|motorcykel|mc)?kørekort(?:et|s)?|(?:stort |lille )kørekort|"
+    r"(?:driving|driver'?s?|driver’s) licen[cs]e))"
+    rf"(?:[ :,–(-]{{0,3}}(?i:til |for |i )?(?i:kategori(?:erne)?|kat\.?|klasse|type|category|class|"
+    rf"categories)?[ :.]{{0,2}}(?P<after>{_LIST}))?"
+)
+_CATEGORY = re.compile(
+    rf"(?<!\w)(?i:category|class|kategori|klasse) (?P<after>{_LIST}) (?i:(?:driving|driver'?s?) licen[cs]e|kørekort)"
+)
+_ALONE = re.compile(rf"^\W*(?i:kategori|kat\.?|klasse|category|class)?\W*(?P<after>{_LIST})(?=\W|$)")
+_SPLIT = re.compile(r" ?[,&] ?| og | eller | samt | and | or ")
+_LACKING = re.compile(
+    r"\s*[:(–,-]?\s*(?:nej\b|ingen\b|intet\b|no\b|none\b|haves ikke|ikke\b|mangler|på vej|under erhvervelse|snart)",
+    re.IGNORECASE,
+)
+_KINDS = {"lastbil": "C", "stort": "C", "bus": "D", "trailer": "BE", "motorcykel": "A", "mc": "A"}
+
+
+def find_licences(passage: Passage) -> Iterator[Constraint]:
+    """kind driving_licence, one for each class. In a posting it is hard unless it is called an advantage."""
+    matches = [*passage.find(_CATEGORY)] or [*passage.find(_LICENCE)]
+    if not matches and passage.section == "licence":
+        alone = _ALONE.match(passage.words)
+        yield from (
+            (Constraint("driving_licence", one, False, alone[0].strip()) for one in _classes(alone["after"]))
+            if alone
+            else ()
+        )
+    for match in matches:
+        start, end = match.span()
+        if (
+            passage.denied(start, end)
+            or passage.wished(start, end)
+            or _LACKING.match(passage.text, end, passage.span.end)
+        ):
+            continue
+        if passage.posting and passage.section in ("offer", "about"):
+            continue
+        hard = passage.posting and not passage.optional(start, end)
+        for value in _values(match):
+            yield Constraint("driving_licence", value, hard, match[0].strip(" ,:(-–"))
+
+
+def _values(match: re.Match[str]) -> list[str]:
+    named = match.groupdict()
+    if named.get("after"):
+        return _classes(match["after"])
+    if named.get("before"):
+        return _classes(match["before"])
+    word = (named.get("word") or "").lower()
+    return [next((value for start, value in _KINDS.items() if word.startswith(start)), DEFAULT_CLASS)]
+
+
+def _classes(words: str) -> list[str]:
+    """ "B, C og C/E" -> B, C, CE. An E alone belongs to the class before it."""
+    found: list[str] = []
+    for part in _SPLIT.split(words):
+        bare = re.sub(r"\s", "", part).upper()
+        if bare == "E" and found:
+            found[-1] += "E"
+        elif re.fullmatch(r"[BCD]1?[/+]E", bare):
+            found.append(bare.replace("/", "").replace("+", ""))
+        else:
+            found.extend(piece for piece in re.split(r"[/+]", bare) if piece)
+    return list(dict.fromkeys(found))

@@ -1,0 +1,65 @@
+"""One sentence of a document with how its words are held: what the finders of conditions work on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from extraction.context import Context
+from extraction.sentences import Span
+from ontology.evidence import Constraint, Polarity, Strength
+
+_STRICT = re.compile(
+    r"(?<!\w)(?:kun|udelukkende|højst|maks\w*|max\w*|mindst|ikke|ingen|only|at most|not|no|skal|must)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The code points of ``span`` in ``text``, a sentence in the part ``section`` of a CV or posting."""
+
+    text: str
+    span: Span
+    section: str
+    posting: bool
+    context: Context
+
+    @property
+    def words(self) -> str:
+        """The sentence."""
+        return self.span.of(self.text)
+
+    def find(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        """Matches in the sentence; offsets are the text's."""
+        return pattern.finditer(self.text, self.span.start, self.span.end)
+
+    def denied(self, start: int, end: int) -> bool:
+        """Whether the words are negated or unwanted, so that nobody may claim them."""
+        return self.context.by_cues(start, end)[0] in (Polarity.NEGATED, Polarity.UNWANTED)
+
+    def wished(self, start: int, end: int) -> bool:
+        """Whether the sentence only wishes for it."""
+        return self.context.by_cues(start, end)[0] is Polarity.WISHED
+
+    def optional(self, start: int, end: int) -> bool:
+        """Whether a posting calls it nice to have, itself or by its section."""
+        return self.context.holding(start, end).strength is Strength.OPTIONAL
+
+    def essential(self, start: int, end: int) -> bool:
+        """Whether a posting demands it in words."""
+        return self.context.holding(start, end).strength is Strength.ESSENTIAL
+
+    @property
+    def strict(self) -> bool:
+        """Whether a person's sentence leaves no room: "kun", "højst", "ikke"."""
+        return _STRICT.search(self.words) is not None
+
+
+Finder = Callable[[Passage], Iterator[Constraint]]
+
+
+def whole_words(*words: str) -> re.Pattern[str]:
+    """A pattern for any of the given patterns as whole words, whatever their case."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE)
