@@ -86,3 +86,9 @@ def batch(demo_services: Services, monkeypatch: pytest.MonkeyPatch, capsys: pyte
 def sample_pdf() -> Path:
     """A CV of the demo as PDF."""
     return next(path for path in demo.cvs() if path.suffix == ".pdf")
+
+
+def form_with(field: str, name: str, data: bytes) -> dict[str, Any]:
+    """Arguments of ``client.post`` for a form with one file. (The client itself leaves large ones open on disk.)"""
+    head = f'--limit\r\nContent-Disposition: form-data; name="{field}"; filename="{name}"\r\n\r\n'.encode()
+    return {"data": head + data + b"\r\n--limit--\r\n", "content_type": "multipart/form-data; boundary=limit"}

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import io
 from typing import IO, Any
+from urllib.parse import urlsplit
 
 from flask import Request, Response, request
 from flask_openapi.models.info import Info
 from flask_openapi.openapi import OpenAPI
 
 from api.bootstrap import Services
+from api.errors import Problem
 from api.pages.views import pages, problem_page, wants_page
 from api.rest import problems
 from api.rest.schemas import CvText, ExplainBody, RecommendBody
 from api.rest.server import body_limit
 from api.rest.views import api_v1
+from api.settings import is_loopback
 from api.versions import jobvej_version
 
 OPENAPI_VERSION = "3.1.1"
@@ -36,9 +39,6 @@ _HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
-_LOOPBACK_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
-"""Host names that are answered. A page elsewhere that points its own name at 127.0.0.1 (DNS rebinding) gets nothing,
-and nor does a port that was published beyond loopback by mistake."""
 _DESCRIPTION = """Reads a CV, recommends jobs and alternatives in other industries, and says why.
 
 Nothing that is sent is stored: a CV is pseudonymised when it is read and forgotten when it is answered.
@@ -85,7 +85,6 @@ def create_app(services: Services) -> OpenAPI:
         MAX_CONTENT_LENGTH=limit,
         MAX_FORM_MEMORY_SIZE=limit,
         MAX_FORM_PARTS=50,
-        TRUSTED_HOSTS=_LOOPBACK_HOSTS,
         PROPAGATE_EXCEPTIONS=False,
     )
     app.json.ensure_ascii = False  # type: ignore[attr-defined]  # the default provider has it
@@ -94,6 +93,7 @@ def create_app(services: Services) -> OpenAPI:
     app.register_api(api_v1)
     app.register_blueprint(pages)
     app.add_url_rule("/api/v1/openapi.json", "openapi_document", lambda: openapi_document(app))
+    app.before_request(_refuse_other_hosts)
     app.before_request(_refuse_other_sites)
     app.after_request(_finish)
     return app
@@ -116,11 +116,25 @@ def openapi_document(app: OpenAPI) -> dict[str, Any]:
     return app.spec_json
 
 
+def _refuse_other_hosts() -> Response | None:
+    """Answer only requests that name a loopback host.
+
+    A page elsewhere that points its own name at 127.0.0.1 (DNS rebinding) gets nothing, and nor does a port that was
+    published beyond loopback by mistake. (Flask's TRUSTED_HOSTS cannot name an IPv6 address.)
+    """
+    try:
+        host = urlsplit(f"//{request.headers.get('Host', '')}").hostname
+    except ValueError:
+        host = None
+    if host is None or not is_loopback(host):
+        detail = "This service answers only to loopback host names."
+        return problems.problem_response(Problem("host_not_allowed", detail, 400))
+    return None
+
+
 def _refuse_other_sites() -> Response | None:
     """A form on somebody else's page must not make this service work (there is no session to steal, but time)."""
     if request.method == "POST" and request.headers.get("Sec-Fetch-Site") in ("cross-site", "same-site"):
-        from api.errors import Problem
-
         return problems.problem_response(Problem("forbidden", "Requests from other sites are refused.", 403))
     return None
 

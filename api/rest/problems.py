@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 
 from flask import Flask, Response, request
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
-from werkzeug.exceptions import HTTPException, SecurityError
+from werkzeug.exceptions import HTTPException
 
 from api.errors import Problem, describe
 
@@ -107,8 +107,6 @@ def validation_response(error: ValidationError) -> Response:
 def http_problem(error: HTTPException) -> Problem:
     """The problem for an error that the web framework raised."""
     status = error.code or 500
-    if isinstance(error, SecurityError):
-        return Problem("host_not_allowed", "This service answers only to loopback host names.", 400)
     detail = error.description or error.name
     if status == 404:
         detail = f"There is nothing at {request.path}."

@@ -1,77 +1,19 @@
-"""JSON forms of what the packages answer with: the batch formats, which REST extends with labels and sentences."""
+"""JSON forms of concepts and postings, and of readings with labels and sentences for REST and the page."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from extraction.reading import Education, Reading, Role
+from extraction.json_form import evidence_to_json, reading_to_json
+from extraction.reading import Reading
 from ontology.concepts import Classification, Concept
-from ontology.evidence import ConceptEvidence, Constraint
 from ontology.postings import Posting
-
-
-def evidence_json(evidence: ConceptEvidence) -> dict[str, Any]:
-    """One piece of evidence; ``level`` and ``last_used`` only where known."""
-    found: dict[str, Any] = {
-        "uri": evidence.uri,
-        "kind": str(evidence.kind),
-        "quote": evidence.quote,
-        "start": evidence.start,
-        "end": evidence.end,
-        "confidence": round(evidence.confidence, 6),
-        "polarity": str(evidence.polarity),
-        "strength": str(evidence.strength),
-        "method": evidence.method,
-    }
-    if evidence.level is not None:
-        found["level"] = evidence.level
-    if evidence.last_used is not None:
-        found["last_used"] = evidence.last_used
-    return found
-
-
-def _role_json(role: Role) -> dict[str, Any]:
-    return {
-        "title": role.title,
-        "uri": role.uri,
-        "employer_kind": role.employer_kind,
-        "from": role.start,
-        "to": role.end,
-    }
-
-
-def _education_json(education: Education) -> dict[str, Any]:
-    return {"title": education.title, "level": education.level, "field": education.field_of_study}
-
-
-def _constraint_json(constraint: Constraint) -> dict[str, Any]:
-    return {
-        "kind": constraint.kind,
-        "value": constraint.value,
-        "hard": constraint.hard,
-        "quote": constraint.quote,
-    }
-
-
-def reading_json(reading: Reading) -> dict[str, Any]:
-    """The batch format of ``jobvej read``, without the id."""
-    return {
-        "quality": {"verdict": str(reading.quality.verdict), "reasons": list(reading.quality.reasons)},
-        "language": reading.language,
-        "text": reading.text,
-        "roles": [_role_json(role) for role in reading.roles],
-        "education": [_education_json(line) for line in reading.education],
-        "evidence": [evidence_json(item) for item in reading.evidence],
-        "constraints": [_constraint_json(item) for item in reading.constraints],
-        "places": [{"postcode": place.postcode, "town": place.town} for place in reading.places],
-        "pii_removed": dict(sorted(reading.pii_removed.items())),
-    }
 
 
 def labelled_reading_json(reading: Reading, classification: Classification, languages: Sequence[str]) -> dict[str, Any]:
     """The batch format with the label of each concept and the sentence of each piece of evidence."""
-    found = reading_json(reading)
+    found = reading_to_json(reading)
     for item, evidence in zip(found["evidence"], reading.evidence, strict=True):
         item["label"] = label_of(classification, evidence.uri, languages)
         item["sentence"] = evidence.sentence
@@ -125,7 +67,7 @@ def posting_json(posting: Posting, distance_km: float | None = None) -> dict[str
 def whole_posting_json(posting: Posting, classification: Classification, languages: Sequence[str]) -> dict[str, Any]:
     """A posting with its text and what was read in it."""
     evidence = [
-        {**evidence_json(item), "label": label_of(classification, item.uri, languages), "sentence": item.sentence}
+        {**evidence_to_json(item), "label": label_of(classification, item.uri, languages), "sentence": item.sentence}
         for item in posting.evidence
     ]
     return {
@@ -134,10 +76,8 @@ def whole_posting_json(posting: Posting, classification: Classification, languag
         "occupations": [{"uri": uri, "label": label_of(classification, uri, languages)} for uri in posting.occupations],
         "text": posting.text,
         "evidence": evidence,
-        "constraints": [_constraint_json(item) for item in posting.constraints],
+        "constraints": [
+            {"kind": item.kind, "value": item.value, "hard": item.hard, "quote": item.quote}
+            for item in posting.constraints
+        ],
     }
-
-
-def without_nulls(record: Mapping[str, Any]) -> dict[str, Any]:
-    """The record without keys whose value is None."""
-    return {key: value for key, value in record.items() if value is not None}

@@ -7,8 +7,8 @@ from typing import Any
 
 from api.bootstrap import Services
 from api.errors import InvalidRequestError
-from api.usecases.formats import reading_json
 from api.usecases.inputs import bytes_of, text_field, text_of
+from extraction.json_form import reading_to_json
 from extraction.reading import Reading
 
 
@@ -74,9 +74,9 @@ def _read_posting_file(services: Services, path: str) -> Reading:
 
 def cv_record(services: Services, record: Mapping[str, Any]) -> Mapping[str, Any]:
     """``jobvej read cv``: the answer to one line."""
-    return reading_json(read_cv(services, record))
+    return reading_to_json(read_cv(services, record))
 
 
 def posting_record(services: Services, record: Mapping[str, Any]) -> Mapping[str, Any]:
     """``jobvej read posting``: the answer to one line."""
-    return reading_json(read_posting(services, record))
+    return reading_to_json(read_posting(services, record))

@@ -13,7 +13,7 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 from api.bootstrap import Services
 from api.rest.app import create_app
 from api.settings import read_settings
-from tests.fixtures_demo import CV_TEXT, SECRETS
+from tests.fixtures_demo import CV_TEXT, SECRETS, form_with
 
 PROBLEM = {"type", "title", "status", "code", "detail", "errors"}
 
@@ -166,8 +166,8 @@ def test_what_is_no_text_is_answered_with_a_verdict_or_a_4xx(client: FlaskClient
 
 
 def test_limits_and_media_types(client: FlaskClient) -> None:
-    large = {"file": (io.BytesIO(b"x" * (11 * 1024 * 1024)), "large.txt")}
-    check_problem(client.post("/api/v1/cv", data=large), 413, "document_too_large")
+    large = form_with("file", "large.txt", b"x" * (11 * 1024 * 1024))
+    check_problem(client.post("/api/v1/cv", **large), 413, "document_too_large")
     check_problem(client.post("/api/v1/cv", data=b"x", content_type="text/plain"), 415, "unsupported_format")
     check_problem(
         client.post("/api/v1/cv", data={"other": "x"}, content_type="multipart/form-data"), 422, "invalid_request"
