@@ -183,12 +183,19 @@ def _closed(text: str, end: int, part_end: int) -> bool:
     return not text[end:part_end].strip(" .!")
 
 
-def allows(around: Surroundings, trust: Trust, label: str, kind: EvidenceKind, span: Span) -> bool:
-    """Whether the surroundings let a label of this class count at a span. For TINY ask ``allows_tiny`` too."""
+def allows(
+    around: Surroundings, trust: Trust, label: str, kind: EvidenceKind, span: Span, *, document_word: bool = True
+) -> bool:
+    """Whether the surroundings let a label of this class count at a span. For TINY ask ``allows_tiny`` too.
+
+    ``document_word``: the dictionary of the document's language has the word, so its capital may be a sentence's.
+    """
     start, end = span.start, span.end
     if trust is Trust.PLAIN:
         return True
     if trust is Trust.COMMON:
+        if kind is EvidenceKind.LANGUAGE and around.area(start) == "languages":
+            return True
         return around.is_item(start, end) or around.is_cued(start, end, kind)
     same_case = around.text[start:end] == label and not around.in_capitals(start, end)
     if trust is Trust.TINY:
@@ -200,7 +207,7 @@ def allows(around: Surroundings, trust: Trust, label: str, kind: EvidenceKind, s
             return False
         if label.isupper() or around.is_cued(start, end, kind):
             return True
-        return not (around.opens_sentence(start, end) or around.in_name(start, end))
+        return not (document_word and around.opens_sentence(start, end)) and not around.in_name(start, end)
     return False
 
 

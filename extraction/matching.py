@@ -215,7 +215,8 @@ def _judge(place: _Place, entry: Entry, kind: EvidenceKind, partial: bool) -> tu
         factor *= _LEMMA
     if kind is not EvidenceKind.OCCUPATION and place.around.in_firm(place.span.end):
         return None
-    if not label_context.allows(place.around, trust, entry.text, kind, place.span):
+    known = trust is Trust.CASED and tokens.is_known(norms[0], place.document)
+    if not label_context.allows(place.around, trust, entry.text, kind, place.span, document_word=known):
         return None
     listed = trust is Trust.COMMON and place.around.area(place.span.start) in label_context.LISTING_SECTIONS
     return trust, factor * (_LISTED if listed else _BY_TRUST[trust])

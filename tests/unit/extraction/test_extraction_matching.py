@@ -76,6 +76,7 @@ def test_spans_are_exact_ordered_and_apart(text: str, language: str) -> None:
         ("Erfaring med kommunikation og projektledelse", "da", ["communication", "projects"]),
         ("Du er struktureret", "da", ["structured"]),
         ("Du taler og skriver engelsk på højt niveau", "da", ["english"]),
+        ("Excel er ikke et krav", "da", ["excel"]),
         ("Experience with Microsoft Office Word", "en", ["word"]),
         ("Jeg har arbejdet som vagt", "da", ["guard"]),
         ("2010 - 2014 Vagt, Prøvevagt ApS", "da", ["guard"]),

@@ -1,0 +1,203 @@
+"""Reading CVs and postings: bytes or text in, a pseudonymised ``Reading`` out.
+
+The order is fixed: parse (in the worker) -> pseudonymise -> language -> sections -> labels -> context -> facts ->
+verdict. Nothing after the second step has seen personal data. A document that cannot be judged is not read further.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Protocol
+
+from extraction import quality
+from extraction.context import Context
+from extraction.documents.document import Document
+from extraction.documents.tidy import tidy
+from extraction.facts.conditions import read_conditions
+from extraction.facts.education import read_education
+from extraction.facts.places import read_places
+from extraction.facts.roles import read_roles
+from extraction.label_context import Area
+from extraction.language import UNDETERMINED, detect_language
+from extraction.lexicon import Lexicon
+from extraction.matching import Matcher
+from extraction.postings.normalise import normalise
+from extraction.pseudonyms import pseudonymise
+from extraction.reading import Place, Quality, Reading, Role, Verdict
+from extraction.sections import Section, cv_sections, posting_sections
+from extraction.sentences import Span, line_spans, sentence_spans
+from extraction.titles import TitleReader
+from ontology.concepts import Classification, ConceptKind
+from ontology.evidence import ConceptEvidence, EvidenceKind
+from ontology.postings import Posting
+
+FEW_LABELS_SHARE = 0.5
+"""Below this share of skills with a label in the document's language, matching cannot see most of them."""
+
+
+class Parser(Protocol):
+    """What turns bytes into a document: ``extraction.documents.worker.DocumentParser``, or a pool of them."""
+
+    def parse(self, data: bytes, filename: str | None) -> Document:
+        """The document; errors are those of the worker."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A pseudonymised text with what every later step needs of it."""
+
+    text: str
+    counts: Mapping[str, int]
+    language: str
+    sections: Sequence[Section]
+    sentences: Sequence[Span]
+    evidence: tuple[ConceptEvidence, ...]
+
+
+class _Reader:
+    """What CVs and postings have in common."""
+
+    def __init__(self, lexicon: Lexicon, classification: Classification) -> None:
+        self._lexicon = lexicon
+        self._matcher = Matcher(lexicon)
+        self._titles = TitleReader(lexicon, classification)
+        skills = {language: lexicon.count(language, ConceptKind.SKILL) for language in lexicon.languages}
+        most = max(skills.values(), default=0)
+        self._enough = frozenset(language for language, count in skills.items() if count >= FEW_LABELS_SHARE * most)
+
+    def _page(self, text: str, posting: bool, hint: str | None = None) -> _Page:
+        plain = pseudonymise(text, header=not posting)
+        language = detect_language(plain.text, self._lexicon.languages)
+        if language == UNDETERMINED and hint:
+            language = hint
+        sections = posting_sections(plain.text) if posting else cv_sections(plain.text)
+        sentences = sentence_spans(plain.text)
+        areas = [Area(section.name, section.body, section.end) for section in sections]
+        found = self._matcher.find(plain.text, language, areas)
+        evidence = Context(plain.text, sentences, sections, posting).apply(found)
+        return _Page(plain.text, plain.counts, language, sections, sentences, tuple(evidence))
+
+    def _judged(self, before: Quality, page: _Page) -> Quality:
+        """The verdict on the text with what reading has added: the language, the labels in it, skills found."""
+        reasons = []
+        if page.language == UNDETERMINED:
+            reasons.append("unknown_language")
+        elif page.language not in self._enough:
+            reasons.append(f"few_labels_{page.language}")
+        if not any(item.kind is not EvidenceKind.OCCUPATION for item in page.evidence):
+            reasons.append("no_skills")
+        return quality.with_reasons(before, reasons)
+
+
+def _unread(text: str, judged: Quality, posting: bool) -> Reading:
+    """The reading of a document that cannot be read: no evidence, and no text that was not pseudonymised."""
+    plain = pseudonymise(text, header=not posting)
+    return Reading(text=plain.text, language=UNDETERMINED, quality=judged, pii_removed=plain.counts)
+
+
+class CvReader(_Reader):
+    """Reads CVs. Keeps nothing of them; may be used by several threads where its parser may."""
+
+    def __init__(self, lexicon: Lexicon, classification: Classification, parser: Parser) -> None:
+        super().__init__(lexicon, classification)
+        self._parser = parser
+
+    def read_bytes(self, data: bytes, filename: str | None) -> Reading:
+        """Read a file (PDF, DOCX, HTML, text). Errors: the parser's (ExtractionError); a scan gets a verdict."""
+        document = self._parser.parse(data, filename)
+        return self._read(document.text, quality.assess(document))
+
+    def read_text(self, text: str) -> Reading:
+        """Read a pasted CV. Raises DocumentTooLargeError."""
+        tidied = tidy(text)
+        return self._read(tidied, quality.assess_text(tidied))
+
+    def _read(self, text: str, judged: Quality) -> Reading:
+        if judged.verdict is Verdict.UNUSABLE:
+            return _unread(text, judged, posting=False)
+        page = self._page(text, posting=False)
+        lines = line_spans(page.text)
+        roles = read_roles(page.text, lines, page.sections, lambda title: self._exact(title, page.language))
+        return Reading(
+            text=page.text,
+            language=page.language,
+            quality=self._judged(judged, page),
+            roles=tuple(self._linked(role, page.language) for role in roles),
+            education=tuple(read_education(page.text, lines, page.sections)),
+            evidence=page.evidence,
+            constraints=tuple(read_conditions(page.text, page.sentences, page.sections, posting=False)),
+            places=tuple(read_places(page.text)),
+            pii_removed=page.counts,
+        )
+
+    def _exact(self, title: str, language: str) -> str | None:
+        return next(iter(self._titles.exact(title, language)), None)
+
+    def _linked(self, role: Role, language: str) -> Role:
+        if role.uri is not None:
+            return role
+        return replace(role, uri=next(iter(self._titles.occupations(role.title, language)), None))
+
+
+class PostingReader(_Reader):
+    """Reads postings. May be used by several threads."""
+
+    def read(self, job_posting: Mapping[str, Any], source: str) -> tuple[Posting, Reading]:
+        """A schema.org JobPosting, as a posting to keep and as a reading; ``source`` counts where it names none.
+
+        Raises InvalidPostingError where it lacks what a posting needs.
+        """
+        fields = normalise(job_posting, source)
+        reading, occupations = self._read(fields.text, fields.language, Place(fields.postcode, fields.town))
+        remote = any(item.kind == "remote" and item.value == "full" for item in reading.constraints)
+        posting = Posting(
+            source=fields.source,
+            identifier=fields.identifier,
+            title=_title(reading.text),
+            text=reading.text,
+            language=reading.language,
+            employer=fields.employer,
+            date_posted=fields.date_posted,
+            valid_through=fields.valid_through,
+            postcode=fields.postcode,
+            town=fields.town,
+            remote=fields.remote or remote,
+            url=fields.url,
+            employment_type=fields.employment_type,
+            sector=fields.sector,
+            occupations=occupations,
+            evidence=reading.evidence,
+            constraints=reading.constraints,
+        )
+        return posting, reading
+
+    def read_text(self, text: str) -> Reading:
+        """Read a pasted posting; its first line is the title. Raises DocumentTooLargeError."""
+        return self._read(tidy(text), None, Place(None, None))[0]
+
+    def _read(self, text: str, hint: str | None, place: Place) -> tuple[Reading, tuple[str, ...]]:
+        judged = quality.assess_text(text)
+        if judged.verdict is Verdict.UNUSABLE:
+            return _unread(text, judged, posting=True), ()
+        page = self._page(text, posting=True, hint=hint)
+        title = _title(page.text)
+        occupations = self._titles.occupations(title, page.language)
+        known = Place(place.postcode, place.town) if place.postcode or place.town else None
+        reading = Reading(
+            text=page.text,
+            language=page.language,
+            quality=self._judged(judged, page),
+            roles=(Role(title, next(iter(occupations), None)),) if title else (),
+            evidence=page.evidence,
+            constraints=tuple(read_conditions(page.text, page.sentences, page.sections, posting=True)),
+            places=(known,) if known else tuple(read_places(page.text)),
+            pii_removed=page.counts,
+        )
+        return reading, occupations
+
+
+def _title(text: str) -> str:
+    """The first line that is not blank."""
+    return next((line.strip() for line in text.split("\n") if line.strip()), "")
