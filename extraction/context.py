@@ -24,8 +24,9 @@ _RECORD = frozenset({"experience", "education", "courses"})
 """Sections about the past: a verb such as "søger" or "want" is a task there and no wish."""
 
 _BARE_WORDS = 3
+_OR = frozenset({"eller", "or", "nor"})
 _CLAUSE = re.compile(
-    r"[;()]|\s[–—-]\s|[,.]?\s(?:men|but|dog|however|mens|while|whereas|selvom|although)(?=\s)|"
+    r";|\s[–—-]\s|[,.]?\s(?:men|but|dog|however|mens|while|whereas|selvom|although)(?=\s)|"
     r",?\s(?:og|and|hvor|idet|da|fordi|as|since|where|because|så)\s(?:jeg\s|I\s)?"
     r"(?:har|have|havde|er uddannet|kan (?:bruge|bidrage|trække)|am|can (?:use|contribute))(?=\s)",
     re.IGNORECASE,
@@ -78,7 +79,7 @@ class Context:
                 continue
             number = containing(self._sentences, item.start)
             sentence = self._sentences[number].of(self._text) if number >= 0 else item.sentence
-            name = "offer" if self._posting and _OFFER.match(sentence) else section.name
+            name = "offer" if self._posting and is_offer(sentence) else section.name
             aside = self._posting and name in _ASIDE
             polarity, strength = self.holding(item.start, item.end)
             found.append(
@@ -145,6 +146,11 @@ class Context:
         return self._carried[number]
 
 
+def is_offer(sentence: str) -> bool:
+    """Whether a posting's sentence says what the employer gives: "Vi tilbyder kurser i Python" asks for nothing."""
+    return _OFFER.match(sentence) is not None
+
+
 def _scopes(text: str, sentence: Span, posting: bool) -> list[_Scope]:
     """What each cue of a sentence speaks of; lone negations first, since they are nearest to their word."""
     cues = find_cues(text, *sentence, posting)
@@ -172,10 +178,20 @@ def _forward(text: str, cue: Cue, after: Cue | None, bounds: Sequence[int]) -> _
     if after is not None and after.start < limit:
         limit = after.start if after.direction is Direction.FORWARD else _parting(text, cue.end, after.start)
     if cue.bare:
-        comma = text.find(",", cue.end, limit)
-        words = [word.end() for word in _WORD.finditer(text, cue.end, comma if comma >= 0 else limit)]
-        limit = words[min(_BARE_WORDS, len(words)) - 1] if words else cue.end
+        limit = _few_words(text, cue.end, limit)
     return _Scope(cue.end, limit, cue)
+
+
+def _few_words(text: str, start: int, limit: int) -> int:
+    """Where a lone negation ends: after a few words, and the alternatives that "eller" adds to them."""
+    comma = text.find(",", start, limit)
+    words = list(_WORD.finditer(text, start, comma if comma >= 0 else limit))
+    if not words:
+        return start
+    last = min(_BARE_WORDS, len(words)) - 1
+    while last + 1 < len(words) and (words[last][0].lower() in _OR or words[last + 1][0].lower() in _OR):
+        last += 1
+    return words[last].end()
 
 
 def _backward(text: str, cue: Cue, before: Cue | None, after: Cue | None, bounds: Sequence[int]) -> _Scope:

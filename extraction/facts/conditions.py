@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extraction.context import Context
+from extraction.context import Context, is_offer
 from extraction.facts.demands import find_certificates, find_physical, find_records, find_start
 from extraction.facts.languages import find_languages
 from extraction.facts.licences import find_licences
@@ -40,7 +40,7 @@ def read_conditions(
     """
     context = Context(text, sentences, sections, posting)
     passages = [
-        Passage(text, sentence, section.name, posting, context)
+        Passage(text, sentence, "offer" if posting and is_offer(sentence.of(text)) else section.name, posting, context)
         for sentence in sentences
         if (section := section_at(sections, sentence.start)).name not in SILENT and not _is_heading(section, sentence)
     ]

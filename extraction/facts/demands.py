@@ -42,6 +42,7 @@ _HEAVY = whole_words(
     r"tunge? løft|løfte (?:tungt|tunge ting)|tungt arbejde|heavy lifting|lift(?:ing)? heavy(?: \w+)?|tunge byrder"
 )
 _STRENUOUS = whole_words(
+    r"(?:hårdt )?fysisk (?:udendørs )?arbejde|"
     r"fysisk (?:krævende|hårdt|belastende|anstrengende)(?: arbejde)?|god fysi(?:k|sk form)|i god (?:fysisk )?form|"
     r"fysisk (?:stærk|robust)|physically (?:demanding|fit|strong)|good physical (?:shape|condition)"
 )

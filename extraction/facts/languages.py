@@ -31,7 +31,7 @@ _NAMES = {
 
 _CODE_OF = {name: code for code, names in _NAMES.items() for name in names.split("|")}
 _LANGUAGE = re.compile(
-    rf"(?<![\w-])({'|'.join(sorted(_CODE_OF, key=lambda name: (-len(name), name)))})(kundskaber(?:ne)?|e)?(?![\w-])",
+    rf"(?<![\w-])({'|'.join(sorted(_CODE_OF, key=lambda name: (-len(name), name)))})(kundskaber(?:ne)?)?(?![\w-])",
     re.IGNORECASE,
 )
 _LEVEL_WORDS = {
@@ -42,7 +42,7 @@ _LEVEL_WORDS = {
         r"sikkert|full professional"
     ),
     "B2": (
-        r"(?:i )?skrift og tale|(?:både )?mundtligt? og skriftligt?|(?:både )?skriftligt? og mundtligt?|gode?|godt|good|"
+        r"(?:i )?skrift og tale|(?:mundt|skrift)ligt? og (?:mundt|skrift)ligt?|gode?|godt|good|"
         r"strong|stærke?|working proficiency|professional working|business|forhandle på|spoken and written|"
         r"written and spoken|in writing and speech|solide?"
     ),
@@ -69,7 +69,7 @@ _SPEAKING = whole_words(
     r"proficient|master|sprog(?:et)?(?: er)?|languages?(?: is| are)?|(?:kontor|arbejds|koncern)sprog\w*|in"
 )
 _AFTER = re.compile(
-    r"\s*(?:$|[,.;:)(/]|(?:og|and|eller|or|er|is|are|i|at|in|på|som|as|samt|til|[ABC][12]|level|skills?|flydende|sprog|"
+    r"\s*(?:$|[,.;:)(/]|(?:og|and|eller|or|er|is|are|i|at|in|på|som|as|samt|til|[ABC][12]|level|skills?|speakers?|speaking|flydende|sprog|"
     r"language|niveau|both|both in)(?!\w))",
     re.IGNORECASE,
 )
@@ -107,10 +107,17 @@ def find_languages(passage: Passage) -> Iterator[Constraint]:
 
 
 def _level(words: str) -> str | None:
+    found = _level_in(words)
+    return found[0] if found else None
+
+
+def _level_in(words: str) -> tuple[str, int] | None:
+    """The level that the words tell, and where the word for it ends."""
     exact = _CEFR.search(words)
     if exact:
-        return exact[1]
-    return next((level for level, pattern in _LEVELS if pattern.search(words)), None)
+        return exact[1], exact.end()
+    matches = ((level, pattern.search(words)) for level, pattern in _LEVELS)
+    return next(((level, match.end()) for level, match in matches if match), None)
 
 
 def _suffix(after: str) -> str:
@@ -145,11 +152,10 @@ def _spoken(passage: Passage, match: re.Match[str], level: str | None) -> bool:
 
 def _quote(text: str, match: re.Match[str], after: str, suffix: str | None) -> str:
     """The language and, where it follows, its level."""
-    if suffix is None:
+    words = _suffix(after)
+    found = _level_in(words) if suffix else None
+    place = text.find(words.strip(), match.end())
+    if found is None or place < 0:
         return match[0]
-    words = _suffix(after).strip()
-    place = text.find(words, match.end())
-    end = place + len(words)
-    if text.startswith(")", end):
-        end += 1
-    return text[match.start() : end].strip(" ,;.") if place >= 0 else match[0]
+    end = place + found[1] - (len(words) - len(words.lstrip()))
+    return text[match.start() : end + text.startswith(")", end)]

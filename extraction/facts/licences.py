@@ -29,6 +29,9 @@ _LACKING = re.compile(
     r"\s*[:(–,-]?\s*(?:nej\b|ingen\b|intet\b|no\b|none\b|haves ikke|ikke\b|mangler|på vej|under erhvervelse|snart)",
     re.IGNORECASE,
 )
+_LEARNING = re.compile(r"(?:under uddannelse til|i gang med(?: at tage)?|tager|learning for) (?:et )?$", re.IGNORECASE)
+_MORE = re.compile(r"(?<![\w+/])(?:BE|C1E|CE|DE)(?!\w)")
+_TRACTOR = re.compile(r" (?:til|for) tra[ck]tor", re.IGNORECASE)
 _KINDS = {"lastbil": "C", "stort": "C", "bus": "D", "trailer": "BE", "motorcykel": "A", "mc": "A"}
 
 
@@ -50,11 +53,18 @@ def find_licences(passage: Passage) -> Iterator[Constraint]:
             or _LACKING.match(passage.text, end, passage.span.end)
         ):
             continue
+        if not passage.posting and _LEARNING.search(passage.text, passage.span.start, start):
+            continue
         if passage.posting and passage.section in ("offer", "about"):
             continue
         hard = passage.posting and not passage.optional(start, end)
-        for value in _values(match):
+        values = ["TM"] if _TRACTOR.match(passage.text, end) else _values(match)
+        for value in values:
             yield Constraint("driving_licence", value, hard, match[0].strip(" ,:(-–"))
+        for more in passage.find(_MORE):
+            if more.start() >= end and not passage.denied(*more.span()):
+                hard = passage.posting and not passage.optional(*more.span())
+                yield Constraint("driving_licence", more[0], hard, more[0])
 
 
 def _values(match: re.Match[str]) -> list[str]:

@@ -37,6 +37,7 @@ _SHIFT_WORDS = {
     "day": r"dagarbejde|dagvagt\w*|daghold\w*|dagtimer\w*|dagtid|i dagtimerne|daytime|day ?shifts?|day work",
 }
 _SHIFTS = tuple((value, whole_words(words)) for value, words in _SHIFT_WORDS.items())
+_GLADLY = whole_words("gerne", "happy to", "gladly")
 _NOW_AND_THEN = whole_words(
     r"forekommer|lejlighedsvis|af og til|enkelte|kan forekomme|occasional(?:ly)?|sometimes|nu og da"
 )
@@ -55,14 +56,16 @@ _TRAVEL = (
     r"(?:transport\w*|kørsel|køretid|rejse\w*|pendling|commut\w+|drive|travel\w*|i bil|på cykel|med tog|fra|by \w+)"
 )
 _MINUTES = re.compile(
-    rf"(?<!\w){_LIMIT} (?:ca\. )?(?P<minutes>\d{{1,3}}) ?(?:min\.?|minutt?ers?|minutes?)(?:'s?)?(?: {_TRAVEL})?(?!\w)|"
+    rf"(?<!\w){_LIMIT} (?:ca\. )?(?P<minutes>\d{{1,3}}) ?(?:min\.?|minutt?ers?|"
+    rf"minutes?)(?:'s?)?(?: {_TRAVEL})?(?!\w)|"
     rf"(?<!\w){_LIMIT} (?P<hour>en|1|one|an) (?:times|hour'?s?) {_TRAVEL}",
     re.IGNORECASE,
 )
 _REMOTE_FULL = whole_words(
     r"100 ?% (?:hjemme\w*|remote)|(?:fully|full|fuldt|helt|100 ?%|only|kun) remote|remote[- ]only|"
     r"fuldtids?[- ]?hjemmearbejde|"
-    r"(?:kun|udelukkende|altid|fuld tid) (?:hjemmefra|fra hjemmet)|hjemmefra på fuld tid|entirely remote|"
+    r"(?:kun|udelukkende|altid|fuld tid) (?:hjemmefra|fra hjemmet)|hjemmefra på fuld tid|hele (?:stillingen|"
+    r"jobbet|ugen)[^.]{0,30} (?:hjemmefra|fra hjemmet)|entirely remote|"
     r"work from anywhere"
 )
 _REMOTE = whole_words(
@@ -81,7 +84,8 @@ def find_hours(passage: Passage) -> Iterator[Constraint]:
         most, least = int(match["hours"]), int(match["from"] or match["hours"])
         plausible = _LEAST_HOURS <= least <= most <= _MOST_HOURS
         weekly = bool(match["week"]) or (passage.posting and (match["from"] is not None or most >= 20))
-        if not plausible or not weekly or _NOT_WEEKLY.match(passage.text, match.end()) or passage.denied(*match.span()):
+        other = not match["week"] and _NOT_WEEKLY.match(passage.text, match.end())
+        if not plausible or not weekly or other or passage.denied(*match.span()):
             continue
         found = True
         value = f"{least}-{most}" if match["from"] else str(most)
@@ -93,7 +97,7 @@ def find_hours(passage: Passage) -> Iterator[Constraint]:
 
 def find_shifts(passage: Passage) -> Iterator[Constraint]:
     """kind shift: day, evening, night, weekend, rotating. A person's refusals are no shift that they take."""
-    told = passage.posting or passage.section in ("wishes", "other", "licence")
+    told = passage.posting or passage.section in ("wishes", "other", "licence") or bool(_GLADLY.search(passage.words))
     if passage.section in _PAST and not passage.posting:
         return
     for value, words in _SHIFTS:
