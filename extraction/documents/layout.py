@@ -23,6 +23,8 @@ _LABEL = re.compile(
     r"(?:19|20)\d\d|^\W*\d{1,2}[./-]\d{2,4}|:$|^(?:nu|now|present|i dag|d\.d\.|dato|periode)\W*$", re.IGNORECASE
 )
 _MAX_LABEL_CHARS = 32
+_MIN_BROKEN_CHARS = 18
+"""Lines shorter than this that do not end with a comma are items of a list and no part of a paragraph."""
 _SPACED = re.compile(r"^(?:\w ){3,}\w$")
 _KEEP_HYPHEN = re.compile(r"(?:^|[\s(/])(?:\w{1,2}|[A-ZÆØÅ0-9]{2,})$")
 _SUSPENDED = re.compile(r"(?:og|eller|samt|and|or|to|til|und|och|oder)\b")
@@ -195,6 +197,8 @@ class _Line:
     x1: float
     bottom: float
     height: float
+    last: str
+    """The last piece of the row."""
     last_width: float
     """Mean width of a character in the last piece, in points."""
 
@@ -228,6 +232,7 @@ def _line(row: list[Segment]) -> _Line:
         max(piece.x1 for piece in row),
         min(piece.bottom for piece in row),
         max(piece.height for piece in row),
+        texts[-1],
         (last.x1 - last.x0) / max(len(last.text), 1),
     )
 
@@ -266,5 +271,5 @@ def _continues(before: _Line, line: _Line, right: float) -> bool:
     if right - before.x1 > (len(first) + 1.5) * before.last_width:
         return False
     if first[0].islower():
-        return True
-    return len(before.text.split()) >= 6 and before.text[-1] not in ".:;!?"
+        return len(before.last) >= _MIN_BROKEN_CHARS or before.last.endswith(",")
+    return len(before.last.split()) >= 6 and before.last[-1] not in ".:;!?"

@@ -60,7 +60,7 @@ def sniff(data: bytes, filename: str | None = None) -> str:
 def _sniff_text(data: bytes, filename: str | None) -> str:
     head = data[:_HEAD]
     if head.startswith((b"\xff\xfe", b"\xfe\xff")) or head[:40].count(0) >= 10:
-        head = head.replace(b"\x00", b"")
+        head = head.replace(b"\x00", b"").lstrip(b"\xff\xfe")
     opening = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     suffix = (filename or "").rpartition(".")[2].lower()
     if _HTML.search(head) and (opening.startswith(b"<") or suffix in ("html", "htm", "xhtml")):

@@ -36,6 +36,10 @@ _GREETING = re.compile(
     r"|yours (?:sincerely|faithfully)|mit freundlichen grüßen)[ \t]*[,.!]?[ \t]*\n{0,3}[ \t]*([^\n]{2,80})",
     re.IGNORECASE,
 )
+_INTRODUCED = re.compile(
+    r"(?<!\w)(?i:mit (?:fulde )?navn er|jeg hedder|my (?:full )?name is|i am called|mein name ist|jag heter)"
+    rf"[ \t]{{1,3}}({_SEQUENCE})"
+)
 _REFERENCES = re.compile(r"^[ \t]*(?:referencer?|references?|anbefalinger)[ \t]*:?[ \t]*$", re.IGNORECASE)
 _REFERENCE_LINE = re.compile(
     r"^[ \t-]*(?:referencer?|referenceperson(?:er)?|references?|ref\.|anbefaling(?:er)?)[ \t]*:[ \t]*\S", re.IGNORECASE
@@ -79,6 +83,7 @@ _NOISE_START = re.compile(
     r"^(?:(?:curriculum vitae|cv|c\.v\.|resumé?|résumé|ansøgning|application)(?: (?:for|af|of|fra|by))?\s*[:–—|-]?\s+)",
     re.IGNORECASE,
 )
+_FAMILY_CHARS = 200
 _HEADER_LINES = 8
 _CONTACT_LINES = 14
 _SEPARATORS = re.compile(r" ?[,|·•/()]| [–—-] |  |\t")
@@ -107,6 +112,7 @@ def find_names(text: str, *, header: bool) -> list[Span]:
     people.extend(_labelled(text))
     people.extend(_by_email(text))
     people.extend(_greeted(text))
+    people.extend(match.span(1) for match in _INTRODUCED.finditer(text))
     people.extend(_contacts(text))
     people.extend(_referenced(text))
     people.extend(_family(text))
@@ -229,11 +235,9 @@ def _referenced(text: str) -> Iterator[tuple[int, int]]:
 
 def _family(text: str) -> Iterator[tuple[int, int]]:
     for match in _FAMILY.finditer(text):
-        end = min(
-            (place for place in (text.find(sign, match.end()) for sign in (". ", "\n")) if place >= 0),
-            default=len(text),
-        )
-        end = min(end, match.end() + 200)
+        end = min(match.end() + _FAMILY_CHARS, len(text))
+        stops = (text.find(sign, match.end(), end) for sign in (". ", "\n"))
+        end = min((place for place in stops if place >= 0), default=end)
         rest = text[match.end() : end]
         direct = _AFTER_FAMILY.match(rest)
         if direct and is_given_name(direct[1].split()[0]):

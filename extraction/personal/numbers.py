@@ -128,6 +128,8 @@ def _is_no_phone(text: str, match: re.Match[str]) -> bool:
         return True
     if _NO_PHONE_BEFORE.search(text, max(match.start() - 30, 0), match.start()):
         return True
+    if number[4:5] in ("-", "/") and _YEAR.fullmatch(digits[:4]):
+        return True
     if number == digits and digits[:2] in ("19", "20") and _is_date(int(digits[6:]), int(digits[4:6])):
         return True
     return digits.endswith("000") and len(number.split(" ")) == 3
