@@ -65,6 +65,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "found_none": ("Ingenting blev genkendt.", "Nothing was recognised."),
     "roles": ("Stillinger", "Work"),
     "education": ("Uddannelse", "Education"),
+    "level": ("niveau {level}", "level {level}"),
     "group_stated": ("Kompetencer, der står i CV'et", "Skills that the CV states"),
     "group_implied": ("Kompetencer, som opgaverne viser", "Skills that tasks imply"),
     "group_wished": ("Ønsker", "Wishes"),

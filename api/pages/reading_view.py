@@ -9,7 +9,7 @@ from typing import Any
 from api.pages.catalogue import Words
 from api.usecases.formats import label_of
 from extraction.quality import describe_reason
-from extraction.reading import Reading, Role
+from extraction.reading import Education, Reading, Role
 from ontology.concepts import Classification
 from ontology.evidence import ConceptEvidence, EvidenceKind, Polarity
 
@@ -59,7 +59,7 @@ def reading_view(reading: Reading, classification: Classification, words: Words)
         ],
         "parts": parts,
         "roles": [_role(role, classification, languages) for role in reading.roles],
-        "education": [" · ".join(filter(None, (e.title, e.level, e.field_of_study))) for e in reading.education],
+        "education": [_education(line, words) for line in reading.education],
         "groups": _groups(listed, marked, classification, languages),
         "constraints": [
             f"{words.of('constraint', item.kind)}: {item.value}" + (f" – “{item.quote}”" if item.quote else "")
@@ -72,6 +72,11 @@ def reading_view(reading: Reading, classification: Classification, words: Words)
 def _role(role: Role, classification: Classification, languages: Sequence[str]) -> dict[str, Any]:
     years = "–".join(filter(None, (role.start, role.end)))
     return {"title": role.title, "years": years, "label": label_of(classification, role.uri, languages)}
+
+
+def _education(line: Education, words: Words) -> str:
+    level = words["level"].format(level=line.level) if line.level else None
+    return " · ".join(filter(None, (line.title, line.field_of_study, level)))
 
 
 def _groups(

@@ -74,13 +74,13 @@ def test_paste_a_text_then_narrow_the_search(page: Page, address: str) -> None:
 
 def test_english_by_the_switch(page: Page, address: str) -> None:
     page.goto(address)
-    page.get_by_role("link", name="English").click()
+    page.get_by_role("link", name="English", exact=True).click()
     expect(page.locator("html")).to_have_attribute("lang", "en")
     paste(page, CV_TEXT)
     expect(page.get_by_role("heading", name="What was read")).to_be_visible()
     expect(page.get_by_role("heading", name="Jobs nearby")).to_be_visible()
     check_access(page)
-    page.get_by_role("link", name="Dansk").click()
+    page.get_by_role("link", name="Dansk", exact=True).click()
     expect(page.locator("html")).to_have_attribute("lang", "da")
 
 
