@@ -191,7 +191,10 @@ _WORK = {
 
 
 def _occupations(reading: Reading) -> tuple[ProfileOccupation, ...]:
-    """Roles first, as the CV has them; then occupations named elsewhere, wishes and refusals, in reading order."""
+    """Roles first, as the CV has them; then occupations named elsewhere, wishes and refusals, in reading order.
+
+    An occupation named under a position is not work done: it is whom the person worked with ("samarbejde med læger").
+    """
     named = sorted(
         (item for item in reading.evidence if item.kind is EvidenceKind.OCCUPATION and item.uri is not None),
         key=lambda item: (item.start, item.end, item.uri or ""),
@@ -206,7 +209,8 @@ def _occupations(reading: Reading) -> tuple[ProfileOccupation, ...]:
         found.setdefault((WorkRelation.PAST, role.uri or role.title), work)
     for item in named:
         relation = _WORK.get(item.polarity)
-        if relation is not None:
+        of_others = relation is WorkRelation.PAST and item.section == "experience" and bool(reading.roles)
+        if relation is not None and not of_others:
             share = IMPLIED_SHARE if item.polarity is Polarity.IMPLIED else 1.0
             weight = min(item.confidence, 1.0) * share
             work = ProfileOccupation(item.quote, item.uri, relation, weight, evidence=_words(item))
