@@ -121,7 +121,7 @@ def _ends_sentence(text: str, start: int, match: re.Match[str], end: int) -> boo
         return False
     word = _WORD_BEFORE.search(text, max(start, match.start() - 20), match.start())
     token = word[0].lower().strip(".") if word else ""
-    if token in _ABBREVIATIONS:
+    if token in _ABBREVIATIONS or (word is not None and len(word[0]) == 1 and word[0].islower()):
         return False
     # "1. Planlæg": the number of a list item, at the start of its line only.
     return not (token.isdigit() and word is not None and word.start() == start and len(token) <= 2)

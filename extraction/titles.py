@@ -29,7 +29,7 @@ _LEVEL = re.compile(
     re.IGNORECASE,
 )
 _ENDS = re.compile(
-    r"\s*[\(\[–—|/].*$|\s+-\s+.*$|\s*[,:].*$|\s+(?:søges|wanted)\b.*$|[?!.].*$",
+    r"\s*[\(\[–—|/].*$|\s+-\s+.*$|\s*[,:].*$|\s+(?:søges|wanted|uden|without|som|hvor|der|who)\b.*$|[?!.].*$",
     re.IGNORECASE,
 )
 _OPENERS = re.compile(

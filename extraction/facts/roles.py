@@ -84,9 +84,13 @@ def _title(
     known = _known(own, occupation_of)
     if known is not None:
         return own[known], own[:known] + own[known + 1 :]
-    after = _neighbour(text, lines, number + 1, section, sections)
-    before = _neighbour(text, lines, number - 1, section, sections)
-    for parts in (after, before):
+    reach = 1 if own else 2
+    after = [part for step in range(reach) for part in _neighbour(text, lines, number + 1 + step, section, sections)]
+    before = [
+        part for step in range(reach) for part in _neighbour(text, lines, number - reach + step, section, sections)
+    ]
+    order = (after, before) if _period_first(text, lines, number, sections) else (before, after)
+    for parts in order:
         known = _known(parts, occupation_of)
         if known is not None:
             return parts[known], own + parts[:known] + parts[known + 1 :]
@@ -94,10 +98,17 @@ def _title(
         return own[0][:MAX_TITLE_CHARS], own[1:] + after
     if len(own) > 1 and employer_kind(own[1]) is None:
         return own[1][:MAX_TITLE_CHARS], own
-    for parts in (after, before):
+    for parts in order:
         if parts and employer_kind(parts[0]) is None:
             return parts[0][:MAX_TITLE_CHARS], own + parts[1:]
     return (own[0][:MAX_TITLE_CHARS], own) if own else ("", [])
+
+
+def _period_first(text: str, lines: Sequence[Span], number: int, sections: Sequence[Section]) -> bool:
+    """Whether the section's entries begin with their period: what belongs to one then stands below it."""
+    body = section_at(sections, lines[number].start).body
+    first = next(line for line in lines if line.end > body)
+    return find_period(text, first.start, first.end) is not None
 
 
 def _known(parts: Sequence[str], occupation_of: TitleOf) -> int | None:

@@ -1,0 +1,107 @@
+"""Conditions in CVs and postings: what may be claimed, and above all what may not."""
+
+from __future__ import annotations
+
+import pytest
+
+from extraction.facts.conditions import read_conditions
+from extraction.sections import cv_sections, posting_sections
+from extraction.sentences import sentence_spans
+from ontology.evidence import Constraint
+
+
+def read(text: str, posting: bool) -> list[Constraint]:
+    sections = posting_sections(text) if posting else cv_sections(text)
+    return read_conditions(text, sentence_spans(text), sections, posting=posting)
+
+
+def values(text: str, posting: bool) -> list[str]:
+    return [f"{item.kind} {item.value}" for item in read(text, posting)]
+
+
+CV = [
+    ("Jeg har kørekort.", ["driving_licence B"]),
+    ("Kørekort kategori B.", ["driving_licence B"]),
+    ("Kørekort\nB, C og C/E", ["driving_licence B", "driving_licence C", "driving_licence CE"]),
+    ("Har kørekort B, men ingen bil.", ["driving_licence B"]),
+    ("Driving licence B.", ["driving_licence B"]),
+    ("Jeg har ikke kørekort, men tager det gerne.", []),
+    ("Kørekort: nej", []),
+    ("Kørekort\nHar jeg ikke", []),
+    ("Jeg er under uddannelse til kørekort B.", []),
+    ("Sprog\nDansk (modersmål), engelsk (B2), tysk", ["language da:C2", "language en:B2", "language de"]),
+    ("Sprog\nDansk: modersmål. Engelsk: C1.", ["language da:C2", "language en:C1"]),
+    ("Sprog\nDansk og lidt engelsk", ["language da", "language en:A2"]),
+    ("Languages\nEnglish (fluent), Hindi (native)", ["language en:C1", "language hi:C2"]),
+    ("Jeg taler dansk flydende, men ikke engelsk.", ["language da:C1"]),
+    ("I am a native English speaker and fluent in Danish.", ["language en:C2", "language da:C1"]),
+    ("Uddannelse\n2013 BA i dansk", []),
+    ("Jeg søger fuldtid, 37 timer om ugen, inden for 30 km.", ["hours 37", "radius_km 30"]),
+    ("Jeg søger 30 timer om ugen inden for 25 km fra min bopæl.", ["hours 30", "radius_km 25"]),
+    ("Ønsker\nJeg ønsker dagarbejde, ikke nattehold.", ["shift day"]),
+    ("Wishes\nI want daytime work only, no night shifts.", ["shift day"]),
+    ("Erfaring\n2019 - 2020 Kok\nWorked evenings and weekends.", []),
+    ("Højst 45 minutters transport.", ["travel_minutes 45"]),
+    ("Jeg vil gerne arbejde delvist hjemmefra.", ["remote hybrid"]),
+    ("Efter en skade kan jeg ikke løfte tungt.", ["physical ingen tunge løft"]),
+    ("Jeg er vant til tunge løft.", []),
+    ("Jeg har truckcertifikat B og ADR.", ["certificate truckcertifikat B", "certificate ADR"]),
+    ("Jeg kan tiltræde straks.", ["start_date straks"]),
+    ("Referencer\nHar kørekort B og taler flydende tysk", []),
+]
+POSTINGS = [
+    ("Kørekort B er et krav.", [("driving_licence", "B", True)]),
+    ("Kørekort er en fordel, men ikke et krav.", [("driving_licence", "B", False)]),
+    ("Kørekort C/E og ADR er et krav.", [("driving_licence", "CE", True), ("certificate", "ADR", True)]),
+    ("Kørekort B, gerne med trailer (BE).", [("driving_licence", "B", True), ("driving_licence", "BE", False)]),
+    ("Kørekort er ikke et krav.", []),
+    ("Ingen krav om erfaring eller kørekort.", []),
+    ("Vi tilbyder kurser og kørekort.", []),
+    ("Fluent English is required.", [("language", "en:C1", True)]),
+    ("Du taler flydende engelsk og tysk.", [("language", "en:C1", False), ("language", "de:C1", False)]),
+    ("Du skal kunne skrive fejlfrit dansk.", [("language", "da:C2", True)]),
+    ("Dansk er ikke et krav.", []),
+    ("Vi arbejder dagligt med danske og tyske kunder. Du underviser i engelsk.", []),
+    ("Dansk autorisation som sygeplejerske er et krav.", [("certificate", "autorisation som sygeplejerske", True)]),
+    ("Stillingen er på 30 timer om ugen.", [("hours", "30", True)]),
+    ("Deltid 28-32 timer.", [("hours", "28-32", True)]),
+    ("Du arbejder 8 timer om dagen.", []),
+    ("Vagterne er skiftende: dag, aften og weekend.", ["rotating", "evening", "weekend"]),
+    ("Kok – ingen aftener", []),
+    ("Aftener forekommer.", [("shift", "evening", False)]),
+    ("Hele stillingen kan varetages hjemmefra.", [("remote", "full", False)]),
+    ("We work hybrid: two days from home.", [("remote", "hybrid", False)]),
+    ("Børneattest indhentes.", [("criminal_record", "børneattest", True)]),
+    ("Ren straffeattest.", [("criminal_record", "straffeattest", True)]),
+    ("Du skal kunne løfte op til 20 kg.", [("physical", "løft op til 20 kg", True)]),
+    ("Tiltrædelse den 01.02.2027. Start kl. 5.", [("start_date", "2027-02-01", False)]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CV)
+def test_conditions_of_a_person(text: str, expected: list[str]) -> None:
+    assert values(text, posting=False) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), POSTINGS)
+def test_conditions_of_a_posting(text: str, expected: list[str | tuple[str, str, bool]]) -> None:
+    found = read(f"Stilling\n\n{text}", posting=True)
+    plain = [item if isinstance(item, tuple) else ("shift", item, True) for item in expected]
+    assert [(item.kind, item.value, item.hard) for item in found] == plain
+
+
+def test_a_persons_limits_are_hard_and_their_papers_are_not() -> None:
+    found = {item.kind: item.hard for item in read("Jeg har kørekort B. Højst 25 km fra Køge.", posting=False)}
+    assert found == {"driving_licence": False, "radius_km": True}
+
+
+def test_quotes_are_the_documents_own_words() -> None:
+    text = "Sprog\nDansk (modersmål), engelsk på højt niveau (C1)\n\nØnsker\nHøjst 25 km fra Køge, 30 timer om ugen"
+    for item in read(text, posting=False):
+        assert item.quote
+        assert item.quote in text
+
+
+def test_each_condition_once_and_the_harder_one() -> None:
+    found = read("Chauffør\n\nKørekort B er en fordel. Kørekort B er et krav.", posting=True)
+    assert [(item.value, item.hard) for item in found] == [("B", True)]
