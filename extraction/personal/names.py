@@ -12,11 +12,13 @@ from collections.abc import Iterator, Sequence
 from extraction.personal.spans import NAME, PLACEHOLDER, Span, has_any
 from extraction.personal.words import AMBIGUOUS, is_given_name, is_no_name
 
-_UP = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĢĞĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠȘŢŤȚŪŮŰŲŹŻŽ"
-_LOW = "a-zß-öø-ÿāăąćčďđēėęěģğīįıķĺļľłńņňōőœŕřśşšșţťțūůűųźżž"
+_LETTERS = [chr(code) for code in (*range(0x41, 0x250), *range(0x1E00, 0x1F00)) if chr(code).isalpha()]
+_UP = "".join(letter for letter in _LETTERS if letter.isupper())
+_LOW = "".join(letter for letter in _LETTERS if letter.islower())
+"""Latin letters with all their accents."""
 _TOKEN = rf"(?:(?:Mc|Mac|O['’]|d['’])?[{_UP}][{_LOW}'’]{{1,25}}(?:-[{_UP}]?[{_LOW}]{{1,25}}){{0,3}})(?!\w)"
 _CAPS = rf"[{_UP}]{{2,25}}(?:-[{_UP}]{{2,25}}){{0,3}}(?!\w)"
-_INITIAL = rf"[{_UP}]\.?(?!\w)"
+_INITIAL = rf"[{_UP}]\.?(?![\w/&])"
 _PARTICLE = r"(?:van|von|der|den|de|del|della|da|dos|di|af|al|el|bin|ibn|la|le|ten|ter|zu)(?!\w)"
 _SEQUENCE = rf"{_TOKEN}(?: (?:{_TOKEN}|{_INITIAL}|{_PARTICLE}(?= [{_UP}{_LOW}]))){{0,5}}"
 _CAPS_SEQUENCE = rf"{_CAPS}(?: (?:{_CAPS}|{_INITIAL})){{1,4}}"
@@ -55,6 +57,10 @@ _CONTACT = re.compile(
     r"|questions to|speak to|talk to|attn\.?|att\.?)[ \t]{0,3}:?[ \t]{1,3}"
     rf"(?:[\w./&-]{{2,40}},? ){{0,6}}?({_SEQUENCE})"
 )
+_TITLED = re.compile(
+    r"(?:leder|chef|direktør|rektor|konsulent|koordinator|formand|inspektør|manager|director|partner|sygeplejerske|læge)"
+    rf",? ({_SEQUENCE})(?=,? (?:på|at|on|via) |,? \(?(?:tlf|telefon|mobil|phone|mail|e-mail|\[PHONE|\[EMAIL|\+?\d\d))"
+)
 _AFTER_CONTACT = re.compile(
     r"^[^\n]{0,60}?(?:\[(?:PHONE|EMAIL)\]|\+?\d{2}|@|\bpå\b|\bat\b|\bon\b|\bvia\b|\btlf|\btelefon|\bphone|\bmail|\(|,)",
     re.IGNORECASE,
@@ -86,7 +92,7 @@ _NOISE_START = re.compile(
 _FAMILY_CHARS = 200
 _HEADER_LINES = 8
 _CONTACT_LINES = 14
-_SEPARATORS = re.compile(r" ?[,|·•/()]| [–—-] |  |\t")
+_SEPARATORS = re.compile(r" ?[,|·•()]| [–—/-] |  |\t")
 _CONTACT_SIGN = re.compile(
     r"\[(?:EMAIL|PHONE|ADDRESS|CPR|BIRTHDATE|LINK)\]|@|\d{2} ?\d{2} ?\d{2} ?\d{2}|\d{4} [A-ZÆØÅ]"
 )
@@ -113,6 +119,7 @@ def find_names(text: str, *, header: bool) -> list[Span]:
     people.extend(_by_email(text))
     people.extend(_greeted(text))
     people.extend(match.span(1) for match in _INTRODUCED.finditer(text))
+    people.extend(match.span(1) for match in _TITLED.finditer(text) if _is_name(match[1].split()))
     people.extend(_contacts(text))
     people.extend(_referenced(text))
     people.extend(_family(text))
@@ -151,7 +158,7 @@ def _header(text: str) -> Iterator[tuple[int, int]]:
         if noise:
             place = noise.end()
         part = _SEPARATORS.split(text[place : offset + len(line)], maxsplit=1)[0].rstrip(" .:")
-        if _WHOLE.fullmatch(part):
+        if _WHOLE.fullmatch(part) and not _ORGANISATION_AFTER.match(text[place + len(part) : place + len(part) + 20]):
             words = part.split()
             given = is_given_name(words[0])
             if _is_name(words, least=1 if given and first else 2) and (first or given or has_contact):

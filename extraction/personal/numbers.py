@@ -36,7 +36,7 @@ _PHONE_DK = re.compile(
     rf"[2-9]\d{_SEPARATOR}\d\d\d{_SEPARATOR}\d\d\d|[2-9]\d\d{_SEPARATOR}\d\d\d{_SEPARATOR}\d\d)"
     rf"(?![\w]|[ ]\d|[.,/-]\d)"
 )
-_PHONE_ABROAD = re.compile(r"(?<![\w+])(?:\+|00) ?\d{1,3}(?:[ .()-]{0,2}\d){6,12}(?!\w)")
+_PHONE_ABROAD = re.compile(r"(?<![\w+])\(?(?:\+|00) ?\d{1,3}(?:[ .()-]{0,2}\d){6,12}(?!\w)")
 _PHONE_LABELLED = re.compile(
     r"(?:\b(?:tlf|telefon(?:nummer|nr)?|tel|mobil(?:nummer|nr|tlf|telefon)?|mob|phone|telephone|cell"
     r"|mobile|fastnet|fax)\b"

@@ -62,7 +62,7 @@ NO_NAMES = _words(
     kurser courses certifikater referencer reference references fritid interesser interests hobbies om about mig me
     andet other øvrigt summary sammendrag objective mål ønsker ansøgning application ansættelser employment historik
     history kørekort adresse address telefon phone mobil email mail navn name født born dato date cpr status side
-    page bilag nøgleord frivilligt volunteer
+    page bilag nøgleord rektor formand provst borgmester vicevært frivilligt volunteer
     hilsen venlig mvh regards best kind sincerely ring skriv call
     publikationer publications projekter projects it edb teknisk tekniske
     technical faglige faglig competences competencies kort fakta baggrund background oversigt overview kære dear hej
