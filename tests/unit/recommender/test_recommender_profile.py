@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -64,6 +65,13 @@ def test_roles_wishes_and_refusals_become_work() -> None:
     assert [work.uri for work in profile.work(WorkRelation.WANTED)] == [uri("cook")]
     assert [work.uri for work in profile.work(WorkRelation.UNWANTED)] == [uri("smith")]
     assert not profile.skills
+
+
+def test_whom_one_worked_with_is_not_what_one_worked_as() -> None:
+    smith = replace(said("smith", kind=EvidenceKind.OCCUPATION, start=30), section="experience")
+    baker = Role("Bager", uri("baker"))
+    assert [work.uri for work in Profile.from_reading(reading(smith, roles=(baker,))).occupations] == [uri("baker")]
+    assert [work.uri for work in Profile.from_reading(reading(smith)).occupations] == [uri("smith")]
 
 
 def test_the_place_with_a_postcode_is_home() -> None:
