@@ -32,6 +32,7 @@ _ARTICLES = {
     "de": frozenset({"der", "die", "das", "den", "dem", "ein", "eine", "einen", "einem", "einer"}),
 }
 _LEMMA_CACHE = 1 << 18
+_MAX_WORDS = 200_000  # distinct words; about 40 MB a language
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,26 +103,32 @@ def stop_words(language: str) -> frozenset[str]:
 
 
 class _Tokenizer:
-    """One blank pipeline. Its string table is shared, so one thread tokenises at a time; it forgets each text."""
+    """One blank pipeline. Its string table is shared, so one thread tokenises at a time.
+
+    The table keeps each word that it has met, which makes the next text fast; past ``_MAX_WORDS`` it starts anew.
+    """
 
     def __init__(self, language: str) -> None:
-        import spacy  # half a second: only what tokenises pays for it
-
-        name = _SPACY.get(language, language)
-        try:
-            self.pipeline: Any = spacy.blank(name)
-        except (ImportError, OSError):  # spaCy has no rules for it: the language-neutral ones
-            self.pipeline = spacy.blank("xx")
-        self.lock = threading.Lock()
-
-    def spans(self, text: str) -> list[tuple[int, int]]:
-        with self.lock, self.pipeline.memory_zone():
-            return [(token.idx, token.idx + len(token)) for token in self.pipeline.tokenizer(text) if len(token)]
+        self._language = language
+        self._lock = threading.Lock()
+        self.pipeline: Any = _blank(language)
 
     def many(self, texts: Sequence[str]) -> list[list[tuple[int, int]]]:
-        with self.lock, self.pipeline.memory_zone():
+        """For each text the code points of its tokens, white space among them."""
+        with self._lock:
+            if len(self.pipeline.vocab) > _MAX_WORDS:
+                self.pipeline = _blank(self._language)
             documents = (self.pipeline.tokenizer(text) for text in texts)
             return [[(token.idx, token.idx + len(token)) for token in found] for found in documents]
+
+
+def _blank(language: str) -> Any:
+    import spacy  # half a second: only what tokenises pays for it
+
+    try:
+        return spacy.blank(_SPACY.get(language, language))
+    except (ImportError, OSError):  # spaCy has no rules for it: the language-neutral ones
+        return spacy.blank("xx")
 
 
 _TOKENIZERS: dict[str, _Tokenizer] = {}
@@ -137,7 +144,7 @@ def _tokenizer(language: str) -> _Tokenizer:
 
 def tokenize(text: str, language: str) -> list[Token]:
     """The tokens of a text, in order; white space is none. Lemmas are of the language given."""
-    return _tokens(text, _tokenizer(language).spans(text), language)
+    return tokenize_many([text], language)[0]
 
 
 def tokenize_many(texts: Sequence[str], language: str) -> list[list[Token]]:
