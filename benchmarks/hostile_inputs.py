@@ -16,7 +16,8 @@ from dataclasses import dataclass, field
 
 import psutil
 
-from benchmarks.hostile import MIB, SEED, HostileInput, hostile_inputs
+from benchmarks.hostile import SEED, HostileInput, hostile_inputs
+from benchmarks.hostile_files import MIB
 from extraction.documents.worker import DocumentParser
 from extraction.errors import ExtractionError
 from extraction.language import detect_language

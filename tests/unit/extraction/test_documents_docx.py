@@ -3,7 +3,7 @@ from __future__ import annotations
 import docx
 import pytest
 
-from benchmarks.hostile import MIB, archive, body, docx_of, sound_docx
+from benchmarks.hostile_files import MIB, archive, body, docx_of, sound_docx
 from extraction.documents.docx import parse_docx
 from extraction.errors import DocumentTooLargeError, UnreadableDocumentError, UnsupportedFormatError
 from tests.fixtures_documents import docx_bytes

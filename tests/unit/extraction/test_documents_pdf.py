@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from benchmarks.hostile import sound_pdf
+from benchmarks.hostile_files import sound_pdf
 from extraction.documents.limits import MAX_PAGES
 from extraction.documents.pdf import parse_pdf
 from extraction.errors import DocumentTooLargeError, UnreadableDocumentError

@@ -12,7 +12,8 @@ from pathlib import Path
 import psutil
 import pytest
 
-from benchmarks.hostile import MIB, hostile_inputs, pdf_of, sound_docx, sound_pdf, stream_of
+from benchmarks.hostile import hostile_inputs
+from benchmarks.hostile_files import MIB, pdf_of, sound_docx, sound_pdf, stream_of
 from extraction.documents.child import MEMORY_MESSAGE, PARSE
 from extraction.documents.parse import parse_bytes
 from extraction.documents.process import WorkerProcess
