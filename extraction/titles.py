@@ -38,6 +38,7 @@ _ENDS = re.compile(
     r"\s*[\(\[–—|/].*$|\s+-\s+.*$|\s*[,:].*$|\s+(?:søges|wanted|uden|without|som|hvor|der|who)\b.*$|[?!.].*$",
     re.IGNORECASE,
 )
+_AND = re.compile(r"\s+(?:og|and|eller|or|samt|&)\s+", re.IGNORECASE)
 _OPENERS = re.compile(
     r"^(?:(?:vi søger|søger|we are looking for|join us as|bliv|vil du være|er du)\s+)?"
     r"(?:en|et|an?|vores|our)\s+(?:nye?\s+)?",
@@ -124,7 +125,7 @@ def forms(title: str) -> Iterator[str]:
     plain = _OPENERS.sub("", title.strip(" .!?-–"))
     short = _ENDS.sub("", plain)
     bare = _LEVEL.sub("", short)
-    for form in (title, plain, short, bare, _LEVEL.sub("", bare)):
+    for form in (title, plain, short, bare, _LEVEL.sub("", bare), _AND.split(bare, maxsplit=1)[0]):
         for variant in (form.strip(), *(found for found, _ in title_variants(form))):
             key = variant.casefold()
             if variant and key not in seen:

@@ -39,6 +39,7 @@ def titles() -> TitleReader:
         ("Sygeplejerske (m/k) søges", "u:nurse"),
         ("Sygeplejerske til medicinsk afdeling", "u:nurse"),
         ("Vi søger en sygeplejerske", "u:nurse"),
+        ("Sygeplejerske og vejleder", "u:nurse"),
         ("Nurse", "u:nurse"),
         ("Key account manager", "u:kam"),
     ],
