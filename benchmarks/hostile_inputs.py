@@ -107,14 +107,14 @@ def feed_ending(item: HostileInput, parser: DocumentParser) -> str:
     return "postings read" if read and not refused else "some refused" if read else "error: invalid_posting"
 
 
-def run(inputs: Iterable[HostileInput], parser: DocumentParser, faults: list[str]) -> dict[str, Tally]:
-    """Read every input; what goes wrong is described in ``faults``."""
+def run(inputs: Iterable[HostileInput], end: Callable[[HostileInput], str], faults: list[str]) -> dict[str, Tally]:
+    """Give every input to ``end``, which says how it ended; what goes wrong is described in ``faults``."""
     tallies: dict[str, Tally] = {}
     for item in inputs:
         tally = tallies.setdefault(item.category, Tally())
         began = time.perf_counter()
         try:
-            ending = ending_of(item, parser)
+            ending = end(item)
         except Exception as error:  # noqa: BLE001 - that is what this command looks for
             ending = f"FAULT: {type(error).__name__}"
             faults.append(f"{item.category} {item.filename[:60]!r}: {type(error).__name__}: {error}")
@@ -138,8 +138,18 @@ def main(arguments: list[str] | None = None) -> int:
         parser.wait_ready()
         before, worker_before = resident_mb(), resident_mb(parser.pids[0])
         with MemoryWatch(lambda: parser.pids) as memory:
-            tallies = run(hostile_inputs(seed), parser, faults)
+            tallies = run(hostile_inputs(seed), lambda item: ending_of(item, parser), faults)
         after = resident_mb()
+    show(tallies, faults)
+    print(f"memory: {before:.0f} MB before, {after:.0f} MB after, {memory.own:.0f} MB at most (inputs included);")
+    print(f"workers: {worker_before:.0f} MB when ready, {memory.workers:.0f} MB at most")
+    if after - before > MAX_GROWTH_MB or memory.workers - worker_before > MAX_GROWTH_MB:
+        faults.append("memory grew by more than 200 MB")
+    return told(faults)
+
+
+def show(tallies: dict[str, Tally], faults: list[str]) -> None:
+    """Print the table; too few inputs are a fault."""
     total = sum(tally.inputs for tally in tallies.values())
     print(f"{'category':<16}{'inputs':>7}{'slowest':>9}  endings")
     for name, tally in tallies.items():
@@ -147,12 +157,12 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"{name:<16}{tally.inputs:>7}{tally.slowest:>8.2f}s  {endings}")
     slowest = max(tally.slowest for tally in tallies.values())
     print(f"{'all':<16}{total:>7}{slowest:>8.2f}s")
-    print(f"memory: {before:.0f} MB before, {after:.0f} MB after, {memory.own:.0f} MB at most (inputs included);")
-    print(f"workers: {worker_before:.0f} MB when ready, {memory.workers:.0f} MB at most")
-    if after - before > MAX_GROWTH_MB or memory.workers - worker_before > MAX_GROWTH_MB:
-        faults.append("memory grew by more than 200 MB")
     if total < MIN_INPUTS:
         faults.append(f"only {total} inputs")
+
+
+def told(faults: list[str]) -> int:
+    """Print the faults; the exit status that they make."""
     for fault in faults:
         print(f"FAULT {fault}", file=sys.stderr)
     return 1 if faults else 0
