@@ -8,13 +8,14 @@ those that are already waiting are given to the handler together, because linkin
 from __future__ import annotations
 
 import json
+import math
 import queue
 import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, BinaryIO, TextIO
+from typing import Any, BinaryIO, NoReturn, TextIO
 
 from api.errors import EXIT_FAILED, InvalidRequestError, MalformedJsonError, describe
 
@@ -26,6 +27,8 @@ Handler = Callable[[Sequence[Record]], Sequence["Answer | Exception"]]
 MAX_LINE_BYTES = 16 * 1024 * 1024
 _PROGRESS_S = 2.0
 _WAITING_LINES = 512
+_WAITING_BYTES = 2 * MAX_LINE_BYTES
+"""Lines that wait, and lines that were answered together last, may have so many bytes (and one line more)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,7 @@ class _Line:
     identifier: Any
     record: Record | None
     error: Exception | None = None
+    size: int = 0
 
 
 def each(handler: Callable[[Record], Answer]) -> Handler:
@@ -113,15 +117,35 @@ def _problem(error: Exception) -> Answer:
     return {"error": {"code": problem.code, "message": message}}
 
 
+class _Room:
+    """How many bytes of lines are held: the thread that reads waits while they are too many."""
+
+    def __init__(self) -> None:
+        self._held = 0
+        self._changed = threading.Condition()
+
+    def take(self, size: int) -> None:
+        with self._changed:
+            self._changed.wait_for(lambda: self._held < _WAITING_BYTES)
+            self._held += size
+
+    def give_back(self, size: int) -> None:
+        with self._changed:
+            self._held -= size
+            self._changed.notify()
+
+
 def _chunks(source: BinaryIO, size: int) -> Iterator[list[_Line]]:
     """Lists of 1 to ``size`` lines: those that have already come, without waiting for more."""
     waiting: queue.Queue[_Line | None] = queue.Queue(maxsize=_WAITING_LINES)
+    room = _Room()
 
     def read() -> None:
         number = 0
         try:
             while raw := source.readline(MAX_LINE_BYTES + 1):
                 number += 1
+                room.take(len(raw))
                 waiting.put(_parse(raw, number))
                 while len(raw) > MAX_LINE_BYTES and not raw.endswith(b"\n"):  # the rest of a line that is too long
                     raw = source.readline(MAX_LINE_BYTES + 1)
@@ -142,25 +166,40 @@ def _chunks(source: BinaryIO, size: int) -> Iterator[list[_Line]]:
             else:
                 lines.append(following)
         yield lines
+        room.give_back(sum(line.size for line in lines))
         if ended:
             return
 
 
 def _parse(raw: bytes, number: int) -> _Line:
-    if len(raw) > MAX_LINE_BYTES:
+    size = len(raw)
+    if size > MAX_LINE_BYTES:
         detail = f"line {number} is longer than {MAX_LINE_BYTES // (1024 * 1024)} MiB"
-        return _Line(None, None, InvalidRequestError(detail))
+        return _Line(None, None, InvalidRequestError(detail), size)
     try:
-        record = json.loads(raw.decode("utf-8-sig" if number == 1 else "utf-8"))
+        text = raw.decode("utf-8-sig" if number == 1 else "utf-8")
+        record = json.loads(text, parse_constant=_no_number, parse_float=_number)
     except (ValueError, RecursionError) as error:
         why = "it is nested too deeply" if isinstance(error, RecursionError) else str(error)
-        return _Line(None, None, MalformedJsonError(f"line {number} is not JSON: {why}"))
+        return _Line(None, None, MalformedJsonError(f"line {number} is not JSON: {why}"), size)
     if not isinstance(record, dict):
-        return _Line(None, None, InvalidRequestError(f"line {number} is not a JSON object"))
+        return _Line(None, None, InvalidRequestError(f"line {number} is not a JSON object"), size)
     identifier = record_id(record)
     if identifier is None:
-        return _Line(None, None, InvalidRequestError(f"line {number} has no id"))
-    return _Line(identifier, record)
+        return _Line(None, None, InvalidRequestError(f"line {number} has no id"), size)
+    return _Line(identifier, record, None, size)
+
+
+def _no_number(name: str) -> NoReturn:
+    raise ValueError(f"JSON has no {name}")
+
+
+def _number(digits: str) -> float:
+    """``digits`` as a number; one that is too large would become an infinity, which no answer could repeat."""
+    number = float(digits)
+    if math.isinf(number):
+        raise ValueError("a number in it is too large")
+    return number
 
 
 def record_id(record: Record) -> str | int | float | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -30,13 +31,20 @@ def text_field(record: Mapping[str, Any], field: str) -> str:
 
 def bytes_of(path: str, limit: int = MAX_UPLOAD_BYTES) -> bytes:
     """The bytes of a document file. Raises DocumentTooLargeError before reading more than ``limit``."""
-    file = Path(path)
-    if file.is_dir():
+    if not path or "\0" in path:
+        raise InvalidRequestError("path is empty" if not path else "path holds a NUL, which no file name can")
+    found = Path(path).stat()
+    if stat.S_ISDIR(found.st_mode):
         raise InvalidRequestError(f"{path} is a folder")
-    size = file.stat().st_size
-    if size > limit:
-        raise DocumentTooLargeError(f"{path} has {size} bytes; a document may have {limit}")
-    return file.read_bytes()
+    if not stat.S_ISREG(found.st_mode):  # a device or pipe may never end, or never begin
+        raise InvalidRequestError(f"{path} is no ordinary file")
+    if not found.st_size:  # some in /proc have no size and still never end
+        return b""
+    with Path(path).open("rb") as file:
+        data = file.read(limit + 1)  # it may have grown meanwhile
+    if len(data) > limit:
+        raise DocumentTooLargeError(f"{path} has {max(found.st_size, len(data))} bytes; a document may have {limit}")
+    return data
 
 
 def require_scorable(reading: Reading) -> Reading:

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from api.bootstrap import Services
-from api.errors import InvalidRequestError, describe
-from api.usecases.inputs import text_of
+from api.errors import describe
+from api.usecases.inputs import bytes_of, text_of
 
 if TYPE_CHECKING:
     from ontology.postings import Posting
@@ -37,7 +37,7 @@ def import_files(services: Services, paths: Sequence[Path], say: Say = lambda _l
         for file in files_in(paths):
             say(f"Reading {file}")
             try:
-                line = import_bytes(services, _feed_bytes(file), file.name)
+                line = import_bytes(services, bytes_of(str(file), MAX_FEED_BYTES), file.name)
             except Exception as error:  # one bad file must not end the import of the others
                 problem = describe(error)
                 if problem.status == 503 or problem.code == "internal_error":
@@ -49,13 +49,6 @@ def import_files(services: Services, paths: Sequence[Path], say: Say = lambda _l
         if services.is_behind():
             say("Building the snapshot")
             services.rebuild_snapshot()
-
-
-def _feed_bytes(file: Path) -> bytes:
-    size = file.stat().st_size
-    if size > MAX_FEED_BYTES:
-        raise InvalidRequestError(f"{file} has {size} bytes; a feed may have {MAX_FEED_BYTES}")
-    return file.read_bytes()
 
 
 def import_bytes(services: Services, data: bytes, filename: str) -> dict[str, Any]:

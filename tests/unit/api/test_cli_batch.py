@@ -46,6 +46,9 @@ def test_one_line_out_for_each_line_in_and_in_order(chunk: int) -> None:
         (b'{"text": "no id"}', "invalid_request"),
         (b'{"id": {"a": 1}, "text": "x"}', "invalid_request"),
         (b'{"id": "a"}', "invalid_request"),
+        (b'{"id": NaN, "text": "x"}', "malformed_json"),
+        (b'{"id": 1e999, "text": "x"}', "malformed_json"),
+        (b'{"id": 2, "text": "x", "top": -Infinity}', "malformed_json"),
     ],
 )
 def test_a_bad_line_gets_its_error_on_its_place(line: bytes, code: str) -> None:
@@ -129,3 +132,17 @@ def test_a_line_is_answered_before_the_next_one_comes() -> None:
             questions.close()
             worker.join(timeout=10)
             assert not worker.is_alive()
+
+
+def test_many_long_lines_do_not_pile_up_before_their_handler(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(batch, "_WAITING_BYTES", 1000)
+    line = json.dumps({"id": 1, "text": "x" * 600}).encode() + b"\n"
+    chunks: list[int] = []
+
+    def count(records: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+        chunks.append(len(records))
+        return [{"said": ""} for _ in records]
+
+    status, answers, _ = run(line * 50, count, 100)
+    assert (status, len(answers)) == (0, 50)
+    assert max(chunks) <= 2
