@@ -15,7 +15,7 @@ from graph.demands import Demand, demands
 from ontology.evidence import EvidenceKind, Polarity
 from ontology.postings import Posting
 from recommender import sentences
-from recommender.profile import Profile, ProfileEvidence, WorkRelation
+from recommender.profile import EDITED, Profile, ProfileEvidence, WorkRelation
 from recommender.routes import CV, Edge, Route, Routes
 from recommender.scorers.cosine import WISHED_SHARE, ProfileVectors, work_parts
 from recommender.skillspace import SkillSpace
@@ -111,10 +111,9 @@ class Explainer:
         shares = np.asarray((self._features @ csr(vectors @ self._space.features).T).todense()) / length
         pairs = [(float(shares[x, y]), x, y) for x, y in zip(*np.nonzero(shares > 0), strict=True)]
         pairs.sort(key=lambda pair: (-pair[0], self._items[pair[1]].uri, asked[pair[2]].uri))
-        first = self._one_each(pairs, asked)
-        chosen = set(first)
+        chosen = self._one_each(pairs, asked)
         found: list[Path] = []
-        for share, x, y in [*first, *(pair for pair in pairs if pair not in chosen)]:
+        for share, x, y in sorted(pairs, key=lambda pair: pair not in chosen):
             path = self._path(self._items[x], asked[y], share, posting)
             if path is not None:
                 found.append(path)
@@ -122,16 +121,16 @@ class Explainer:
                 break
         return tuple(sorted(found, key=lambda path: (-path.contribution, path.nodes)))
 
-    def _one_each(self, pairs: list[_Pair], asked: list[_Asked]) -> list[_Pair]:
-        """One pair for each thing the CV has, in the order of ``pairs``: the ad's own words for the very same skill
-        where it has them, as they say most to a reader; else the strongest.
+    def _one_each(self, pairs: list[_Pair], asked: list[_Asked]) -> set[_Pair]:
+        """One pair for each thing the CV has: the ad's own words for the very same skill where it has them, as they
+        say most to a reader; else the strongest, which is the first in ``pairs``.
         """
         chosen: dict[int, _Pair] = {}
         for pair in pairs:
             _, x, y = pair
             if x not in chosen or (asked[y].demand is not None and asked[y].uri == self._items[x].uri):
                 chosen[x] = pair
-        return sorted(chosen.values(), key=pairs.index)
+        return set(chosen.values())
 
     def _asked(self, posting: Posting, row: int) -> list[_Asked]:
         found = []
@@ -159,21 +158,9 @@ class Explainer:
             if between is None or start is None or end is None:
                 return None
             middle = start + between + end.reversed()
-        words = item.words
-        quote = words.quote if words else self._label(item.uri, "da")
-        origin = CV if words and words.method != "edited" else "edited"
-        first = Edge(
-            CV,
-            "evidence",
-            item.uri,
-            origin,
-            words.confidence if words else 1.0,
-            quote,
-            words.sentence if words else None,
-        )
-        last = _posting_edge(posting, asked)
+        first, last = _cv_edge(item), _posting_edge(posting, asked)
         texts = {
-            language: self._sentence(language, item, asked, quote, held, wanted, last)
+            language: self._sentence(language, item, asked, held, wanted, (first, last))
             for language in sentences.LANGUAGES
         }
         return Path((CV, *middle.nodes, posting.key), (first, *middle.edges, last), share, texts, item.kind in _WISHES)
@@ -187,9 +174,12 @@ class Explainer:
         return int(rows[best // len(columns)]), int(columns[best % len(columns)])
 
     def _sentence(
-        self, language: str, item: _Item, asked: _Asked, quote: str, held: int, wanted: int, last: Edge
+        self, language: str, item: _Item, asked: _Asked, held: int, wanted: int, ends: tuple[Edge, Edge]
     ) -> str:
-        text = sentences.opening(item.kind, language, quote, self._label(item.uri, language))
+        first, last = ends
+        own = self._label(item.uri, language)
+        quote = first.quote or own
+        text = sentences.opening(item.kind, first.origin, language, quote, own)
         ad = last.quote or ""
         if held < 0:
             return text + sentences.ending("same_work", language, "", "", ad)
@@ -266,6 +256,15 @@ def _has(profile: Profile, space: SkillSpace) -> np.ndarray[tuple[int], np.dtype
         if skill.uri in snapshot.skill_row and not skill.held:
             has[snapshot.skill_row[skill.uri]] = False
     return has
+
+
+def _cv_edge(item: _Item) -> Edge:
+    """The person's own words for something; without a quote where an edited profile gives none."""
+    words = item.words
+    if words is None:
+        return Edge(CV, "evidence", item.uri, EDITED)
+    origin = EDITED if words.method == EDITED else CV
+    return Edge(CV, "evidence", item.uri, origin, words.confidence, words.quote, words.sentence)
 
 
 def _posting_edge(posting: Posting, asked: _Asked) -> Edge:

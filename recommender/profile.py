@@ -19,6 +19,8 @@ from recommender.errors import ProfileError, UnusableReadingError
 IMPLIED_SHARE = 0.5
 """Weight of a skill that a task implies, as a share of one stated as plainly. A convention, not yet tuned."""
 
+EDITED = "edited"
+"""Method of evidence that is in no document: somebody wrote it into the profile."""
 _NOT_SKILLS = frozenset({EvidenceKind.OCCUPATION, EvidenceKind.QUALIFICATION, EvidenceKind.LICENCE})
 _RANK = {Polarity.UNWANTED: 0, Polarity.NEGATED: 1, Polarity.STATED: 2, Polarity.IMPLIED: 3, Polarity.WISHED: 4}
 
@@ -33,12 +35,12 @@ class WorkRelation(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ProfileEvidence:
-    """The person's own words for it. ``confidence`` in [0, 1]; ``method`` as in ConceptEvidence, or "edited"."""
+    """The person's own words for it. ``confidence`` in [0, 1]; ``method`` as in ConceptEvidence, or EDITED."""
 
     quote: str
     sentence: str = ""
     confidence: float = 1.0
-    method: str = "edited"
+    method: str = EDITED
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 from ontology.concepts import Classification
 from ontology.evidence import Constraint, EvidenceKind, Polarity
 from recommender.errors import ProfileError
-from recommender.profile import Profile, ProfileEvidence, ProfileOccupation, ProfileSkill, WorkRelation
+from recommender.profile import EDITED, Profile, ProfileEvidence, ProfileOccupation, ProfileSkill, WorkRelation
 
 MAX_ITEMS = 1_000
 """Most skills, occupations or constraints taken in one profile."""
@@ -34,7 +34,7 @@ class EvidenceForm(_Form):
     quote: _Text
     sentence: _Text = ""
     confidence: _Share = 1.0
-    method: _Name = "edited"
+    method: _Name = EDITED
 
 
 class SkillForm(_Form):

@@ -10,8 +10,8 @@ import numpy as np
 from ontology.concepts import RelationKind
 from recommender.skillspace import SkillSpace
 
-CV, POSTING = "cv", "posting"
-"""Ends of a path: the person's own words, and the ad."""
+CV = "cv"
+"""First node of a path, and origin of its first edge where that is in the CV's own words."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,51 +9,63 @@ LANGUAGES = ("da", "en")
 Sentences = Mapping[str, str]
 """Language -> sentence."""
 
-_OPENINGS = {
-    "skill": {"da": "CV’et nævner »{quote}«", "en": "The CV says “{quote}”"},
-    "implied": {"da": "CV’et viser »{quote}«", "en": "The CV shows “{quote}”"},
-    "wished_skill": {"da": "CV’et ønsker »{quote}«", "en": "The CV wishes for “{quote}”"},
-    "past_work": {"da": "CV’et har arbejde som {work}", "en": "The CV has work as {work}"},
-    "wanted_work": {"da": "CV’et ønsker arbejde som {work}", "en": "The CV wants work as {work}"},
+_SOURCES = {
+    "cv": {"da": "CV’et", "en": "The CV"},
+    "edited": {"da": "Profilen", "en": "The profile"},
 }
-_NEEDED = {"da": ", hvor {held} indgår", "en": ", which takes {held}"}
-_NAMED = {"da": " ({held})", "en": " ({held})"}
+_OPENINGS = {
+    "skill": {"da": "{source} nævner »{quote}«", "en": "{source} says “{quote}”"},
+    "implied": {"da": "{source} viser »{quote}«", "en": "{source} shows “{quote}”"},
+    "wished_skill": {"da": "{source} nævner »{quote}« som et ønske", "en": "{source} names “{quote}” as a wish"},
+    "past_work": {"da": "{source} viser arbejde som {work}", "en": "{source} shows work as {work}"},
+    "wanted_work": {
+        "da": "{source} nævner et ønske om arbejde som {work}",
+        "en": "{source} names a wish to work as {work}",
+    },
+}
+# Names of skills are verbs ("skrive artikler") as often as nouns ("målgrupper"): in quotes both fit the sentence.
+_NEEDED = {"da": ", hvor kompetencen »{held}« indgår", "en": ", which takes the skill “{held}”"}
+_NAMED = {"da": " (kompetencen »{held}«)", "en": " (the skill “{held}”)"}
 _RELATED = {
     "shared": {
-        "da": "; {held} og {asked} hører begge under {above}",
-        "en": "; {held} and {asked} both come under {above}",
+        "da": "; »{held}« og »{asked}« hører begge under »{above}«",
+        "en": "; “{held}” and “{asked}” both come under “{above}”",
     },
-    "narrower": {"da": "; {held} hører under {asked}", "en": "; {held} comes under {asked}"},
-    "broader": {"da": "; {asked} hører under {held}", "en": "; {asked} comes under {held}"},
+    "narrower": {"da": "; »{held}« hører under »{asked}«", "en": "; “{held}” comes under “{asked}”"},
+    "broader": {"da": "; »{asked}« hører under »{held}«", "en": "; “{asked}” comes under “{held}”"},
 }
 _ENDINGS = {
-    "asked": {"da": "; opslaget beder om {asked}: »{ad}«.", "en": "; the ad asks for {asked}: “{ad}”."},
-    "same_asked": {"da": "; opslaget beder om det: »{ad}«.", "en": "; the ad asks for it: “{ad}”."},
-    "same_taken": {
-        "da": "; det indgår i arbejdet som {job}, som opslaget søger: »{ad}«.",
-        "en": "; that is part of work as {job}, which the ad is for: “{ad}”.",
+    "asked": {
+        "da": "; opslaget beder om »{asked}« med ordene »{ad}«.",
+        "en": "; the ad asks for “{asked}” in the words “{ad}”.",
     },
-    "same_work": {"da": "; det er det, opslaget søger: »{ad}«.", "en": "; that is what the ad is for: “{ad}”."},
+    "same_asked": {"da": "; opslaget beder om det samme: »{ad}«.", "en": "; the ad asks for the same: “{ad}”."},
+    "same_taken": {
+        "da": "; samme kompetence indgår i arbejdet som {job}, som opslaget gælder: »{ad}«.",
+        "en": "; the same skill is part of work as {job}, which the ad is for: “{ad}”.",
+    },
+    "same_work": {
+        "da": "; det er det arbejde, som opslaget gælder: »{ad}«.",
+        "en": "; that is the work that the ad is for: “{ad}”.",
+    },
     "work": {
-        "da": "; {asked} indgår i arbejdet som {job}, som opslaget søger: »{ad}«.",
-        "en": "; {asked} is part of work as {job}, which the ad is for: “{ad}”.",
+        "da": "; kompetencen »{asked}« indgår i arbejdet som {job}, som opslaget gælder: »{ad}«.",
+        "en": "; the skill “{asked}” is part of work as {job}, which the ad is for: “{ad}”.",
     },
 }
 _OTHER = {
     "function": {"da": "en anden jobfunktion ({there})", "en": "another job function ({there})"},
     "sector": {"da": "en anden branche ({there})", "en": "another industry ({there})"},
 }
-_CARRIES = {
-    "da": "{job} er {other}. Med videre går: {skills}.",
-    "en": "{job} is {other}. What carries over: {skills}.",
-}
-_CARRIES_NOTHING = {"da": "{job} er {other}.", "en": "{job} is {other}."}
+_ALTERNATIVE = {"da": "Arbejde som {job} hører til {other}.", "en": "Work as {job} belongs to {other}."}
+_CARRIES = {"da": " Kompetencer, der kan tages med: {skills}.", "en": " Skills that carry over: {skills}."}
+_QUOTED = {"da": "»{}«", "en": "“{}”"}
 _AND = {"da": " og ", "en": " and "}
 
 
-def opening(kind: str, language: str, quote: str, work: str) -> str:
-    """What the CV has: ``kind`` skill, implied, wished_skill, past_work or wanted_work."""
-    return _OPENINGS[kind][language].format(quote=quote, work=work)
+def opening(kind: str, source: str, language: str, quote: str, work: str) -> str:
+    """What the person has: ``kind`` skill, implied, wished_skill, past_work or wanted_work; ``source`` cv or edited."""
+    return _OPENINGS[kind][language].format(source=_SOURCES[source][language], quote=quote, work=work)
 
 
 def needed(language: str, held: str) -> str:
@@ -80,7 +92,8 @@ def ending(kind: str, language: str, asked: str, job: str, ad: str) -> str:
 
 def alternative(language: str, job: str, other: Mapping[str, str], skills: list[str]) -> str:
     """Why a job is an alternative. ``other``: function and/or sector, with the name of the one that is new."""
-    named_ = [_OTHER[kind][language].format(there=there) for kind, there in other.items()]
-    template = _CARRIES if skills else _CARRIES_NOTHING
-    text = template[language].format(job=job, other=_AND[language].join(named_), skills=", ".join(skills))
-    return text[:1].upper() + text[1:]
+    fields = _AND[language].join(_OTHER[kind][language].format(there=there) for kind, there in other.items())
+    text = _ALTERNATIVE[language].format(job=job, other=fields)
+    if skills:
+        text += _CARRIES[language].format(skills=", ".join(map(_QUOTED[language].format, skills)))
+    return text

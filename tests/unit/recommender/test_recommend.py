@@ -11,7 +11,7 @@ from ontology.postings import Posting
 from recommender.errors import InvalidRequestError, ProfileError, UnknownModelError, UnknownPlaceError
 from recommender.explanation import Path
 from recommender.json_form import to_row
-from recommender.profile import Profile
+from recommender.profile import Profile, ProfileSkill
 from recommender.recommend import Recommender, RecommendRequest
 from tests.fixtures_recommender import TODAY, ad, person, recommender
 from tests.graph_worlds import tiny_classification, uri
@@ -41,9 +41,11 @@ def test_alternatives_are_other_work_and_repeat_no_job() -> None:
     ]
     kitchen = found.alternatives[0].reasons
     assert kitchen is not None
-    assert kitchen["da"].startswith("Kok er en anden jobfunktion (service). Med videre går: ")
+    assert kitchen["da"].startswith(
+        "Arbejde som kok hører til en anden jobfunktion (service). Kompetencer, der kan tages med: »"
+    )
     assert "fødevarehygiejne" in kitchen["da"] or "madhygiejne" in kitchen["da"]
-    assert kitchen["en"].startswith("Cook is another job function (service). What carries over: ")
+    assert kitchen["en"].startswith("Work as cook belongs to another job function (service). Skills that carry over: “")
     forge = found.alternatives[1].reasons
     assert forge is not None
     assert "en anden branche (metal)" in forge["da"]
@@ -210,9 +212,24 @@ def test_the_quote_of_both_sides_and_both_languages() -> None:
     assert path.edges[0].quote == "kan bake"
     assert path.edges[-1].quote == "bake"
     assert path.sentences == {
-        "da": "CV’et nævner »kan bake« (bage brød); opslaget beder om det: »bake«.",
-        "en": "The CV says “kan bake” (bake bread); the ad asks for it: “bake”.",
+        "da": "CV’et nævner »kan bake« (kompetencen »bage brød«); opslaget beder om det samme: »bake«.",
+        "en": "The CV says “kan bake” (the skill “bake bread”); the ad asks for the same: “bake”.",
     }
+
+
+def test_what_an_edited_profile_adds_is_not_put_into_the_mouth_of_the_cv() -> None:
+    added = Profile(skills=(ProfileSkill(uri("bake")),), postcode="1050")
+    (path,) = recommender(BAKERY).recommend(added, RecommendRequest(paths=1)).jobs[0].explanation.paths
+    assert (path.edges[0].origin, path.edges[0].quote) == ("edited", None)
+    assert path.sentences == {
+        "da": "Profilen nævner »bage brød«; opslaget beder om det samme: »bake«.",
+        "en": "The profile says “bake bread”; the ad asks for the same: “bake”.",
+    }
+    wanting = recommender(KITCHEN).recommend(added, RecommendRequest(paths=2, wanted=("kok",)))
+    wish = next(path for path in wanting.jobs[0].explanation.paths if path.wished)
+    assert wish.sentences["da"] == (
+        "Profilen nævner et ønske om arbejde som kok; det er det arbejde, som opslaget gælder: »Kok søges«."
+    )
 
 
 def test_missing_and_matched_are_the_demands_essential_first() -> None:
@@ -260,8 +277,8 @@ def test_the_json_row() -> None:
     assert (job["posting_id"], job["source"]) == ("bakery", "test")
     assert sum(job["factors"].values()) == pytest.approx(job["score"], abs=1e-6)
     assert set(other) == set(job) | {"reason", "other"}
-    assert other["reason"].startswith("Kok er")
-    assert to_row(found, made.snapshot.classification, "en")["alternatives"][0]["reason"].startswith("Cook is")
+    assert other["reason"].startswith("Arbejde som kok")
+    assert to_row(found, made.snapshot.classification, "en")["alternatives"][0]["reason"].startswith("Work as cook")
     assert row["limits"]["town"] == "København K"
     full = to_row(found, made.snapshot.classification, "da", details=True)["jobs"][0]
     assert full["distance_km"] == 0.0
