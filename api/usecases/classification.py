@@ -55,12 +55,13 @@ def import_release(
     languages: Sequence[str] | None,
     sectors: Path | None,
     say: Say = lambda _line: None,
+    version: str | None = None,
 ) -> Imported:
     """Read a release from files, folders or zips, write it to the store, and rebuild the snapshot."""
     from ontology.esco import read_release
 
     say(f"Reading {', '.join(map(str, paths))}")
-    classification, report = read_release(paths, languages, sectors)
+    classification, report = read_release(paths, languages, sectors, version)
     written = write(services, classification, say)
     if services.is_behind():
         say("Building the snapshot")

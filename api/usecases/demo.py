@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ontology.postings import Posting
 
 HOME = Path(api.demo.__file__).parent
+VERSION = "jobvej-demo"
 CLASSIFICATION = HOME / "classification"
 _DAY = re.compile(r"\{\{today([+-]\d{1,4})?\}\}")
 
@@ -42,7 +43,7 @@ def feeds(today: datetime.date) -> Iterator[tuple[str, bytes]]:
 
 def load(services: Services, say: Say = lambda _line: None) -> dict[str, Any]:
     """Write the demo's classification and postings to the store. A second load on the same day changes nothing."""
-    imported: Imported = import_release(services, [CLASSIFICATION], None, None, say)
+    imported: Imported = import_release(services, [CLASSIFICATION], None, None, say, VERSION)
     lines = []
     for name, data in feeds(services.settings.day):
         say(f"Reading the postings in {name}")
@@ -59,7 +60,7 @@ def services_in_memory(settings: Settings) -> Services:
     from graph.snapshot_build import assemble
     from ontology.esco import read_release
 
-    classification, _report = read_release([CLASSIFICATION])
+    classification, _report = read_release([CLASSIFICATION], version=VERSION)
     with Services(settings, assemble(classification, ())) as reading:
         reader = reading.world().posting_reader
         postings: list[Posting] = []
