@@ -14,12 +14,16 @@ from extraction.reading import Quality, Verdict
 MIN_LETTERS = 15
 MIN_WORDS = 3
 """Below either, there is nothing to read: "too_little_text"."""
-SHORT_LETTERS = 200
-"""Below it a reading is doubtful: "short_text"."""
+SHORT_CV_LETTERS = 200
+SHORT_POSTING_LETTERS = 60
+"""Below it a reading is doubtful: "short_text". A posting of two sentences names its occupation and what it asks for (of
+the demo's 165, half have less than 151 letters and one less than 60); a CV of two sentences leaves most out.
+"""
 _MIN_LETTER_SHARE = 0.5
 """Share of letters among the signs of a text; CVs and postings have 0.85-0.97, tables of numbers below 0.3."""
 _WORD_LENGTHS = (2.0, 25.0)
-"""Mean letters of a word in a text that is long enough to judge; the CVs of the demo have 5.5-7.5."""
+_MANY_LETTERS = 200
+"""Mean letters of a word in a text that is long enough to judge by it; the CVs of the demo have 5.5-7.5."""
 _GARBLED_SHARE = 0.05
 _MAX_UNSPOKEN_SHARE = 0.4
 
@@ -76,13 +80,13 @@ _PLACEHOLDER = re.compile(r"\[[A-Z]{2,}(?:_[0-9]+)?\]")
 
 
 def assess(document: Document) -> Quality:
-    """The verdict on a document by its text alone."""
+    """The verdict on a CV's document by its text and the parser's reasons."""
     return with_reasons(Quality(Verdict.GOOD), [*document.reasons, *text_reasons(document.text)])
 
 
-def assess_text(text: str) -> Quality:
-    """The verdict on a pasted text."""
-    return with_reasons(Quality(Verdict.GOOD), text_reasons(text))
+def assess_text(text: str, short: int = SHORT_CV_LETTERS) -> Quality:
+    """The verdict on a pasted text, or with SHORT_POSTING_LETTERS on a posting's."""
+    return with_reasons(Quality(Verdict.GOOD), text_reasons(text, short))
 
 
 def with_reasons(quality: Quality, reasons: Iterable[str]) -> Quality:
@@ -95,8 +99,8 @@ def with_reasons(quality: Quality, reasons: Iterable[str]) -> Quality:
     return Quality(Verdict.POOR if found else quality.verdict, found)
 
 
-def text_reasons(text: str) -> tuple[str, ...]:
-    """What is wrong with a text, as codes; empty where nothing is."""
+def text_reasons(text: str, short: int = SHORT_CV_LETTERS) -> tuple[str, ...]:
+    """What is wrong with a text, as codes; empty where nothing is. ``short``: fewer letters are "short_text"."""
     plain = _PLACEHOLDER.sub(" ", text)
     words = _WORD.findall(plain)
     if not text.strip():
@@ -110,14 +114,14 @@ def text_reasons(text: str) -> tuple[str, ...]:
         return ("wrong_kind",)
     if letters < MIN_LETTERS or len(words) < MIN_WORDS:
         return ("too_little_text",)
-    reasons = ["short_text"] if letters < SHORT_LETTERS else []
+    reasons = ["short_text"] if letters < short else []
     return (*reasons, garbled) if garbled else tuple(reasons)
 
 
 def _like_language(letters: int, signs: int, words: int) -> bool:
     if letters < _MIN_LETTER_SHARE * signs:
         return False
-    return letters < SHORT_LETTERS or _WORD_LENGTHS[0] < letters / words < _WORD_LENGTHS[1]
+    return letters < _MANY_LETTERS or _WORD_LENGTHS[0] < letters / words < _WORD_LENGTHS[1]
 
 
 def _garbled(text: str, words: int) -> str | None:

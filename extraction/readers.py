@@ -178,7 +178,7 @@ class PostingReader(_Reader):
         return self._read(tidy(text), None, Place(None, None))[0]
 
     def _read(self, text: str, hint: str | None, place: Place) -> tuple[Reading, tuple[str, ...]]:
-        judged = quality.assess_text(text)
+        judged = quality.assess_text(text, quality.SHORT_POSTING_LETTERS)
         if judged.verdict is Verdict.UNUSABLE:
             return _unread(text, judged, posting=True), ()
         page = self._page(text, posting=True, hint=hint)

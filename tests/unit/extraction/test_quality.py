@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from extraction.documents.document import Document
-from extraction.quality import UNUSABLE, assess, assess_text, describe_reason, with_reasons
+from extraction.quality import SHORT_POSTING_LETTERS, UNUSABLE, assess, assess_text, describe_reason, with_reasons
 from extraction.reading import Quality, Verdict
 
 LONG = "Jeg er uddannet sygeplejerske og har arbejdet med pleje, omsorg og dokumentation på et stort hospital. " * 4
@@ -23,11 +23,18 @@ LONG = "Jeg er uddannet sygeplejerske og har arbejdet med pleje, omsorg og dokum
         ("bcdfg hjklm " * 30, Verdict.UNUSABLE, ("garbled",)),
         ("1;2;3;4;5\n" * 50, Verdict.UNUSABLE, ("wrong_kind",)),
         ("a@" * 500, Verdict.UNUSABLE, ("wrong_kind",)),
-        ("x" * 500, Verdict.UNUSABLE, ("too_little_text",)),
+        ("x" * 500, Verdict.UNUSABLE, ("wrong_kind",)),
     ],
 )
 def test_verdicts_on_texts(text: str, verdict: Verdict, reasons: tuple[str, ...]) -> None:
-    assert assess_text(text) in (Quality(verdict, reasons), Quality(verdict, ("wrong_kind",)))
+    assert assess_text(text) == Quality(verdict, reasons)
+
+
+def test_two_sentences_are_short_for_a_cv_and_enough_for_a_posting() -> None:
+    text = "Frisør\n\nVi søger en frisør med svendebrev til vores salon. Du er god til kunder og kan farve hår."
+    assert assess_text(text) == Quality(Verdict.POOR, ("short_text",))
+    assert assess_text(text, SHORT_POSTING_LETTERS) == Quality(Verdict.GOOD)
+    assert assess_text("Frisør søges til vores salon.", SHORT_POSTING_LETTERS).reasons == ("short_text",)
 
 
 def test_a_scan_is_not_also_called_short() -> None:
