@@ -16,8 +16,8 @@ MIN_WORDS = 3
 """Below either, there is nothing to read: "too_little_text"."""
 SHORT_CV_LETTERS = 200
 SHORT_POSTING_LETTERS = 60
-"""Below it a reading is doubtful: "short_text". A posting of two sentences names its occupation and what it asks for (of
-the demo's 165, half have less than 151 letters and one less than 60); a CV of two sentences leaves most out.
+"""Below it a reading is doubtful: "short_text". A posting of two sentences names its occupation and what it asks for
+(of the demo's 165, half have less than 151 letters and one less than 60); a CV of two sentences leaves most out.
 """
 _MIN_LETTER_SHARE = 0.5
 """Share of letters among the signs of a text; CVs and postings have 0.85-0.97, tables of numbers below 0.3."""
