@@ -73,13 +73,12 @@ def _lines(shown: Example, language: str) -> Iterator[str]:
     for group in reading["groups"]:
         labels = dict.fromkeys(item["label"] for item in group["items"])
         yield from _wrapped(f"{words['group_' + group['polarity']]}: {', '.join(labels)}", "")
-    for title, jobs in (("jobs_title", result["jobs"]), ("alternatives_title", result["alternatives"])):
+    for kind in ("jobs", "alternatives"):
         yield ""
-        yield words[title].upper()
-        for number, job in enumerate(jobs, 1):
+        yield words[f"{kind}_title"].upper()
+        yield from _wrapped(words[f"{kind}_note" if result[kind] else f"{kind}_none"], "")
+        for number, job in enumerate(result[kind], 1):
             yield from _job_lines(number, job, words)
-        if not jobs:
-            yield f"  {words['jobs_none' if title == 'jobs_title' else 'alternatives_none']}"
     yield ""
     yield words["limits_title"] + ":"
     for limit in result["limits"]:

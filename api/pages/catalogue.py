@@ -16,7 +16,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "notice": (
         (
             "Jobvej foreslår job og siger hvorfor. Det afgør aldrig noget om en borger: det gør I i samtalen. "
-            "CV'et gemmes ikke, og personoplysninger fjernes, før det bliver læst."
+            "CV’et gemmes ikke, og personoplysninger fjernes, før det bliver læst."
         ),
         (
             "Jobvej suggests jobs and says why. It never decides anything about a citizen: you do, together. "
@@ -31,42 +31,42 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "nothing": ("intet indlæst", "nothing loaded"),
     "api": ("API-beskrivelse (OpenAPI)", "API description (OpenAPI)"),
     # The form.
-    "form_title": ("Et CV ind", "A CV in"),
+    "form_title": ("Læg et CV ind", "Put a CV in"),
     "file": ("Vælg et CV", "Choose a CV"),
     "file_hint": ("PDF, Word (docx) eller tekst, højst 10 MB.", "PDF, Word (docx) or text, at most 10 MB."),
     "text": ("… eller indsæt teksten", "… or paste the text"),
     "text_hint": ("Bruges, når der ikke er valgt en fil.", "Used when no file is chosen."),
     "search_title": ("Søgningen", "The search"),
     "postcode": ("Postnummer", "Postcode"),
-    "postcode_hint": ("Tomt: det, der står i CV'et.", "Empty: the one in the CV."),
-    "radius": ("Højst så mange km væk", "At most this many km away"),
+    "postcode_hint": ("Tomt: det, der står i CV’et.", "Empty: the one in the CV."),
+    "radius": ("Højst antal km væk", "At most this many km away"),
     "wanted": ("Ønskede stillinger", "Wanted work"),
-    "wanted_hint": ("Adskil med komma. Tomt: dem, der står i CV'et.", "Separate by commas. Empty: those in the CV."),
+    "wanted_hint": ("Adskil med komma. Tomt: dem, der står i CV’et.", "Separate by commas. Empty: those in the CV."),
     "submit": ("Find job", "Find jobs"),
     # What was read.
-    "reading_title": ("Det læste jeg", "What was read"),
-    "verdict_good": ("CV'et er læst godt nok til at finde job.", "The CV was read well enough to find jobs."),
+    "reading_title": ("Det læste Jobvej", "What was read"),
+    "verdict_good": ("CV’et er læst godt nok til at finde job.", "The CV was read well enough to find jobs."),
     "verdict_poor": (
-        "CV'et er kun delvist læst. Tag forslagene med forbehold.",
+        "CV’et er kun delvist læst. Tag forslagene med forbehold.",
         "The CV was only partly read. Take the suggestions with care.",
     ),
     "verdict_unusable": (
-        "CV'et kunne ikke læses godt nok. Der er derfor ikke søgt efter job.",
+        "CV’et kunne ikke læses godt nok. Der er derfor ikke søgt efter job.",
         "The CV could not be read well enough. No jobs were looked for.",
     ),
-    "text_title": ("CV'et uden personoplysninger", "The CV without personal data"),
+    "text_title": ("CV’et uden personoplysninger", "The CV without personal data"),
     "text_note": (
-        "Markerede ord er fundet i CV'et og peger på punktet ved siden af.",
+        "Markerede ord er fundet i CV’et og peger på punktet ved siden af.",
         "Marked words were found in the CV and lead to the entry beside it.",
     ),
     "removed": ("Fjernet før læsning", "Removed before reading"),
     "removed_none": ("Ingen personoplysninger fundet.", "No personal data found."),
-    "found_title": ("Fundet i CV'et", "Found in the CV"),
+    "found_title": ("Fundet i CV’et", "Found in the CV"),
     "found_none": ("Ingenting blev genkendt.", "Nothing was recognised."),
     "roles": ("Stillinger", "Work"),
     "education": ("Uddannelse", "Education"),
     "level": ("niveau {level}", "level {level}"),
-    "group_stated": ("Kompetencer, der står i CV'et", "Skills that the CV states"),
+    "group_stated": ("Kompetencer, der står i CV’et", "Skills that the CV states"),
     "group_implied": ("Kompetencer, som opgaverne viser", "Skills that tasks imply"),
     "group_wished": ("Ønsker", "Wishes"),
     "group_negated": ("Står som noget, personen ikke kan", "Stated as not known"),
@@ -77,10 +77,17 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "in_text": ("i teksten", "in the text"),
     # Results.
     "jobs_title": ("Job i nærheden", "Jobs nearby"),
-    "alternatives_title": ("Veje i andre brancher og jobfunktioner", "Ways into other industries and job functions"),
+    "jobs_note": (
+        "Det, der passer bedst, står øverst; nederst kan ligheden være svag. Hvert job siger, hvad der passer.",
+        "What fits best stands first; further down the likeness may be weak. Every job says what fits.",
+    ),
+    "alternatives_title": (
+        "Veje ind i andre brancher og jobfunktioner",
+        "Ways into other industries and job functions",
+    ),
     "alternatives_note": (
-        "Job uden for det, CV'et handler om, hvor meget alligevel passer.",
-        "Jobs outside what the CV is about, where much fits all the same.",
+        "Job uden for det, som CV’et handler om, hvor noget alligevel går igen.",
+        "Jobs outside what the CV is about, with something in common all the same.",
     ),
     "jobs_none": ("Ingen job passer inden for søgningen.", "No job fits within the search."),
     "alternatives_none": ("Ingen alternativer fundet.", "No alternatives found."),
@@ -89,8 +96,8 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "Distance is measured from {place}, at most {km} km.",
     ),
     "limit_no_place": (
-        "Ingen kendt bopæl: der er ikke begrænset på afstand. Skriv et postnummer for det.",
-        "No known home: distance was not limited. Fill in a postcode for that.",
+        "Bopælen er ikke kendt, så afstanden er ikke begrænset. Skriv et postnummer for at begrænse den.",
+        "The home is not known, so distance was not limited. Fill in a postcode to limit it.",
     ),
     "limit_expired": (
         "{count} passende opslag er udløbet.",
@@ -109,7 +116,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "{count} postings that fit are work that the person does not want.",
     ),
     "limit_no_postings": ("Der er ingen opslag indlæst.", "No postings are loaded."),
-    "limit_no_match": ("Flere opslag ligner ikke CV'et.", "No more postings are like the CV."),
+    "limit_no_match": ("Der er ikke flere opslag, der ligner CV’et.", "No more postings are like the CV."),
     "limit_empty_profile": (
         "Der er ingen kompetencer eller stillinger at søge med.",
         "There are no skills or jobs to search with.",
@@ -119,7 +126,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "{count} postings are the same job once more.",
     ),
     "limit_own_work_unknown": (
-        "CV'ets egne stillinger blev ikke genkendt, så der kan ikke siges, hvad der er anderledes.",
+        "CV’ets egne stillinger blev ikke genkendt, så det kan ikke siges, hvad der ville være noget andet.",
         "The CV's own work was not recognised, so nothing can be said to be different.",
     ),
     "factor_skills": ("Samme kompetencer", "The same skills"),
@@ -129,16 +136,16 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "factor_wish": ("Ønsker", "Wishes"),
     "limits_title": ("Det begrænsede listen", "What limited the list"),
     "fit_some": (
-        "{matched} af {total} af det, opslaget beder om, står i CV'et.",
+        "{matched} af {total} af det, opslaget beder om, står i CV’et.",
         "{matched} of {total} things that the posting asks for are in the CV.",
     ),
     "fit_all": (
-        "Alt, hvad opslaget beder om, står i CV'et ({total}).",
+        "Alt, hvad opslaget beder om, står i CV’et ({total}).",
         "Everything that the posting asks for is in the CV ({total}).",
     ),
     "fit_none": (
-        "Opslaget ligger tæt på CV'et, men det, der bedes om, står der ikke ordret.",
-        "The posting is close to the CV, but what it asks for does not stand there as such.",
+        "Noget i opslaget ligner CV’et, men det, som opslaget beder om, står ikke i CV’et.",
+        "Something in the posting is like the CV, but what it asks for is not in the CV.",
     ),
     "fit_unknown": (
         "Opslaget nævner ingen kompetencer, der blev genkendt.",
@@ -151,8 +158,8 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "deadline_none": ("ikke oplyst", "not stated"),
     "posted": ("Slået op", "Posted"),
     "why": ("Hvorfor", "Why"),
-    "matched": ("Passer med CV'et", "Matches the CV"),
-    "missing": ("Bliver bedt om, står ikke i CV'et", "Asked for, not in the CV"),
+    "matched": ("Passer med CV’et", "Matches the CV"),
+    "missing": ("Opslaget beder også om (står ikke i CV’et)", "The posting also asks for (not in the CV)"),
     "also": ("Samme opslag også hos", "The same posting also at"),
     "reason": ("Hvorfor et alternativ", "Why an alternative"),
     "source": ("Se opslaget", "See the posting"),
@@ -185,14 +192,14 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "constraint_travel_minutes": ("Rejsetid i minutter", "Travel time in minutes"),
     "constraint_radius_km": ("Højst antal km", "At most this many km"),
     "constraint_remote": ("Hjemmearbejde", "Remote work"),
-    "constraint_certificate": ("Bevis", "Certificate"),
+    "constraint_certificate": ("Certifikat", "Certificate"),
     "constraint_criminal_record": ("Straffeattest", "Criminal record"),
     "constraint_start_date": ("Start", "Start"),
     # Errors, by code.
     "error_title": ("Det gik ikke", "That did not work"),
     "error_default": ("Noget gik galt. Prøv igen.", "Something went wrong. Try again."),
     "error_nothing_loaded": (
-        "Der er ikke indlæst noget endnu. Kør «jobvej demo load» eller «jobvej ontology import STI».",
+        "Der er ikke indlæst noget endnu. Kør »jobvej demo load« eller »jobvej ontology import STI«.",
         "Nothing is loaded yet. Run “jobvej demo load” or “jobvej ontology import PATH”.",
     ),
     "error_no_document": ("Vælg en fil, eller indsæt en tekst.", "Choose a file or paste a text."),
@@ -218,13 +225,13 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     ),
     "error_unknown_place": ("Postnummeret findes ikke.", "There is no such postcode."),
     "error_invalid_request": ("Et felt er ikke udfyldt rigtigt.", "A field is not filled in correctly."),
-    "error_unusable_reading": ("CV'et kunne ikke læses godt nok.", "The CV could not be read well enough."),
+    "error_unusable_reading": ("CV’et kunne ikke læses godt nok.", "The CV could not be read well enough."),
     "error_store_unavailable": (
         "Databasen svarer ikke lige nu. Prøv igen om lidt.",
         "The database does not answer right now. Try again in a moment.",
     ),
     "error_snapshot_unusable": (
-        "Det indlæste kan ikke bruges. Kør «jobvej doctor».",
+        "Det indlæste kan ikke bruges. Kør »jobvej doctor«.",
         "What is loaded cannot be used. Run “jobvej doctor”.",
     ),
     "error_forbidden": ("Det er ikke tilladt.", "That is not allowed."),

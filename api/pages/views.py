@@ -22,13 +22,11 @@ from api.usecases import recommending
 from api.versions import stamp
 from extraction.reading import Reading, Verdict
 from ontology.attribution import ESCO_ATTRIBUTION
-from recommender.results import RecommendRequest
+from recommender.results import DEFAULT_RADIUS_KM, RecommendRequest
 
 pages = Blueprint("pages", __name__, template_folder="templates", static_folder="static", static_url_path="/static")
 _log = logging.getLogger("jobvej.pages")
 _POSTCODE: TypeAdapter[str] = TypeAdapter(Postcode)
-_TOP = 20
-_RADIUS_KM = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +35,7 @@ class Form:
 
     text: str = ""
     near: str = ""
-    radius: str = str(_RADIUS_KM)
+    radius: str = f"{DEFAULT_RADIUS_KM:g}"
     wanted: str = ""
 
     @classmethod
@@ -50,13 +48,13 @@ class Form:
         """The search that it asks for. Raises InvalidRequestError."""
         try:
             near = _POSTCODE.validate_python(self.near) if self.near else None
-            radius = float(self.radius.replace(",", ".") or _RADIUS_KM)
+            radius = float(self.radius.replace(",", ".") or DEFAULT_RADIUS_KM)
         except (ValidationError, ValueError):
             raise InvalidRequestError("postcode or radius") from None
         if not 0 < radius <= 1000:
             raise InvalidRequestError("radius")
         titles = tuple(title.strip()[:200] for title in self.wanted.split(",") if title.strip())
-        return RecommendRequest(top=_TOP, radius_km=radius, near=near, wanted=titles[:20] or None)
+        return RecommendRequest(radius_km=radius, near=near, wanted=titles[:20] or None)
 
 
 class NoDocumentError(ApiError):

@@ -36,7 +36,7 @@ def test_upload_a_pdf_and_see_what_was_read_and_recommended(page: Page, address:
     check_access(page)
     page.locator("#cv").set_input_files(sample_pdf)
     page.locator("button[type=submit]").click()
-    expect(page.get_by_role("heading", name="Det læste jeg")).to_be_visible()
+    expect(page.get_by_role("heading", name="Det læste Jobvej")).to_be_visible()
     expect(page.locator(".verdict")).to_be_visible()
     assert page.locator("mark").count() > 3
     expect(page.get_by_role("heading", name="Job i nærheden")).to_be_visible()
