@@ -22,13 +22,12 @@ from graph.snapshot import Snapshot
 if TYPE_CHECKING:
     from extraction.documents.worker import DocumentParser
     from extraction.lexicon import Lexicon
+    from extraction.linking import Linker
     from extraction.readers import CvReader, PostingReader
+    from extraction.titles import TitleReader
     from graph.store import Store
     from recommender.geography import Gazetteer
     from recommender.recommend import Recommender
-
-MIN_TITLE_SCORE = 0.5
-"""A wanted title that no occupation is closer to than this counts as unknown. A convention, not yet tuned."""
 
 T = TypeVar("T")
 _log = logging.getLogger("jobvej")
@@ -44,7 +43,7 @@ class World:
         self._services = services
         self._lock = threading.RLock()
         self._made: dict[Callable[[Snapshot], Any], Any] = {}
-        self._linkers: dict[tuple[str, str], Any] = {}
+        self._linkers: dict[tuple[str, str], Linker] = {}
         self._recommender: tuple[datetime.date, Recommender] | None = None
 
     @property
@@ -69,7 +68,7 @@ class World:
     def _cv_reader(self) -> CvReader:
         from extraction.readers import CvReader
 
-        return CvReader(self._lexicon, self.snapshot.classification, self._services.parsers)
+        return CvReader(self._lexicon, self.snapshot.classification, self._services.parsers, self._titles)
 
     @property
     def posting_reader(self) -> PostingReader:
@@ -81,7 +80,19 @@ class World:
     def _posting_reader(self) -> PostingReader:
         from extraction.readers import PostingReader
 
-        return PostingReader(self._lexicon, self.snapshot.classification)
+        return PostingReader(self._lexicon, self.snapshot.classification, self._titles)
+
+    @property
+    def titles(self) -> TitleReader:
+        """Reads the titles of positions, postings and wishes, all by the same rule."""
+        with self._lock:
+            return self._titles
+
+    @cached_property
+    def _titles(self) -> TitleReader:
+        from extraction.titles import TitleReader
+
+        return TitleReader(self._lexicon, self.snapshot.classification, lambda: self.linker("occupation", "default"))
 
     def once(self, make: Callable[[Snapshot], T]) -> T:
         """What ``make`` (a function of a module) makes from the snapshot; made once, kept as long as this world."""
@@ -91,7 +102,7 @@ class World:
             made: T = self._made[make]
             return made
 
-    def linker(self, target: str, model: str) -> Any:
+    def linker(self, target: str, model: str) -> Linker:
         """The linker of ``target`` by the name of its model."""
         from extraction.linking import make_linker
 
@@ -116,8 +127,7 @@ class World:
 
     def _link_title(self, title: str) -> str | None:
         """The occupation (or ISCO group) that a wanted title means, or None."""
-        found = self.linker("occupation", "default").link([title], self._services.settings.languages[0], 1)[0]
-        return found[0].uri if found and found[0].score >= MIN_TITLE_SCORE else None
+        return next(iter(self.titles.occupations(title, self._services.settings.languages[0])), None)
 
 
 class Services:

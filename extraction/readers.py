@@ -59,10 +59,11 @@ class _Page:
 class _Reader:
     """What CVs and postings have in common."""
 
-    def __init__(self, lexicon: Lexicon, classification: Classification) -> None:
+    def __init__(self, lexicon: Lexicon, classification: Classification, titles: TitleReader | None = None) -> None:
+        """``titles``: the reader of titles to share with others of the same lexicon."""
         self._lexicon = lexicon
         self._matcher = Matcher(lexicon)
-        self._titles = TitleReader(lexicon, classification)
+        self._titles = titles or TitleReader(lexicon, classification)
         skills = {language: lexicon.count(language, ConceptKind.SKILL) for language in lexicon.languages}
         most = max(skills.values(), default=0)
         self._enough = frozenset(language for language, count in skills.items() if count >= FEW_LABELS_SHARE * most)
@@ -100,8 +101,10 @@ def _unread(text: str, judged: Quality, posting: bool) -> Reading:
 class CvReader(_Reader):
     """Reads CVs. Keeps nothing of them; may be used by several threads where its parser may."""
 
-    def __init__(self, lexicon: Lexicon, classification: Classification, parser: Parser) -> None:
-        super().__init__(lexicon, classification)
+    def __init__(
+        self, lexicon: Lexicon, classification: Classification, parser: Parser, titles: TitleReader | None = None
+    ) -> None:
+        super().__init__(lexicon, classification, titles)
         self._parser = parser
 
     def read_bytes(self, data: bytes, filename: str | None) -> Reading:

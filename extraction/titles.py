@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 
 from extraction.lexicon import Lexicon
 from extraction.linking import make_linker
@@ -13,9 +13,6 @@ from extraction.linking.labels import normalise
 from extraction.linking.occupations import title_variants
 from extraction.linking.port import Linker
 from ontology.concepts import Classification, ConceptKind
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 MIN_LINK_SCORE = 0.65
 """Similarity from which a title without an exact label is taken for an occupation, where the label also has the title's
@@ -52,6 +49,7 @@ class TitleReader:
     def __init__(
         self, lexicon: Lexicon, classification: Classification, linker: Callable[[], Linker] | None = None
     ) -> None:
+        """``linker`` gives the one to use, where somebody has one already; it is asked once."""
         self._lexicon = lexicon
         self._classification = classification
         self._make = linker or (lambda: make_linker("occupation", "default", classification))
@@ -104,13 +102,10 @@ class TitleReader:
         others = [uri for uri in uris if uri not in self._occupation_uris]
         return tuple(occupations + others)[:MAX_OCCUPATIONS]
 
-    @property
+    @cached_property
     def _occupation_uris(self) -> frozenset[str]:
-        if not hasattr(self, "_occupations"):
-            self._occupations = frozenset(
-                concept.uri for concept in self._lexicon.concepts if concept.kind is ConceptKind.OCCUPATION
-            )
-        return self._occupations
+        concepts = self._lexicon.concepts
+        return frozenset(concept.uri for concept in concepts if concept.kind is ConceptKind.OCCUPATION)
 
 
 def _telling_words(title: str) -> list[str]:
