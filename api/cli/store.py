@@ -68,17 +68,20 @@ def backup(services: Services, file: Path) -> None:
 
 @store.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--replace", is_flag=True, help="Remove what is in the store first. Without it the store must be empty.")
 @with_services
-def restore(services: Services, file: Path) -> None:
-    """Fill the store from a backup and rebuild the snapshot.
+def restore(services: Services, file: Path, replace: bool) -> None:
+    """Fill the store from a backup of either engine, rebuild the snapshot and print its hash.
+
+    The file is checked to its end before the store is touched.
 
     \b
     Example:
-      JOBVEJ_STORE=neo4j://localhost:7687 jobvej store restore jobvej-backup.jsonl.gz
+      JOBVEJ_STORE=neo4j://localhost:7687 jobvej store restore --replace jobvej-backup.jsonl.gz
     """
     from api.usecases.store import restore as read
 
-    click.echo(read(services, file))
+    click.echo(read(services, file, replace=replace))
 
 
 @store.command()

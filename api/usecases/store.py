@@ -26,11 +26,14 @@ def backup(services: Services, path: Path) -> None:
     write(services.store(), path)
 
 
-def restore(services: Services, path: Path) -> str:
-    """Fill the store from a backup and rebuild the snapshot; gives the snapshot's hash."""
+def restore(services: Services, path: Path, replace: bool = False) -> str:
+    """Fill the store from a backup and rebuild the snapshot; gives the snapshot's hash.
+
+    Raises StoreConflictError for a store that is not empty, unless ``replace`` says to remove what is in it.
+    """
     from graph.backup import restore as read
 
-    read(services.store(), path)
+    read(services.store(), path, replace)
     return services.rebuild_snapshot().content_hash
 
 

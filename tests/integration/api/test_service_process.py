@@ -149,6 +149,7 @@ def test_from_nothing_to_an_answer_and_back(data: Path, tmp_path: Path) -> None:
 
 def test_backup_and_restore_by_command(data: Path, tmp_path: Path) -> None:
     file = tmp_path / "backup.jsonl.gz"
+    assert run(data, "demo", "load").returncode == 0  # the tests before this one may not have run
     made = run(data, "store", "backup", str(file))
     assert made.returncode == 0, made.stderr
     other = tmp_path / "other"
@@ -157,6 +158,10 @@ def test_backup_and_restore_by_command(data: Path, tmp_path: Path) -> None:
         assert restored.returncode == 0, restored.stderr
         stats = [json.loads(run(folder, "ontology", "stats", "--json").stdout) for folder in (data, other)]
         assert stats[0] == stats[1]
+        again = run(other, "store", "restore", str(file))
+        assert (again.returncode, "--replace" in again.stderr) == (3, True)
+        replaced = run(other, "store", "restore", "--replace", str(file))
+        assert (replaced.returncode, replaced.stdout) == (0, restored.stdout), replaced.stderr
     finally:
         assert run(other, "store", "stop").returncode == 0
 
