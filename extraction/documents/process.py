@@ -21,6 +21,8 @@ from extraction.errors import ExtractionError, ParserUnavailableError, ParsingLi
 
 START_SECONDS = 60.0
 """Longest time for the process to load its modules; seen: 0.3 s on two idle cores, several seconds on loaded ones."""
+_LATE_SECONDS = 5.0
+"""Time for one that is first asked long after its start: it has been ready for long, and its word is still unread."""
 _WATCH_SECONDS = 0.05
 _GRACE_SECONDS = 2.0
 """After the time limit of a document plus this much the kernel ends a worker whose parent is gone."""
@@ -77,7 +79,8 @@ class WorkerProcess:
         if self._base_bytes is not None:
             return
         try:
-            self._exchange(b"", b"", self._started + START_SECONDS)
+            deadline = max(self._started + START_SECONDS, time.monotonic() + _LATE_SECONDS)
+            self._exchange(b"", b"", deadline)
         except ExtractionError as error:
             self.kill()
             raise ParserUnavailableError("The process that reads documents does not start.") from error

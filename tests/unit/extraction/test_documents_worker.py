@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import select
 import signal
 import subprocess
 import sys
@@ -194,3 +195,14 @@ def test_the_parents_memory_does_not_grow(parser: DocumentParser) -> None:
         with pytest.raises(DocumentTooLargeError):
             parser.parse(text, None)
     assert process.memory_info().rss - before < 15 * MIB
+
+
+def test_a_worker_that_is_first_asked_an_hour_after_its_start_answers() -> None:
+    worker = WorkerProcess(192)
+    try:
+        assert select.select([worker._out], [], [], 60)[0]
+        worker._started -= 3600
+        worker.wait_ready()
+        assert worker.alive
+    finally:
+        worker.kill()
