@@ -93,7 +93,7 @@ def decode(value: object) -> Profile:
     try:
         form = ProfileForm.model_validate(value)
     except ValidationError as error:
-        faults = [f"{_place(fault['loc'])}: {fault['msg']}" for fault in error.errors(include_url=False)[:5]]
+        faults = [f"{_place(fault['loc'])[:200]}: {fault['msg']}" for fault in error.errors(include_url=False)[:5]]
         raise ProfileError("the profile is not valid: " + "; ".join(faults)) from None
     seen: set[str] = set()
     for index, skill in enumerate(form.skills):

@@ -15,6 +15,9 @@ from api.errors import Problem, describe
 MEDIA_TYPE = "application/problem+json"
 TYPE_BASE = "https://jobvej.example/problems/"
 """``type`` is an identifier, not an address to fetch: the code with this before it."""
+MAX_FIELD_CHARS = 200
+MAX_ERRORS = 50
+"""Of a request in which more is wrong, the first are told."""
 _log = logging.getLogger("jobvej.rest")
 
 _HTTP_CODES = {
@@ -96,8 +99,12 @@ def problem_bytes(problem: Problem, errors: Sequence[FieldError] = ()) -> bytes:
 def validation_response(error: ValidationError) -> Response:
     """The answer to a request whose fields are wrong. What was sent is not repeated: it may be somebody's CV."""
     errors = [
-        FieldError(field=".".join(str(part) for part in item["loc"]), code=str(item["type"]), message=str(item["msg"]))
-        for item in error.errors(include_url=False, include_context=False, include_input=False)
+        FieldError(
+            field=".".join(str(part) for part in item["loc"])[:MAX_FIELD_CHARS],
+            code=str(item["type"]),
+            message=str(item["msg"]),
+        )
+        for item in error.errors(include_url=False, include_context=False, include_input=False)[:MAX_ERRORS]
     ]
     first = errors[0] if errors else FieldError(field="", code="invalid", message="invalid")
     detail = f"{first.field or 'The body'}: {first.message}"

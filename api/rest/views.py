@@ -57,6 +57,10 @@ def _body(model: type[B]) -> B:
     """The JSON body, or the fields of a form, as ``model``. Files are taken by :func:`_uploaded`."""
     found: Any
     if request.mimetype == "multipart/form-data":
+        if not request.form and not request.files and request.content_length != 0:
+            raise InvalidRequestError(
+                "No field of the form can be read: it is cut short, its boundary differs, or a file name is not UTF-8."
+            )
         lists = {"wanted"}
         found = {key: request.form.getlist(key) if key in lists else request.form[key] for key in request.form}
     elif request.mimetype == "application/json":

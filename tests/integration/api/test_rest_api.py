@@ -246,3 +246,19 @@ def test_a_store_that_is_away_is_503_and_recommending_goes_on(
     assert client.post("/api/v1/recommend", json={"text": CV_TEXT}).status_code == 200
     monkeypatch.setattr(demo_services, "ping_store", lambda: None)
     assert client.get("/api/v1/readiness").get_json()["status"] == "ready"
+
+
+def test_of_very_many_faults_the_first_are_told(client: FlaskClient) -> None:
+    response = client.post("/api/v1/cv", json={f"{number:05}" + "x" * 500: 1 for number in range(5000)})
+    check_problem(response, 422, "invalid_request")
+    assert len(response.get_json()["errors"]) == 50
+    assert len(response.data) < 20_000
+
+
+def test_a_form_that_is_cut_short_is_called_so(client: FlaskClient) -> None:
+    head = b'--B\r\nContent-Disposition: form-data; name="file"; filename="cv.txt"\r\n\r\n'
+    for body in (head + b"Jeg er sygep", head.replace(b"cv", b"\xff") + b"x\r\n--B--\r\n"):
+        for path in ("/api/v1/cv", "/api/v1/recommend"):
+            response = client.post(path, data=body, content_type="multipart/form-data; boundary=B")
+            check_problem(response, 422, "invalid_request")
+            assert "No field of the form can be read" in response.get_json()["detail"]
