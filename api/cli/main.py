@@ -127,6 +127,13 @@ def _forget_stdout() -> None:
     os.close(devnull)
 
 
+def _open_missing() -> None:
+    """Give a process that was started without standard streams (``>&-``) some that lead nowhere."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123 - as long as we live
+
+
 def _terminated(_signal: int, _frame: object) -> NoReturn:
     raise SystemExit(128 + signal.SIGTERM)
 
@@ -135,6 +142,7 @@ def main() -> None:
     """Entry point of the ``jobvej`` command."""
     # SIGTERM unwinds like an exit, so that open stores are closed in order.
     signal.signal(signal.SIGTERM, _terminated)
+    _open_missing()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # æ ø å whatever the locale says

@@ -120,3 +120,10 @@ def test_output_into_a_closed_pipe_ends_quietly() -> None:
         process.stdout.close()
         assert process.stderr.read() == b""
         assert process.wait(timeout=20) == 141
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_a_closed_standard_stream_is_no_error(closed: str) -> None:
+    command = f"{sys.executable} -m api.cli.main --version {closed}"
+    done = subprocess.run(["/bin/sh", "-c", command], input=b"", capture_output=True)
+    assert (done.returncode, done.stderr) == (0, b"")
