@@ -16,9 +16,7 @@ EXIT_FAILED = 1
 EXIT_USAGE = 2
 EXIT_NOT_READY = 3
 EXIT_INTERNAL = 70
-EXIT_INTERRUPTED = 130
-EXIT_BROKEN_PIPE = 141
-"""Exit statuses of ``jobvej``. 2 is click's own; 70 is EX_SOFTWARE of sysexits.h; the last two are 128 + signal."""
+"""Exit statuses of ``jobvej``. 2 is click's own; 70 is EX_SOFTWARE of sysexits.h."""
 
 
 class ApiError(Exception):
@@ -61,17 +59,6 @@ class MalformedJsonError(ApiError):
 
     code = "malformed_json"
     status = 400
-
-
-class UnusableDocumentError(ApiError):
-    """The document was read, and its verdict is that it must not be scored. ``reasons`` are the verdict's codes."""
-
-    code = "unusable_reading"
-    status = 422
-
-    def __init__(self, detail: str, reasons: tuple[str, ...] = ()) -> None:
-        super().__init__(detail)
-        self.reasons = reasons
 
 
 class NotFoundError(ApiError):
@@ -125,13 +112,13 @@ def describe(error: BaseException) -> Problem:
     """The problem to show for ``error``. An unforeseen error is "internal_error", and its text is not shown."""
     if isinstance(error, ApiError):
         retry = _RETRY_AFTER_S if error.status == 503 else None
-        reasons = error.reasons if isinstance(error, UnusableDocumentError) else ()
-        return Problem(error.code, error.detail, error.status, error.exit_status, retry, reasons)
+        return Problem(error.code, error.detail, error.status, error.exit_status, retry)
     for kind, code, status, exit_status in _TABLE:
         if isinstance(error, kind):
             shown = code or str(getattr(error, "code", "failed"))
             retry = _RETRY_AFTER_S if status == 503 else None
-            return Problem(shown, _sentence(error), status, exit_status, retry)
+            reasons = error.reasons if isinstance(error, recommender_errors.UnusableReadingError) else ()
+            return Problem(shown, _sentence(error), status, exit_status, retry, reasons)
     return Problem("internal_error", "Something unforeseen went wrong here; the log says what.", 500, EXIT_INTERNAL)
 
 

@@ -18,9 +18,14 @@ class ProfileError(RecommenderError):
 
 
 class UnusableReadingError(RecommenderError):
-    """A document was read too badly to be scored."""
+    """A document was read too badly to be scored. ``reasons`` are the codes of its verdict."""
 
     code = "unusable_reading"
+    reasons: tuple[str, ...] = ()
+
+    def __init__(self, reasons: tuple[str, ...]) -> None:
+        super().__init__(f"The document cannot be used: {', '.join(reasons) or 'unreadable'}.")
+        self.reasons = reasons
 
 
 class UnknownModelError(RecommenderError):

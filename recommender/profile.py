@@ -120,8 +120,7 @@ class Profile:
         rest, a statement outweighs an implication, that a wish; of equals the surest mention counts.
         """
         if reading.quality.verdict is Verdict.UNUSABLE:
-            reasons = ", ".join(reading.quality.reasons) or "unreadable"
-            raise UnusableReadingError(f"the document cannot be scored: {reasons}")
+            raise UnusableReadingError(reading.quality.reasons)
         place = next((place for place in reading.places if place.postcode), None)
         place = place or next(iter(reading.places), None)
         return cls(

@@ -7,10 +7,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from api.errors import InvalidRequestError, UnusableDocumentError
+from api.errors import InvalidRequestError
 from extraction.documents.limits import MAX_TEXT_CHARS, MAX_UPLOAD_BYTES
 from extraction.errors import DocumentTooLargeError
-from extraction.reading import Reading, Verdict
 
 
 def text_of(value: object, field: str = "text") -> str:
@@ -45,11 +44,3 @@ def bytes_of(path: str, limit: int = MAX_UPLOAD_BYTES) -> bytes:
     if len(data) > limit:
         raise DocumentTooLargeError(f"{path} has {max(found.st_size, len(data))} bytes; a document may have {limit}")
     return data
-
-
-def require_scorable(reading: Reading) -> Reading:
-    """Give the reading back, or refuse with its reasons: what was not read well enough is not scored."""
-    if reading.quality.verdict is Verdict.UNUSABLE:
-        reasons = ", ".join(reading.quality.reasons) or "unreadable"
-        raise UnusableDocumentError(f"The document cannot be used: {reasons}.", reading.quality.reasons)
-    return reading

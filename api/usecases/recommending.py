@@ -8,7 +8,7 @@ from typing import Any, Self
 
 from api.bootstrap import Services, World
 from api.errors import InvalidRequestError
-from api.usecases.inputs import require_scorable, text_of
+from api.usecases.inputs import text_of
 from api.usecases.reading import read_cv
 from extraction.reading import Reading
 from recommender.json_form import to_row
@@ -26,8 +26,8 @@ class Person:
 
     @classmethod
     def of_reading(cls, reading: Reading) -> Self:
-        """The person of a CV. Raises UnusableDocumentError for a reading that must not be scored."""
-        return cls(Profile.from_reading(require_scorable(reading)), reading)
+        """The person of a CV. Raises UnusableReadingError for a reading that must not be scored."""
+        return cls(Profile.from_reading(reading), reading)
 
     @classmethod
     def of_profile(cls, value: object) -> Self:
