@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 
 class ExtractionError(Exception):
     """Base of every error that this package raises on purpose."""
@@ -41,6 +43,21 @@ class InvalidPostingError(ExtractionError):
     def __init__(self, message: str, where: str = "") -> None:
         super().__init__(message)
         self.where = where
+
+
+class LexiconError(ExtractionError):
+    """A lexicon file is missing, damaged or of another format version: build it anew."""
+
+    code = "lexicon_unusable"
+
+
+class UnknownLinkModelError(ExtractionError):
+    """A linking model was asked for that is not installed."""
+
+    code = "unknown_model"
+
+    def __init__(self, model: str, installed: Iterable[str]) -> None:
+        super().__init__(f"no linking model {model!r}; installed are: {', '.join(installed)}")
 
 
 class ParserUnavailableError(ExtractionError):

@@ -19,7 +19,7 @@ import numpy as np
 import numpy.typing as npt
 
 from extraction import tokens
-from extraction.errors import ExtractionError
+from extraction.errors import LexiconError
 from extraction.label_rules import Trust
 from extraction.lexicon_build import CONCEPT_KINDS, EVIDENCE_KINDS, OF_SKILLS, concept_arrays, label_arrays, unpack
 from ontology.concepts import Classification, ConceptKind
@@ -28,12 +28,6 @@ from ontology.evidence import EvidenceKind
 FORMAT = "jobvej-lexicon"
 FORMAT_VERSION = 1
 """To be raised whenever the arrays, the normalisation or the rules behind them change."""
-
-
-class LexiconError(ExtractionError):
-    """A lexicon file is missing, damaged or of another format version: build it anew."""
-
-    code = "lexicon_unusable"
 
 
 @dataclass(frozen=True, slots=True)

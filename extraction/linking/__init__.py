@@ -5,9 +5,10 @@ One port (``Linker``), several models by name. The figures behind each choice ar
 
 from __future__ import annotations
 
+from extraction.errors import UnknownLinkModelError
 from extraction.linking.groups import SkillGroupLinker
 from extraction.linking.occupations import OccupationLinker
-from extraction.linking.port import Candidate, Linker, UnknownLinkModelError
+from extraction.linking.port import Candidate, Linker
 from extraction.linking.skills import SkillLinker
 from ontology.concepts import Classification
 
@@ -22,7 +23,6 @@ __all__ = [
     "OccupationLinker",
     "SkillGroupLinker",
     "SkillLinker",
-    "UnknownLinkModelError",
     "make_linker",
 ]
 

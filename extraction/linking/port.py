@@ -9,19 +9,9 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
-from extraction.errors import ExtractionError
 from ontology.concepts import Concept
 
 Scores = npt.NDArray[np.float32]
-
-
-class UnknownLinkModelError(ExtractionError):
-    """A linking model was asked for that is not installed."""
-
-    code = "unknown_model"
-
-    def __init__(self, model: str, installed: Sequence[str]) -> None:
-        super().__init__(f"no linking model {model!r}; installed are: {', '.join(installed)}")
 
 
 @dataclass(frozen=True, slots=True)

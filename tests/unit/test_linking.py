@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extraction.linking import MODELS, TARGETS, UnknownLinkModelError, make_linker
+from extraction.errors import UnknownLinkModelError
+from extraction.linking import MODELS, TARGETS, make_linker
 from extraction.linking.labels import normalise
 from extraction.linking.occupations import title_variants
 from extraction.linking.similarity import word_windows

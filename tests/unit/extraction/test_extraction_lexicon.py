@@ -6,8 +6,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from extraction.errors import LexiconError
 from extraction.label_rules import Trust
-from extraction.lexicon import Lexicon, LexiconError
+from extraction.lexicon import Lexicon
 from extraction.tokens import normalise, tokenize
 from ontology.concepts import Classification, ConceptKind
 from ontology.evidence import EvidenceKind
