@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from extraction.reading import Reading
-from ontology.evidence import ConceptEvidence
+from ontology.evidence import ConceptEvidence, Constraint
 
 _DIGITS = 6  # decimals of a confidence: equal readings give equal bytes on every machine
 
@@ -31,14 +31,16 @@ def reading_to_json(reading: Reading, id: Any = None) -> dict[str, Any]:  # noqa
             {"title": line.title, "level": line.level, "field": line.field_of_study} for line in reading.education
         ],
         "evidence": [evidence_to_json(item) for item in reading.evidence],
-        "constraints": [
-            {"kind": item.kind, "value": item.value, "hard": item.hard, "quote": item.quote}
-            for item in reading.constraints
-        ],
+        "constraints": [constraint_to_json(item) for item in reading.constraints],
         "places": [{"postcode": place.postcode, "town": place.town} for place in reading.places],
         "pii_removed": dict(sorted(reading.pii_removed.items())),
     }
     return found
+
+
+def constraint_to_json(constraint: Constraint) -> dict[str, Any]:
+    """One condition with the words for it."""
+    return {"kind": constraint.kind, "value": constraint.value, "hard": constraint.hard, "quote": constraint.quote}
 
 
 def evidence_to_json(evidence: ConceptEvidence) -> dict[str, Any]:

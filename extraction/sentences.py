@@ -36,7 +36,6 @@ _ABBREVIATIONS = frozenset(_ABBREVIATION_WORDS.split())
 _END = re.compile(r"[.!?…]+[\"'”»)\]]*(?=\s+\S)")
 _NEXT = re.compile(r"\s+[\"'“”«(\[–-]?\s*(\S)")
 _WORD_BEFORE = re.compile(r"[\w.]+$")
-_NEW_LINE_START = re.compile(r"[-–*•]\s|\d{1,2}[.)]\s")
 
 
 def sentence_spans(text: str) -> list[Span]:

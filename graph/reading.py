@@ -13,7 +13,7 @@ from graph.errors import IntegrityError
 from graph.meta import ClassificationMeta, ImportState, read_meta
 from graph.nodes import concept_from
 from graph.records import decode_posting
-from ontology.concepts import Classification, Concept, LabelKind, Relation
+from ontology.concepts import Classification, LabelKind, Relation
 from ontology.postings import Posting
 
 if TYPE_CHECKING:
@@ -118,9 +118,3 @@ def edges_exist(store: Store, edges: Sequence[Edge]) -> list[bool]:
             for row in store.read(queries.EDGES_EXIST[name].text, params):
                 found.add((row["source"], name, row["target"]))
     return [tuple(edge) in found for edge in edges]
-
-
-def concepts_in(store: Store) -> Iterator[tuple[dict[str, Any], Concept]]:
-    """Every concept node: its properties, and the concept they make."""
-    for row in store.stream(queries.READ_CONCEPTS.text):
-        yield row["properties"], concept_from(row["properties"])

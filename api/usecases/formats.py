@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from extraction.json_form import evidence_to_json, reading_to_json
+from extraction.json_form import constraint_to_json, evidence_to_json, reading_to_json
 from extraction.reading import Reading
 from ontology.concepts import Classification, Concept
 from ontology.postings import Posting
@@ -43,9 +43,9 @@ def concept_json(concept: Concept, languages: Sequence[str]) -> dict[str, Any]:
     }
 
 
-def posting_json(posting: Posting, distance_km: float | None = None) -> dict[str, Any]:
+def posting_json(posting: Posting) -> dict[str, Any]:
     """A posting as lists show it; the source's own identifier is ``posting_id``."""
-    found: dict[str, Any] = {
+    return {
         "posting_id": posting.identifier,
         "source": posting.source,
         "title": posting.title,
@@ -59,9 +59,6 @@ def posting_json(posting: Posting, distance_km: float | None = None) -> dict[str
         "url": posting.url,
         "language": posting.language,
     }
-    if distance_km is not None:
-        found["distance_km"] = round(distance_km, 1)
-    return found
 
 
 def whole_posting_json(posting: Posting, classification: Classification, languages: Sequence[str]) -> dict[str, Any]:
@@ -76,8 +73,5 @@ def whole_posting_json(posting: Posting, classification: Classification, languag
         "occupations": [{"uri": uri, "label": label_of(classification, uri, languages)} for uri in posting.occupations],
         "text": posting.text,
         "evidence": evidence,
-        "constraints": [
-            {"kind": item.kind, "value": item.value, "hard": item.hard, "quote": item.quote}
-            for item in posting.constraints
-        ],
+        "constraints": [constraint_to_json(item) for item in posting.constraints],
     }

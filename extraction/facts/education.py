@@ -64,7 +64,6 @@ _SCHOOL = re.compile(
     r"^(?:uc|via|ucl|itu|dtu|au|ku|sdu|aau|ruc|cbs)\b|københavn|aarhus|odense|aalborg",
     re.IGNORECASE,
 )
-_WITHOUT_HEADING = frozenset({"header", "profile", "experience", "other"})
 _EDGES = " \t,;:.|·•–—-"
 _SENTENCE = re.compile(r"\b(?:jeg|I|har|have|was|blev)\b")
 

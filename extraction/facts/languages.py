@@ -62,7 +62,6 @@ _CONNECTOR = re.compile(r"\s*(?:,|/|&)?\s*(?:og|and|eller|or|samt|/|&|,)\s*", re
 _BOTH = re.compile(
     r"(?:skriftligt?|mundtligt?|written|spoken|orally) (?:og|and) (?:skriftligt?|mundtligt?|written|spoken)"
 )
-_PAIRED = re.compile(r"\s*(?:både )?(?:i )?(?:skrift og tale|(?:mundt|skrift)ligt? og (?:mundt|skrift)ligt?)", re.I)
 _CUT = re.compile(r"[,;.\n]|\s(?:og|and|samt|eller|or)\s")
 _SPEAKING = whole_words(
     r"tale|taler?|snakker?|skriver?|læser?|forstår?|behersker?|kan|på|speaks?|spoken|writes?|written|reads?|command of|"
