@@ -109,7 +109,7 @@ def answer() -> Response:
     try:
         search = form.request()
         world = _services().world()
-        found = _read(form)
+        found = _read(world, form)
         view = reading_view(found, world.snapshot.classification, _words())
         results = None
         if found.quality.verdict is not Verdict.UNUSABLE:
@@ -122,12 +122,12 @@ def answer() -> Response:
     return _page("index.html", world=world, form=shown, reading=view, results=results)
 
 
-def _read(form: Form) -> Reading:
+def _read(world: World, form: Form) -> Reading:
     upload = request.files.get("cv")
     if upload is not None and upload.filename:
-        return read.read_cv_bytes(_services(), upload.stream.read(), upload.filename)
+        return read.read_cv_bytes(world, upload.stream.read(), upload.filename)
     if form.text:
-        return read.read_cv_text(_services(), form.text)
+        return read.read_cv_text(world, form.text)
     raise NoDocumentError("Choose a file or paste a text.")
 
 

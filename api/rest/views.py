@@ -75,12 +75,12 @@ def _body(model: type[B]) -> B:
         abort(validation_response(error))
 
 
-def _uploaded() -> Reading | None:
+def _uploaded(world: World) -> Reading | None:
     """The CV in the field ``file`` of a form, read; None where there is none."""
     upload = request.files.get("file") if request.mimetype == "multipart/form-data" else None
     if upload is None:
         return None
-    return reading.read_cv_bytes(services(), upload.stream.read(), upload.filename or None)
+    return reading.read_cv_bytes(world, upload.stream.read(), upload.filename or None)
 
 
 def _content(model: type[schemas.Body], example: dict[str, Any]) -> dict[str, Any]:
@@ -111,7 +111,7 @@ def post_cv(query: schemas.LanguageQuery) -> Response:
     A document that cannot be used is answered with its verdict `unusable` and the reasons.
     """
     world = services().world()
-    found = _uploaded() or reading.read_cv_text(services(), _body(schemas.CvText).text)
+    found = _uploaded(world) or reading.read_cv_text(world, _body(schemas.CvText).text)
     chosen = languages(query.lang)
     body = labelled_reading_json(found, world.snapshot.classification, chosen)
     profile = None
@@ -134,7 +134,7 @@ def post_recommend() -> Response:
     """
     body = _body(schemas.RecommendBody)
     world = services().world()
-    return _answer(world, **recommending.recommend(world, _person(body), _request(body), body.lang))
+    return _answer(world, **recommending.recommend(world, _person(world, body), _request(body), body.lang))
 
 
 @api_v1.post(
@@ -149,17 +149,17 @@ def post_explain() -> Response:
     body = _body(schemas.ExplainBody)
     world = services().world()
     key = f"{body.source}/{body.posting_id}"
-    return _answer(world, **explaining.explain(world, _person(body), _request(body), key, body.lang))
+    return _answer(world, **explaining.explain(world, _person(world, body), _request(body), key, body.lang))
 
 
-def _person(body: schemas.RecommendBody) -> recommending.Person:
+def _person(world: World, body: schemas.RecommendBody) -> recommending.Person:
     """Who is recommended to: by a file, a text or a profile, exactly one of them."""
-    uploaded = _uploaded()
+    uploaded = _uploaded(world)
     if (uploaded is not None) + (body.text is not None) + (body.profile is not None) != 1:
         raise InvalidRequestError("Send exactly one of file, text and profile.")
     if body.profile is not None:
         return recommending.Person.of_profile(body.profile)
-    return recommending.Person.of_reading(uploaded or reading.read_cv_text(services(), body.text or ""))
+    return recommending.Person.of_reading(uploaded or reading.read_cv_text(world, body.text or ""))
 
 
 def _request(body: schemas.RecommendBody) -> RecommendRequest:

@@ -94,7 +94,7 @@ def example(settings: Settings, cv: Path | None, languages: Sequence[str], top: 
     with services_in_memory(settings) as services:
         world = services.world()
         say(f"Reading {path.name}")
-        reading = read_cv_bytes(services, bytes_of(str(path), settings.upload_bytes), path.name)
+        reading = read_cv_bytes(world, bytes_of(str(path), settings.upload_bytes), path.name)
         person = Person.of_reading(reading)
         request = RecommendRequest(top=top, alternatives=top)
         results = {language: recommend(world, person, request, language) for language in languages}

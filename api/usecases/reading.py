@@ -5,30 +5,30 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from api.bootstrap import Services
+from api.bootstrap import Services, World
 from api.errors import InvalidRequestError
 from api.usecases.inputs import bytes_of, text_field, text_of
 from extraction.json_form import reading_to_json
 from extraction.reading import Reading
 
 
-def read_cv_bytes(services: Services, data: bytes, filename: str | None) -> Reading:
+def read_cv_bytes(world: World, data: bytes, filename: str | None) -> Reading:
     """Read a CV file (PDF, DOCX, text). Errors: the extraction package's."""
-    return services.world().cv_reader.read_bytes(data, filename)
+    return world.cv_reader.read_bytes(data, filename)
 
 
-def read_cv_text(services: Services, text: str) -> Reading:
+def read_cv_text(world: World, text: str) -> Reading:
     """Read a pasted CV."""
-    return services.world().cv_reader.read_text(text_of(text))
+    return world.cv_reader.read_text(text_of(text))
 
 
-def read_cv(services: Services, record: Mapping[str, Any]) -> Reading:
-    """Read the CV that a record has as ``path`` or ``text``."""
+def read_cv(world: World, record: Mapping[str, Any], limit: int) -> Reading:
+    """Read the CV that a record has as ``path`` (a file of at most ``limit`` bytes) or ``text``."""
     if record.get("path") is not None:
         path = text_of(record["path"], "path")
-        return read_cv_bytes(services, bytes_of(path, services.settings.upload_bytes), path)
+        return read_cv_bytes(world, bytes_of(path, limit), path)
     if record.get("text") is not None:
-        return read_cv_text(services, text_field(record, "text"))
+        return read_cv_text(world, text_field(record, "text"))
     raise InvalidRequestError("path or text is missing")
 
 
@@ -74,7 +74,7 @@ def _read_posting_file(services: Services, path: str) -> Reading:
 
 def cv_record(services: Services, record: Mapping[str, Any]) -> Mapping[str, Any]:
     """``jobvej read cv``: the answer to one line."""
-    return reading_to_json(read_cv(services, record))
+    return reading_to_json(read_cv(services.world(), record, services.settings.upload_bytes))
 
 
 def posting_record(services: Services, record: Mapping[str, Any]) -> Mapping[str, Any]:

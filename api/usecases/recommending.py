@@ -58,7 +58,7 @@ def record_answer(
     if record.get("profile") is not None:
         person = Person.of_profile(record["profile"])
     else:
-        person = Person.of_reading(read_cv(services, record))
+        person = Person.of_reading(read_cv(world, record, services.settings.upload_bytes))
     found = world.recommender.recommend(person.profile, request)
     return to_row(found, world.snapshot.classification, language)
 
