@@ -1,4 +1,4 @@
-"""The JSON form of a reading: one line of ``jobvej read`` (docs/formats.md has every field)."""
+"""The JSON form of a reading: one line of ``jobvej read``."""
 
 from __future__ import annotations
 

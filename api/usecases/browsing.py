@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -12,12 +11,7 @@ from api.errors import NotFoundError
 from api.usecases.formats import concept_json, posting_json, whole_posting_json
 from graph.snapshot import NO_DAY, Snapshot
 from ontology.concepts import Classification, Concept, ConceptKind, LabelKind, RelationKind
-
-
-def fold(text: str) -> str:
-    """Text as searches compare it: NFC, case folded, blanks collapsed."""
-    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
-
+from recommender.labels import fold
 
 _Labels = Mapping[ConceptKind, tuple[tuple[str, LabelKind, str], ...]]
 """Kind of concept -> (folded label, its kind, URI) of each of its labels."""

@@ -19,7 +19,7 @@ _FROM = re.compile(
 )
 _TRAILING = re.compile(r"(?:[ -](?:ved|på|pr\.))+$")
 _NO_TOWNS = frozenset(("Kr", "DKK", "EUR", "Euro", "USD", "Km", "Timer", "Min", "Mio", "Mia", "Nu", "Til", "Og"))
-_FIRST, _LAST = 555, 9990
+FIRST_POSTCODE, LAST_POSTCODE = 555, 9990
 """Denmark's lowest and highest postcodes (0555 Scanning, 9990 Skagen)."""
 _YEARS = range(1940, 2041)
 _CAPITAL = re.compile(r"(?:København|Copenhagen|Kbh|Frederiksberg|Valby|Vanløse|Nørrebro|Østerbro|Vesterbro)")
@@ -51,6 +51,6 @@ def _town(name: str) -> str:
 def _is_postcode(postcode: str, town: str) -> bool:
     """Years stand before capital letters too: "2019 Projektleder". Postcodes among them are in Copenhagen alone."""
     number = int(postcode)
-    if not _FIRST <= number <= _LAST or town in _NO_TOWNS:
+    if not FIRST_POSTCODE <= number <= LAST_POSTCODE or town in _NO_TOWNS:
         return False
     return bool(_CAPITAL.match(town)) if number < 2000 or number in _YEARS else True

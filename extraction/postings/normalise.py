@@ -10,6 +10,7 @@ from typing import Any
 
 from extraction.documents.html import fragment_text
 from extraction.errors import DocumentTooLargeError, InvalidPostingError
+from extraction.facts.places import FIRST_POSTCODE, LAST_POSTCODE
 from extraction.postings.dates import iso_date
 
 MAX_TITLE_CHARS = 300
@@ -18,8 +19,6 @@ MAX_URL_CHARS = 2_000
 _MORE_TEXT = ("responsibilities", "qualifications", "skills", "experienceRequirements", "educationRequirements")
 _POSTCODE = re.compile(r"(?<![\w-])(?:DK[- ]?)?(\d{4})(?!\d)", re.IGNORECASE)
 _TOWN_AFTER = re.compile(r"\s+([^\W\d][^,;\n\d]{1,60})")
-_FIRST_POSTCODE, _LAST_POSTCODE = 555, 9990
-"""Denmark's lowest and highest postcodes (0555 Scanning, 9990 Skagen)."""
 _DENMARK = frozenset(("dk", "dnk", "denmark", "danmark", ""))
 _MAX_LOCATIONS = 50
 
@@ -213,7 +212,7 @@ def _location(value: Any) -> tuple[str | None, str | None]:
 
 def _postcode(text: str) -> str | None:
     match = _POSTCODE.search(text)
-    return match[1] if match and _FIRST_POSTCODE <= int(match[1]) <= _LAST_POSTCODE else None
+    return match[1] if match and FIRST_POSTCODE <= int(match[1]) <= LAST_POSTCODE else None
 
 
 def _written_place(text: str) -> tuple[str | None, str | None]:
