@@ -9,6 +9,7 @@ from api.bootstrap import Services, World
 from api.errors import NothingLoadedError
 from api.settings import read_settings
 from api.usecases import browsing, doctor
+from extraction.linking import Linker, make_linker
 from graph import snapshot_io
 from graph.snapshot import Snapshot
 from graph.snapshot_build import assemble
@@ -41,6 +42,25 @@ def small_world(*postings: str) -> Snapshot:
 @pytest.fixture
 def services(tmp_path: Path) -> Services:
     return Services(read_settings(data=tmp_path / "data"))
+
+
+def test_every_title_is_read_with_one_linker(services: Services, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[tuple[object, ...]] = []
+
+    def counted(target: str, model: str, classification: Classification) -> Linker:
+        made.append((target, model))
+        return make_linker(target, model, classification)
+
+    monkeypatch.setattr("extraction.linking.make_linker", counted)
+    monkeypatch.setattr("extraction.titles.make_linker", counted)
+    snapshot_io.save(small_world("a"), services.settings.data)
+    world = services.world()
+    posting = {"title": "Vikarsygeplejersker til aften", "description": "Vi søger dig, der kan lide patientpleje."}
+    world.posting_reader.read(posting, "feed")
+    assert world.titles.occupations("hjemmesygeplejersker i nord", "da") == ("urn:home-nurse",)
+    assert world.titles.occupations("noget med mennesker", "da") == ()
+    world.linker("occupation", "default")
+    assert made == [("occupation", "default")]
 
 
 def test_a_snapshot_that_somebody_swaps_in_is_taken_over(services: Services) -> None:
