@@ -72,8 +72,9 @@ REPLACE_CONCEPTS = Query(
     "UNWIND $rows AS row MATCH (c:Concept {uri: row.uri}) SET c = row.properties",
 )
 FORGET_LINKS_TO = Query(
-    "Unset the links hash of every concept that points to one of $uris, so that its relations are compared again.",
-    "UNWIND $uris AS uri MATCH (:Concept {uri: uri})<-[]-(c:Concept) SET c.linksHash = null",
+    "Spoil the links hash of every concept that points to one of $uris, so that its relations are compared again, "
+    "whatever they shall be (null would be the hash of none).",
+    "UNWIND $uris AS uri MATCH (:Concept {uri: uri})<-[]-(c:Concept) SET c.linksHash = 'forgotten'",
 )
 REMOVE_CONCEPTS = Query(
     "Remove the concepts $uris and every relationship at them.",

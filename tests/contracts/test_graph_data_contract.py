@@ -155,6 +155,14 @@ def test_concepts_no_longer_there_are_removed_and_reported(filled: Store) -> Non
     assert check_store(filled) == []
 
 
+def test_who_loses_one_relation_with_its_target_and_the_others_without_has_none(filled: Store) -> None:
+    for gone in sorted(WORLD.concepts):
+        write_classification(filled, WORLD)
+        left = Classification.of([concept for uri, concept in WORLD.concepts.items() if uri != gone], [], "less")
+        write_classification(filled, left)
+        assert read_classification(filled) == left
+
+
 def test_what_comes_back_is_linked_to_the_postings_again(filled: Store) -> None:
     edge = ("jobnet/1", "ASKS_FOR", uri("team"))
     assert edges_exist(filled, [edge]) == [True]
