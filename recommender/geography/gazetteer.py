@@ -44,7 +44,10 @@ class Gazetteer:
         path = cache_dir / f"gazetteer-{_fingerprint()}.json" if cache_dir else None
         if path is not None:
             with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
-                rows = json.loads(path.read_text(encoding="utf-8"))
+                digest, text = path.read_text(encoding="utf-8").split("\n", 1)
+                if digest != hashlib.sha256(text.encode()).hexdigest():
+                    raise ValueError("damaged")  # half a list of places would look like a whole one
+                rows = json.loads(text)
                 return cls({code: (town, (float(lat), float(lon))) for code, town, lat, lon in rows})
         places = corrected(read_postcodes(), read_towns())
         if path is not None:
@@ -128,7 +131,8 @@ def _write(path: Path, rows: list[list[object]]) -> None:
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".gazetteer-")
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(rows, file, ensure_ascii=False)
+            text = json.dumps(rows, ensure_ascii=False)
+            file.write(f"{hashlib.sha256(text.encode()).hexdigest()}\n{text}")
         Path(name).replace(path)
     except BaseException:
         Path(name).unlink(missing_ok=True)

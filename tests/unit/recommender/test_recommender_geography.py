@@ -64,9 +64,10 @@ def test_the_cache_is_quick_and_says_the_same(denmark: Gazetteer, cache: Path) -
     assert again == denmark
 
 
-def test_a_damaged_cache_is_built_anew(cache: Path, denmark: Gazetteer) -> None:
+@pytest.mark.parametrize("damage", ['[["0"', "[]", 'x\n[["2100", "København Ø", 55.7, 12.58]]', ""])
+def test_a_damaged_cache_is_built_anew(cache: Path, denmark: Gazetteer, damage: str) -> None:
     path = next(cache.glob("gazetteer-*.json"))
-    path.write_text('[["0"', encoding="utf-8")
+    path.write_text(damage, encoding="utf-8")
     assert Gazetteer.load(cache) == denmark
     assert Gazetteer.load(cache) == denmark
     assert len(list(cache.iterdir())) == 1
