@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from recommender.geography import Gazetteer
     from recommender.recommend import Recommender
 
+IMPORT_WAIT_S = 600.0
+"""Longest wait for another process's import to end; the full ESCO takes about a minute."""
+
 T = TypeVar("T")
 _log = logging.getLogger("jobvej")
 
@@ -172,6 +175,27 @@ class Services:
                 settings.data.mkdir(parents=True, exist_ok=True)
                 self._store = open_store(settings.store, settings.data, settings.store_user, settings.password)
             return self._store
+
+    @contextlib.contextmanager
+    def importing(self, say: Callable[[str], None] = lambda _line: None) -> Iterator[None]:
+        """Keep other processes on this data directory from importing meanwhile. Not to be nested.
+
+        Two at once spoil each other's classification, and ArcadeDB fails on links that another writes to the same
+        nodes. Waits for the one that is at it; raises StoreConflictError where it does not end. (Two that share only
+        a Neo4j server find out from the store: the first to end then raises.)
+        """
+        from graph.engines.locks import FileLock
+        from graph.errors import StoreConflictError
+
+        self.settings.data.mkdir(parents=True, exist_ok=True)
+        with FileLock(self.settings.data / "import.lock") as lock:
+            if not lock.try_acquire():
+                say("Waiting for another import to end")
+                if not lock.acquire(IMPORT_WAIT_S):
+                    raise StoreConflictError(
+                        f"another import into {self.settings.data} does not end; run this one again after it"
+                    )
+            yield
 
     def ping_store(self) -> None:
         """Raise StoreUnavailableError where the store does not answer. The next use looks for it anew."""

@@ -62,10 +62,11 @@ def import_release(
 
     say(f"Reading {', '.join(map(str, paths))}")
     classification, report = read_release(paths, languages, sectors, version)
-    written = write(services, classification, say)
-    if services.is_behind():
-        say("Building the snapshot")
-        services.rebuild_snapshot()
+    with services.importing(say):
+        written = write(services, classification, say)
+        if services.is_behind():
+            say("Building the snapshot")
+            services.rebuild_snapshot()
     say("Indexing labels")
     world = services.world()
     _ = world.lexicon

@@ -48,9 +48,10 @@ def load(services: Services, say: Say = lambda _line: None) -> dict[str, Any]:
     for name, data in feeds(services.settings.day):
         say(f"Reading the postings in {name}")
         lines.append({"path": name, **import_bytes(services, data, name)})
-    if services.is_behind():
-        say("Building the snapshot")
-        services.rebuild_snapshot()
+    with services.importing(say):
+        if services.is_behind():
+            say("Building the snapshot")
+            services.rebuild_snapshot()
     return {"classification": imported.to_json()["store"], "postings": lines}
 
 

@@ -46,9 +46,10 @@ def import_files(services: Services, paths: Sequence[Path], say: Say = lambda _l
                 continue
             yield {"path": str(file), **line}
     finally:
-        if services.is_behind():
-            say("Building the snapshot")
-            services.rebuild_snapshot()
+        with services.importing(say):
+            if services.is_behind():
+                say("Building the snapshot")
+                services.rebuild_snapshot()
 
 
 def import_bytes(services: Services, data: bytes, filename: str) -> dict[str, Any]:
@@ -72,7 +73,8 @@ def import_bytes(services: Services, data: bytes, filename: str) -> dict[str, An
             rejected.append({"line": line, "code": problem.code, "message": problem.detail})
             continue
         postings[posting.key] = posting  # a later posting of the same key replaces the earlier
-    report = write_postings(services.store(), postings.values())
+    with services.importing():
+        report = write_postings(services.store(), postings.values())
     return {
         "read": read,
         "added": report.added,

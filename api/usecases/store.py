@@ -33,8 +33,9 @@ def restore(services: Services, path: Path, replace: bool = False) -> str:
     """
     from graph.backup import restore as read
 
-    read(services.store(), path, replace)
-    return services.rebuild_snapshot().content_hash
+    with services.importing():
+        read(services.store(), path, replace)
+        return services.rebuild_snapshot().content_hash
 
 
 def query(services: Services, cypher: str, max_rows: int | None = None, timeout_s: float | None = None) -> QueryResult:

@@ -5,12 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from api import bootstrap
 from api.bootstrap import Services, World
 from api.errors import NothingLoadedError
 from api.settings import read_settings
 from api.usecases import browsing, doctor
 from extraction.linking import Linker, make_linker
 from graph import snapshot_io
+from graph.errors import StoreConflictError
 from graph.snapshot import Snapshot
 from graph.snapshot_build import assemble
 from ontology.concepts import Classification, Concept, ConceptKind, Label, LabelKind, Relation, RelationKind
@@ -142,3 +144,31 @@ def test_the_doctor_finds_what_is_missing_and_starts_no_database_to_look(service
     assert "jobvej demo load" in found["snapshot"].mend
     assert not services.settings.data.exists()
     assert all(finding.mend for finding in found.values() if finding.state == "missing")
+
+
+def test_imports_of_two_processes_take_turns(services: Services, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bootstrap, "IMPORT_WAIT_S", 0.05)
+    said: list[str] = []
+    with (
+        services.importing(),
+        Services(services.settings) as other,
+        pytest.raises(StoreConflictError, match="run this one again"),
+        other.importing(said.append),
+    ):
+        raise AssertionError("both at once")
+    assert said == ["Waiting for another import to end"]
+    monkeypatch.setattr(bootstrap, "IMPORT_WAIT_S", 10.0)
+    turns: list[str] = []
+
+    def wait() -> None:
+        with Services(services.settings) as other, other.importing(lambda _line: waiting.set()):
+            turns.append("second")
+
+    waiting = threading.Event()
+    with services.importing():
+        thread = threading.Thread(target=wait)
+        thread.start()
+        assert waiting.wait(10)
+        turns.append("first")
+    thread.join(10)
+    assert turns == ["first", "second"]
