@@ -21,7 +21,7 @@ from ontology.esco_files import RELATION_TABLES, TableFile, find_tables, load_by
 from ontology.esco_relations import Links, derive_occupation_hierarchy, read_relations
 from ontology.report import FileLog, FileReport, ImportReport, skipped_file
 from ontology.sectors import Names, Sectors, from_nace_codes, read_sector_names, read_sector_table
-from ontology.stats import tally
+from ontology.stats import counts_by_kind
 
 _KIND_WORDS = {
     ConceptKind.OCCUPATION: ("stillinger", "occupations"),
@@ -213,7 +213,7 @@ class _Reader:
             sector_attribution = self.sectors.attribution
         attribution = attribution_for(self.drafts, sector_attribution)
         classification = Classification.of(concepts, relations, base, attribution)
-        counts = _counts(classification)
+        counts = counts_by_kind(classification)
         report = ImportReport(base, classification.languages(), tuple(self.reports), counts, tuple(self.remarks))
         return classification, report
 
@@ -229,9 +229,3 @@ class _Reader:
 
 def _rank(file: TableFile) -> int:
     return file.rank
-
-
-def _counts(classification: Classification) -> dict[str, int]:
-    """Concepts and relations by kind."""
-    kinds = tally(concept.kind for concept in classification.concepts.values())
-    return kinds | tally(relation.kind for relation in classification.relations)

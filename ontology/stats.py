@@ -87,3 +87,9 @@ def _sorted(counts: Mapping[str, int]) -> dict[str, int]:
 
 def _list(counts: Mapping[str, int]) -> str:
     return ", ".join(f"{name} {count}" for name, count in counts.items()) or "0"
+
+
+def counts_by_kind(classification: Classification) -> dict[str, int]:
+    """Concepts and relations by kind, in one flat mapping."""
+    kinds = tally(concept.kind for concept in classification.concepts.values())
+    return kinds | tally(relation.kind for relation in classification.relations)

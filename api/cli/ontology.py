@@ -33,7 +33,7 @@ def ontology() -> None:
 def import_(
     services: Services, paths: tuple[Path, ...], languages: str | None, sectors: Path | None, as_json: bool
 ) -> None:
-    """Import a release of ESCO from folders, zips or files.
+    """Import a release of ESCO from folders, zips or files, or one Turtle file that `export` wrote.
 
     PATHS are laid over one another, the first is the base. A second import changes nothing. Prints a report of rows
     read, used and dropped, with reasons.

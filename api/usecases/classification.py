@@ -57,11 +57,11 @@ def import_release(
     say: Say = lambda _line: None,
     version: str | None = None,
 ) -> Imported:
-    """Read a release from files, folders or zips, write it to the store, and rebuild the snapshot."""
-    from ontology.esco import read_release
+    """Read a release from files, folders or zips, or Turtle; write it to the store, and rebuild the snapshot."""
+    from ontology import release
 
     say(f"Reading {', '.join(map(str, paths))}")
-    classification, report = read_release(paths, languages, sectors, version)
+    classification, report = release.read(paths, languages, sectors, version)
     with services.importing(say):
         written = write(services, classification, say)
         if services.is_behind():
