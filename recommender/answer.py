@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from datetime import date
 
@@ -24,6 +24,8 @@ SCORE_DIGITS = 12
 LOOK_FURTHER = 100
 """How many postings beyond those asked for are looked at for repetitions of those that are shown."""
 SORT_AT_FIRST = 5_000
+JOBS_BEFORE_ALTERNATIVES = 10
+"""Jobs that are the plain ranking (lists are judged by their first ten); below them alternatives choose first."""
 NO_POSTINGS, NO_MATCH, EMPTY_PROFILE, REPEATED = "no_postings", "no_match", "empty_profile", "repeated"
 
 
@@ -57,12 +59,17 @@ class Answer:
         self._collapser = Collapser()
 
     def recommendations(self) -> Recommendations:
-        """Both lists; an alternative never repeats a job."""
+        """Both lists; an alternative never repeats a job.
+
+        The first jobs are the plain ranking. Below them the best of other fields stand among the alternatives, so that
+        a long list of jobs does not leave that list empty where few postings are near.
+        """
         good = self._filtered.eligible & self._matching
-        rows = self._pick(good, self._request.top)
         alternatives = Alternatives(self._snapshot, self._setting.fields, self._profile)
-        shown = set(rows)
-        other_rows = self._pick(good & alternatives.mask, self._request.alternatives, shown)
+        rows = self._pick(good, min(self._request.top, JOBS_BEFORE_ALTERNATIVES), frozenset())
+        most, few = self._request.alternatives, MAX_OF_ONE_OCCUPATION
+        other_rows = self._pick(good & alternatives.mask, most, frozenset(rows), of_one_occupation=few)
+        rows += self._pick(good, self._request.top - len(rows), frozenset(rows + other_rows))
         jobs = tuple(self._job(row) for row in rows)
         others = tuple(self._job(row, alternatives) for row in other_rows)
         return Recommendations(jobs, others, self._limits(good, len(jobs), len(others), alternatives))
@@ -76,8 +83,10 @@ class Answer:
         other = alternatives if alternatives.mask[row] else None
         return ExplainedJob(self._job(row, other), removed, rank if good[row] else None)
 
-    def _pick(self, mask: npt.NDArray[np.bool_], count: int, shown: set[int] | None = None) -> list[int]:
-        """The best rows that repeat none before them; as alternatives (``shown`` given) few of each occupation."""
+    def _pick(
+        self, mask: npt.NDArray[np.bool_], count: int, shown: Set[int], of_one_occupation: int | None = None
+    ) -> list[int]:
+        """The best rows that are not ``shown`` and repeat none before them, at most so many of one occupation."""
         occupations: dict[int, int] = {}
         found: list[int] = []
         beyond = 0
@@ -86,17 +95,15 @@ class Answer:
                 beyond += 1
                 if beyond > LOOK_FURTHER:
                     break
-            if shown is not None:
-                occupation = int(self._snapshot.postings.occupation[row])
-                if row in shown or occupations.get(occupation, 0) >= MAX_OF_ONE_OCCUPATION:
-                    continue
+            occupation = int(self._snapshot.postings.occupation[row])
+            if row in shown or (of_one_occupation and occupations.get(occupation, 0) >= of_one_occupation):
+                continue
             posting = self._snapshot.postings.details[row]
             if len(found) == count:
                 self._collapser.note(posting)
             elif self._collapser.add(posting):
                 found.append(row)
-                if shown is not None:
-                    occupations[occupation] = occupations.get(occupation, 0) + 1
+                occupations[occupation] = occupations.get(occupation, 0) + 1
         return found
 
     def _ranked(self, mask: npt.NDArray[np.bool_]) -> Iterator[int]:

@@ -51,6 +51,18 @@ def test_alternatives_are_other_work_and_repeat_no_job() -> None:
     assert "en anden branche (metal)" in forge["da"]
 
 
+def test_below_the_first_ten_jobs_alternatives_choose_first() -> None:
+    bakeries = [ad(f"bakery{i:02}", "bake", occupation="baker", title=f"Bager {i} søges") for i in range(12)]
+    found = recommender(FORGE, KITCHEN, *bakeries).recommend(BAKER, RecommendRequest(top=14))
+    plain = recommender(FORGE, KITCHEN, *bakeries).recommend(BAKER, RecommendRequest(top=14, alternatives=0))
+    assert shown(found.jobs)[:10] == shown(plain.jobs)[:10]
+    assert len(plain.jobs) == 14
+    elsewhere = [job for job in shown(plain.jobs)[10:] if job in {"forge", "kitchen"}]
+    assert elsewhere
+    assert shown(found.alternatives) == elsewhere
+    assert set(shown(found.jobs)) == set(shown(plain.jobs)) - set(elsewhere)
+
+
 def test_wanted_work_is_not_other() -> None:
     found = recommender(BAKERY, KITCHEN, FORGE).recommend(
         person("bake", "team", past=["baker"], wanted=["cook"]), RecommendRequest(top=1)
