@@ -2,10 +2,10 @@
 
 Concepts are ``skos:Concept`` with language-tagged ``skos:prefLabel``, ``altLabel`` and ``hiddenLabel``,
 ``skos:broader``, ``skos:notation``, and the ESCO model's classes and properties. An IN_SECTOR link is a node with its
-weight: ``jobvej:sectorShare [ jobvej:sector <...> ; jobvej:share 0.25 ]``. Version and attribution stand
-on the concept scheme. The writer streams; the parser is rdflib's, feeding the reader triple by triple, so any Turtle
-(or other RDF that rdflib reads) with the same content gives the same classification. What cannot be taken in without
-loss raises RdfError rather than being left out.
+weight: ``jobvej:sectorShare [ jobvej:sector <...> ; jobvej:share 0.25 ]``. Version and attribution stand on the concept
+scheme. The writer streams terms that rdflib spells, so that no graph of a million triples is held; the parser is
+rdflib's, feeding the reader triple by triple, so any Turtle (or other RDF that rdflib reads) with the same content gives
+the same classification. What cannot be taken in without loss raises RdfError rather than being left out.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from decimal import Decimal
 from itertools import groupby
 from pathlib import Path
 from typing import IO
+
+from rdflib import Literal, URIRef
 
 from ontology.concepts import Classification, Concept, Relation, RelationKind
 from ontology.errors import RdfError
@@ -41,8 +43,6 @@ from ontology.tables import is_uri
 _NEXT = " ;\n    "
 _AND = ",\n        "
 _LANGUAGE = re.compile(r"[a-z]+(?:-[a-z0-9]+)*")
-_ESCAPED = re.compile(r'[\x00-\x1f"\\\x7f\x85\u2028\u2029]')
-_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
 
 
 def write_turtle(classification: Classification, stream: IO[str]) -> None:
@@ -113,7 +113,7 @@ def _link_lines(links: list[Relation]) -> Iterator[str]:
 def _uri(uri: str) -> str:
     if not is_uri(uri):
         raise RdfError(f"{uri!r} is not an absolute URI; Turtle cannot hold it")
-    return f"<{uri}>"
+    return URIRef(uri).n3()
 
 
 def _decimal(weight: float) -> str:
@@ -122,14 +122,6 @@ def _decimal(weight: float) -> str:
 
 
 def _literal(text: str, language: str | None = None) -> str:
-    quoted = f'"{_ESCAPED.sub(_escape, text)}"'
-    if language is None:
-        return quoted
-    if not _LANGUAGE.fullmatch(language):
+    if language is not None and not _LANGUAGE.fullmatch(language):
         raise RdfError(f"{language!r} is not a language tag in lower case (label {text!r})")
-    return f"{quoted}@{language}"
-
-
-def _escape(match: re.Match[str]) -> str:
-    character = match[0]
-    return _ESCAPES.get(character) or f"\\u{ord(character):04X}"
+    return Literal(text, lang=language).n3()
