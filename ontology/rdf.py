@@ -4,8 +4,8 @@ Concepts are ``skos:Concept`` with language-tagged ``skos:prefLabel``, ``altLabe
 ``skos:broader``, ``skos:notation``, and the ESCO model's classes and properties. An IN_SECTOR link is a node with its
 weight: ``jobvej:sectorShare [ jobvej:sector <...> ; jobvej:share 0.25 ]``. Version and attribution stand on the concept
 scheme. The writer streams terms that rdflib spells, so that no graph of a million triples is held; the parser is
-rdflib's, feeding the reader triple by triple, so any Turtle (or other RDF that rdflib reads) with the same content gives
-the same classification. What cannot be taken in without loss raises RdfError rather than being left out.
+rdflib's, feeding the reader triple by triple, so any Turtle (or other RDF that rdflib reads) with the same content
+gives the same classification. What cannot be taken in without loss raises RdfError rather than being left out.
 """
 
 from __future__ import annotations
