@@ -69,7 +69,8 @@ class Answer:
         rows = self._pick(good, min(self._request.top, JOBS_BEFORE_ALTERNATIVES), frozenset())
         most, few = self._request.alternatives, MAX_OF_ONE_OCCUPATION
         other_rows = self._pick(good & alternatives.mask, most, frozenset(rows), of_one_occupation=few)
-        rows += self._pick(good, self._request.top - len(rows), frozenset(rows + other_rows))
+        if self._request.top > JOBS_BEFORE_ALTERNATIVES:
+            rows += self._pick(good, self._request.top - len(rows), frozenset(rows + other_rows))
         jobs = tuple(self._job(row) for row in rows)
         others = tuple(self._job(row, alternatives) for row in other_rows)
         return Recommendations(jobs, others, self._limits(good, len(jobs), len(others), alternatives))

@@ -75,17 +75,18 @@ class Collapser:
     def __init__(self) -> None:
         self._kept: list[tuple[Posting, Print]] = []
         self._repetitions: dict[str, list[Posting]] = {}
+        self._prints: dict[str, Print] = {}
 
     def add(self, posting: Posting) -> bool:
         """Whether the posting is new and now kept; if not, it is noted beside the one that it repeats."""
         if self.note(posting):
             return False
-        self._kept.append((posting, Print.of(posting)))
+        self._kept.append((posting, self._print_of(posting)))
         return True
 
     def note(self, posting: Posting) -> bool:
         """Whether the posting repeats a kept one, which then remembers it; it is never kept itself."""
-        new = Print.of(posting)
+        new = self._print_of(posting)
         for kept, old in self._kept:
             if kept.key == posting.key:
                 return True
@@ -95,6 +96,12 @@ class Collapser:
                     known.append(posting)
                 return True
         return False
+
+    def _print_of(self, posting: Posting) -> Print:
+        """Its print, made once: one answer walks the same postings for each of its lists."""
+        if posting.key not in self._prints:
+            self._prints[posting.key] = Print.of(posting)
+        return self._prints[posting.key]
 
     def repetitions_of(self, posting: Posting) -> tuple[Posting, ...]:
         """What repeats a kept posting, best first."""
