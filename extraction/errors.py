@@ -64,3 +64,9 @@ class ParserUnavailableError(ExtractionError):
     """No process can be started, or none became free in time, to parse a document: not the document's fault."""
 
     code = "parser_unavailable"
+
+
+class EncoderUnavailableError(ExtractionError):
+    """No vectors can be made: the encoder's package is missing, or its process does not run."""
+
+    code = "encoder_unavailable"

@@ -11,6 +11,7 @@ import json
 import os
 import struct
 import sys
+from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any, BinaryIO
 
@@ -29,16 +30,29 @@ MEMORY_MESSAGE = (
 _WARM_TEXTS = ("Ærø å".encode(), "Ærø å".encode("utf-16"), "Ærø å".encode("utf-16-le"), "Ærø å".encode("cp1252"))
 
 
+Answer = Callable[[int, bytes, str | None], dict[str, Any]]
+"""Operation, data and name of a request to what is answered; what it raises becomes an answer too."""
+
+
 def main(memory_mb: int) -> None:
     """Serve until standard input ends."""
+
+    def prepare() -> None:
+        _warm_up()
+        sandbox.enter(memory_mb)
+
+    serve(prepare, _parsed)
+
+
+def serve(prepare: Callable[[], None], answer: Answer) -> None:
+    """Make ready by ``prepare``, then answer request after request until standard input ends."""
     incoming = os.fdopen(os.dup(0), "rb", closefd=True)
     outgoing = os.fdopen(os.dup(1), "wb", closefd=True)
     nowhere = os.open(os.devnull, os.O_RDWR)
     for descriptor in (0, 1, 2):
         os.dup2(nowhere, descriptor)
     os.close(nowhere)
-    _warm_up()
-    sandbox.enter(memory_mb)
+    prepare()
     _send(outgoing, {"ready": True})
     while (head := incoming.read(REQUEST.size)) and len(head) == REQUEST.size:
         operation, seconds, name_length, length = REQUEST.unpack(head)
@@ -47,17 +61,21 @@ def main(memory_mb: int) -> None:
         if len(data) < length:
             return
         sandbox.end_after(seconds)
-        answer = _answer(operation, data, name or None)
+        found = _answered(answer, operation, data, name or None)
         sandbox.end_after(0)
         del data
-        _send(outgoing, answer)
+        _send(outgoing, found)
 
 
-def _answer(operation: int, data: bytes, name: str | None) -> dict[str, Any]:
+def _parsed(operation: int, data: bytes, name: str | None) -> dict[str, Any]:
+    if operation == JSON_LD:
+        return {"blocks": json_ld_blocks(data)}
+    return {"document": asdict(parse_bytes(data, name))}
+
+
+def _answered(answer: Answer, operation: int, data: bytes, name: str | None) -> dict[str, Any]:
     try:
-        if operation == JSON_LD:
-            return {"blocks": json_ld_blocks(data)}
-        return {"document": asdict(parse_bytes(data, name))}
+        return answer(operation, data, name)
     except ExtractionError as error:
         return {"error": type(error).__name__, "message": str(error)}
     except (MemoryError, RecursionError):

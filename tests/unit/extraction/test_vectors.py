@@ -1,0 +1,138 @@
+"""Encoders behind their port, and the vectors kept by text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extraction.errors import EncoderUnavailableError
+from extraction.vectors.e5 import E5Encoder
+from extraction.vectors.port import MAX_CHARS, Vectors, capped, unit
+from extraction.vectors.sentence_transformers import SentenceTransformerEncoder
+from extraction.vectors.store import BLOCK, CachedEncoder, VectorFile, fill
+
+DIM = 8
+
+
+class LetterEncoder:
+    """Counts letters; remembers what it was asked."""
+
+    name = "letters"
+    dim = DIM
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def encode(self, texts: list[str]) -> Vectors:
+        self.asked += texts
+        rows = np.zeros((len(texts), DIM), np.float32)
+        for place, text in enumerate(texts):
+            for letter in text:
+                rows[place, ord(letter) % DIM] += 1
+        return unit(rows)
+
+
+@pytest.fixture(scope="module")
+def e5():
+    encoder = E5Encoder(threads=1)
+    yield encoder
+    encoder.close()
+
+
+def test_e5_puts_danish_words_for_one_thing_together(e5):
+    rows = e5.encode(["lede personale", "personaleledelse", "svejsning"])
+    assert rows.shape == (3, e5.dim)
+    assert np.linalg.norm(rows, axis=1) == pytest.approx(1.0, abs=1e-4)
+    assert rows[0] @ rows[1] > rows[0] @ rows[2]
+
+
+def test_e5_bears_any_text(e5):
+    rows = e5.encode(["", "\0", "\ud800", "😀" * 2000, "x" * 100_000, "a\nb"])
+    assert np.isfinite(rows).all()
+
+
+def test_e5_goes_on_after_its_process_has_died(e5):
+    before = e5.encode(["svejsning"])
+    e5._worker._process.kill()
+    e5._worker._process.wait()
+    assert np.array_equal(e5.encode(["svejsning"]), before)
+
+
+@given(st.text(max_size=3 * MAX_CHARS))
+def test_capped_text_is_short_and_encodable_and_stays_as_it_is(text):
+    short = capped(text)
+    assert len(short) <= MAX_CHARS
+    assert "\0" not in short
+    short.encode("utf-8")
+    assert capped(short) == short
+
+
+def test_a_model_that_is_not_installed_says_so():
+    with pytest.raises(EncoderUnavailableError, match=r"sentence-transformers|cannot be loaded"):
+        SentenceTransformerEncoder("no-such-model").encode(["a"])
+
+
+def test_vectors_are_kept_between_processes_and_only_once(tmp_path: Path):
+    encoder = LetterEncoder()
+    texts = [f"tekst {number}" for number in range(BLOCK + 5)]
+    steps: list[tuple[int, int]] = []
+    assert fill(encoder, VectorFile(tmp_path / "v", DIM), texts, lambda done, of: steps.append((done, of))) == len(
+        texts
+    )
+    assert steps == [(BLOCK, BLOCK + 5), (BLOCK + 5, BLOCK + 5)]
+    again = VectorFile(tmp_path / "v", DIM)
+    assert len(again) == len(texts)
+    assert fill(encoder, again, texts) == 0
+    rows, known = again.get([*texts, "ny"])
+    assert known.tolist() == [True] * len(texts) + [False]
+    assert np.allclose(rows[:-1], encoder.encode(texts), atol=2e-3)
+
+
+def test_filling_goes_on_where_it_was_stopped(tmp_path: Path):
+    class Stopped(Exception):
+        pass
+
+    def stop(done: int, _of: int) -> None:
+        raise Stopped
+
+    encoder = LetterEncoder()
+    texts = [f"tekst {number}" for number in range(2 * BLOCK)]
+    with pytest.raises(Stopped):
+        fill(encoder, VectorFile(tmp_path / "v", DIM), texts, stop)
+    assert fill(encoder, VectorFile(tmp_path / "v", DIM), texts) == BLOCK
+    assert len(encoder.asked) == len(set(encoder.asked)) == 2 * BLOCK
+
+
+def test_a_cut_tail_is_dropped_and_the_next_write_mends_the_file(tmp_path: Path):
+    encoder, path = LetterEncoder(), tmp_path / "v"
+    fill(encoder, VectorFile(path, DIM), ["a", "b"])
+    path.write_bytes(path.read_bytes()[:-3])
+    assert len(VectorFile(path, DIM)) == 1
+    fill(encoder, VectorFile(path, DIM), ["a", "b", "c"])
+    assert VectorFile(path, DIM).get(["a", "b", "c"])[1].all()
+
+
+def test_what_another_process_appends_is_seen(tmp_path: Path):
+    mine, other = VectorFile(tmp_path / "v", DIM), VectorFile(tmp_path / "v", DIM)
+    encoder = LetterEncoder()
+    fill(encoder, mine, ["a"])
+    assert len(other) == 1
+    fill(encoder, other, ["b"])
+    assert mine.get(["a", "b"])[1].all()
+
+
+def test_the_memory_of_an_encoder_writes_no_file(tmp_path: Path):
+    encoder, kept = LetterEncoder(), VectorFile(tmp_path / "v", DIM)
+    fill(encoder, kept, ["kendt"])
+    encoder.asked.clear()
+    cached = CachedEncoder(encoder, kept, size=2)
+    first = cached.encode(["kendt", "ny", "ny"])
+    assert encoder.asked == ["ny"]
+    assert np.allclose(cached.encode(["kendt", "ny", "ny"]), first)
+    assert encoder.asked == ["ny"]
+    assert len(kept) == 1
+    assert cached.encode([]).shape == (0, DIM)
