@@ -61,11 +61,15 @@ class Table:
 
     The delimiter is the one of comma, semicolon and tab that the header uses most (spreadsheets set to Danish write
     semicolons). Column names are matched in any case. A missing column named in ``required`` raises SourceError.
+    ``skip``: lines before the header that are no part of the table.
     """
 
-    def __init__(self, data: bytes, name: str, required: Sequence[str] = ()) -> None:
+    def __init__(self, data: bytes, name: str, required: Sequence[str] = (), skip: int = 0) -> None:
         self.name = name
+        self._skipped = skip
         text = decode(data, name)
+        if skip:
+            text = [*text.split("\n", skip), ""][skip]
         first = text.split("\n", 1)[0]
         self._delimiter = max(",;\t", key=first.count)
         self._reader = csv.reader(io.StringIO(text, newline=""), delimiter=self._delimiter)
@@ -85,7 +89,7 @@ class Table:
     @property
     def line(self) -> int:
         """Number of the line on which the row last read ends, from 1."""
-        return self._reader.line_num
+        return self._skipped + self._reader.line_num
 
     def has(self, column: str) -> bool:
         """Whether the header names the column."""
@@ -120,5 +124,5 @@ class Table:
             yield from self._reader
         except csv.Error as error:
             raise SourceError(
-                f"{self.name}, line {self._reader.line_num}: {error}; a quotation mark before it may not be closed"
+                f"{self.name}, line {self.line}: {error}; a quotation mark before it may not be closed"
             ) from None

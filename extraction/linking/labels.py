@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
 
 from ontology.concepts import Concept
+from ontology.phrases import normalise
+
+__all__ = ["FOREIGN_WEIGHT", "NEIGHBOURS", "LabelTable", "exact_index", "normalise"]
 
 NEIGHBOURS = {
     "da": ("no", "nb", "nn", "sv"),
@@ -24,14 +24,6 @@ NEIGHBOURS = {
 
 FOREIGN_WEIGHT = 0.9
 """Factor on the similarity to a label of a language the text is not in: the character signal is weaker there."""
-
-_NOT_WORD = re.compile(r"[^\w#+]+")
-
-
-@lru_cache(maxsize=65536)
-def normalise(text: str) -> str:
-    """Case-folded NFKC words (letters, digits, ``#`` and ``+``) with single blanks between them."""
-    return _NOT_WORD.sub(" ", unicodedata.normalize("NFKC", text).casefold()).strip()
 
 
 @dataclass(frozen=True)
