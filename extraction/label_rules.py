@@ -31,7 +31,7 @@ class Trust(IntEnum):
 # 0.5 %, "welding", "accounting", "nursing" below; "current", "form", "press" are alternatives above 0.2 %.
 COMMON_SHARE = 0.005
 COMMON_SHARE_ALTERNATIVE = 0.002
-_COMMON_AT_LEAST = 5  # descriptions; a small classification says little about a language
+COMMON_AT_LEAST = 5  # descriptions; a small classification says little about a language
 _TINY_LENGTH = 2
 _ACRONYM_LENGTH = 5
 _SHORT_WORD = 3
@@ -44,8 +44,12 @@ _BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
 _MAKERS = re.compile(r"^(?:Microsoft Office|Microsoft|MS|Adobe|Apache)\s+(?=[A-Z0-9])")
 
 
-def word_shares(classification: Classification) -> Mapping[str, tuple[int, Counter[str]]]:
-    """Language -> (number of concepts described in it, word -> number of those whose description uses it)."""
+Shares = Mapping[str, tuple[int, Counter[str]]]
+"""Language -> (number of concepts described in it, word -> number of those whose description uses it)."""
+
+
+def word_shares(classification: Classification) -> Shares:
+    """How many descriptions use each word."""
     counts: dict[str, Counter[str]] = {}
     totals: Counter[str] = Counter()
     for concept in classification.concepts.values():
@@ -90,7 +94,7 @@ def trust_of(
     language: str,
     concept: Concept,
     kind: LabelKind,
-    shares: Mapping[str, tuple[int, Counter[str]]],
+    shares: Shares,
 ) -> Trust:
     """The class of one label, given its normalised tokens and ``word_shares`` of the classification."""
     if all(norm in tokens.stop_words(language) for norm in norms) and text == text.lower():
@@ -119,7 +123,7 @@ def _trust_of_word(
     language: str,
     concept: Concept,
     kind: LabelKind,
-    shares: Mapping[str, tuple[int, Counter[str]]],
+    shares: Shares,
 ) -> Trust:
     """The class of a one-word label in small letters."""
     preferred = kind is LabelKind.PREFERRED
@@ -137,4 +141,4 @@ def _trust_of_word(
         return Trust.COMMON
     total, counts = shares.get(language, (0, Counter()))
     share = COMMON_SHARE if preferred else COMMON_SHARE_ALTERNATIVE
-    return Trust.COMMON if counts[norm] >= max(_COMMON_AT_LEAST, share * total) else Trust.PLAIN
+    return Trust.COMMON if counts[norm] >= max(COMMON_AT_LEAST, share * total) else Trust.PLAIN

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from extraction import tokens
-from extraction.label_rules import derived_labels, trust_of, word_shares
+from extraction.label_rules import COMMON_AT_LEAST, Shares, derived_labels, trust_of, word_shares
 from ontology.concepts import Classification, Concept, ConceptKind, LabelKind
 from ontology.evidence import EvidenceKind
 from ontology.hierarchy import first_level_skill_groups
@@ -23,7 +24,9 @@ OF_SKILLS = (ConceptKind.SKILL, ConceptKind.SKILL_GROUP)
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class Row:
+    """One label as it stands in the arrays."""
+
     order: tuple[int, int, int, str]  # of equal keys: better rank, more relations, URI order, text
     concept: int
     language: int
@@ -39,17 +42,17 @@ def lemma_key(found: Sequence[tokens.Token], language: str, nouns: bool) -> str:
     return " ".join(forms or [token.norm for token in found])
 
 
-def _rows(
-    concepts: Sequence[Concept],
+def rows_of(
+    concepts: Mapping[int, Concept],
     weights: Sequence[int],
     languages: Sequence[str],
     language: str,
-    shares: Mapping[str, tuple[int, Any]],
-) -> Iterator[_Row]:
-    """The rows of one language, in the order in which equal keys are to be preferred."""
+    shares: Shares,
+) -> list[Row]:
+    """The rows of one language, in the order in which equal keys are to be preferred. ``concepts``: by number."""
     wanted = list(_labels(concepts, language))
     found = tokens.tokenize_many([text for _, _, text in wanted], language)
-    rows: list[_Row] = []
+    rows: list[Row] = []
     for (number, rank, text), words in zip(wanted, found, strict=True):
         concept = concepts[number]
         norms = tuple(token.norm for token in words)
@@ -59,13 +62,13 @@ def _rows(
         trust = trust_of(text, norms, language, concept, kind, shares)
         key = lemma_key(words, language, concept.kind not in OF_SKILLS)
         order = (rank, -weights[number], number, text)
-        rows.append(_Row(order, number, languages.index(language), int(trust), text, " ".join(norms), key))
-    yield from sorted(rows, key=lambda row: row.order)
+        rows.append(Row(order, number, languages.index(language), int(trust), text, " ".join(norms), key))
+    return sorted(rows, key=lambda row: row.order)
 
 
-def _labels(concepts: Sequence[Concept], language: str) -> Iterator[tuple[int, int, str]]:
+def _labels(concepts: Mapping[int, Concept], language: str) -> Iterator[tuple[int, int, str]]:
     """(concept number, rank, text) of every label of a language, the derived ones last within a concept."""
-    for number, concept in enumerate(concepts):
+    for number, concept in concepts.items():
         if concept.kind is ConceptKind.SECTOR:
             continue
         seen: set[str] = set()
@@ -82,12 +85,17 @@ def label_arrays(classification: Classification, weights: Sequence[int]) -> dict
     """The arrays by label: n rows, those of a language together, equal keys in the order to prefer them in.
 
     ``weights``: number of relations by concept number. concept int32 [n], language, rank and trust uint8 [n]; text,
-    surface and lemma are n packed strings.
+    surface and lemma are n packed strings. Beside them what ``shares_of`` reads.
     """
-    concepts = list(classification.concepts.values())
+    concepts = dict(enumerate(classification.concepts.values()))
     languages = classification.languages()
     shares = word_shares(classification)
-    rows = [row for language in languages for row in _rows(concepts, weights, languages, language, shares)]
+    rows = [row for language in languages for row in rows_of(concepts, weights, languages, language, shares)]
+    return {**arrays_of(rows), **_share_arrays(shares, languages)}
+
+
+def arrays_of(rows: Sequence[Row]) -> dict[str, npt.NDArray[Any]]:
+    """The arrays by label, one row each."""
     return {
         "concept": np.array([row.concept for row in rows], dtype=np.int32),
         "language": np.array([row.language for row in rows], dtype=np.uint8),
@@ -97,6 +105,35 @@ def label_arrays(classification: Classification, weights: Sequence[int]) -> dict
         "surface": pack([row.surface for row in rows]),
         "lemma": pack([row.lemma for row in rows]),
     }
+
+
+def _share_arrays(shares: Shares, languages: Sequence[str]) -> dict[str, npt.NDArray[Any]]:
+    """``word_shares`` as arrays, for labels that come later; words too rare to matter are left out."""
+    words = [
+        (number, word, count)
+        for number, language in enumerate(languages)
+        for word, count in sorted(shares.get(language, (0, Counter[str]()))[1].items())
+        if count >= COMMON_AT_LEAST
+    ]
+    return {
+        "share_total": np.array([shares.get(language, (0, None))[0] for language in languages], dtype=np.int32),
+        "share_language": np.array([number for number, _, _ in words], dtype=np.uint8),
+        "share_count": np.array([count for _, _, count in words], dtype=np.int32),
+        "share_word": pack([word for _, word, _ in words]),
+    }
+
+
+def shares_of(arrays: Mapping[str, npt.NDArray[Any]], languages: Sequence[str]) -> Shares:
+    """What ``trust_of`` needs to know of the descriptions, from the arrays of a lexicon."""
+    found = {
+        language: (int(total), Counter[str]())
+        for language, total in zip(languages, arrays["share_total"], strict=False)
+    }
+    for number, word, count in zip(
+        arrays["share_language"].tolist(), unpack(arrays["share_word"]), arrays["share_count"].tolist(), strict=True
+    ):
+        found[languages[number]][1][word] = count
+    return found
 
 
 def concept_arrays(classification: Classification) -> dict[str, npt.NDArray[Any]]:
@@ -147,3 +184,11 @@ def pack(texts: Sequence[str]) -> npt.NDArray[np.uint8]:
 def unpack(packed: npt.NDArray[np.uint8]) -> list[str]:
     """The strings that ``pack`` was given; an empty array is none."""
     return packed.tobytes().decode().split("\0") if packed.size else []
+
+
+def appended(parts: tuple[npt.NDArray[np.uint8], npt.NDArray[np.uint8]]) -> npt.NDArray[np.uint8]:
+    """The packed strings of both; neither has an empty one alone."""
+    first, second = parts
+    if not (first.size and second.size):
+        return first if first.size else second
+    return np.concatenate((first, np.zeros(1, dtype=np.uint8), second))

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from extraction import label_context, tokens
+from extraction.barring import NOTHING, Barring
 from extraction.label_context import Area, Surroundings
 from extraction.label_rules import Trust
 from extraction.lexicon import Entry, LexicalConcept, Lexicon
@@ -55,8 +56,9 @@ class _Hit:
 class Matcher:
     """Finds a lexicon's labels. Deterministic: the same text and lexicon give the same evidence. Thread-safe."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, barring: Barring = NOTHING) -> None:
         self.lexicon = lexicon
+        self._barring = barring
 
     def find(
         self,
@@ -142,6 +144,8 @@ class Matcher:
             entry = self.lexicon.entry(row)
             concept = self.lexicon.concepts[entry.concept]
             if concept.kind not in kinds or entry.concept in found:
+                continue
+            if self._barring.forbids(around.text[start:end], concept.uri, language, document):
                 continue
             judged = _judge(place, entry, concept.evidence_kind, words[last].joined)
             if judged is not None:

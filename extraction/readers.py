@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from extraction import quality
+from extraction.barring import NOTHING, Barring
 from extraction.context import Context
 from extraction.documents.document import Document
 from extraction.documents.tidy import tidy
@@ -59,11 +60,17 @@ class _Page:
 class _Reader:
     """What CVs and postings have in common."""
 
-    def __init__(self, lexicon: Lexicon, classification: Classification, titles: TitleReader | None = None) -> None:
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        classification: Classification,
+        titles: TitleReader | None = None,
+        barring: Barring = NOTHING,
+    ) -> None:
         """``titles``: the reader of titles to share with others of the same lexicon."""
         self._lexicon = lexicon
-        self._matcher = Matcher(lexicon)
-        self._titles = titles or TitleReader(lexicon, classification)
+        self._matcher = Matcher(lexicon, barring)
+        self._titles = titles or TitleReader(lexicon, classification, barring=barring)
         skills = {language: lexicon.count(language, ConceptKind.SKILL) for language in lexicon.languages}
         most = max(skills.values(), default=0)
         self._enough = frozenset(language for language, count in skills.items() if count >= FEW_LABELS_SHARE * most)
@@ -102,9 +109,14 @@ class CvReader(_Reader):
     """Reads CVs. Keeps nothing of them; may be used by several threads where its parser may."""
 
     def __init__(
-        self, lexicon: Lexicon, classification: Classification, parser: Parser, titles: TitleReader | None = None
+        self,
+        lexicon: Lexicon,
+        classification: Classification,
+        parser: Parser,
+        titles: TitleReader | None = None,
+        barring: Barring = NOTHING,
     ) -> None:
-        super().__init__(lexicon, classification, titles)
+        super().__init__(lexicon, classification, titles, barring)
         self._parser = parser
 
     def read_bytes(self, data: bytes, filename: str | None) -> Reading:

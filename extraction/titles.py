@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 
+from extraction.barring import NOTHING, Barring
 from extraction.lexicon import Lexicon
 from extraction.linking import make_linker
 from extraction.linking.labels import normalise
@@ -47,10 +48,15 @@ class TitleReader:
     """Occupations and ISCO groups for a title. Safe to share between threads; the linker is built once, when needed."""
 
     def __init__(
-        self, lexicon: Lexicon, classification: Classification, linker: Callable[[], Linker] | None = None
+        self,
+        lexicon: Lexicon,
+        classification: Classification,
+        linker: Callable[[], Linker] | None = None,
+        barring: Barring = NOTHING,
     ) -> None:
         """``linker`` gives the one to use, where somebody has one already; it is asked once."""
         self._lexicon = lexicon
+        self._barring = barring
         self._classification = classification
         self._make = linker or (lambda: make_linker("occupation", "default", classification))
         self._linker: Linker | None = None
@@ -66,7 +72,8 @@ class TitleReader:
         tags = [tag for tag in dict.fromkeys((language, "en", *others)) if tag in self._lexicon.languages]
         for form in forms(title):
             for tag in tags:
-                found = self._lexicon.exact(form, tag, _KINDS)
+                found = self._barring.allowed(form, self._lexicon.exact(form, tag, _KINDS), language, tag)
+                found = self._barring.allowed(title, found, language, tag)
                 if found:
                     return self._occupations_first(found)
         return ()
@@ -76,7 +83,7 @@ class TitleReader:
         found = self.exact(title, language)
         if found or not near or not title.strip():
             return found
-        return tuple(self._linked(title, language))
+        return tuple(self._barring.allowed(title, self._linked(title, language), language))
 
     def _linked(self, title: str, language: str) -> Sequence[str]:
         bare = list(forms(title))[-1]
@@ -86,6 +93,7 @@ class TitleReader:
             tag = language if language in self._lexicon.languages else "en"
             near = self._linker.link([bare], tag, MAX_OCCUPATIONS)[0]
         telling = _telling_words(bare)
+        near = [item for item in near if not self._barring.forbids(bare, item.uri, language, tag)]
         found = [item for item in near if item.score >= MIN_LINK_SCORE and self._names(item.uri, telling)]
         return [item.uri for item in found if item.score >= _NEAR_BEST * found[0].score]
 
