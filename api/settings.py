@@ -44,6 +44,9 @@ class Settings(BaseSettings):
     languages: Annotated[tuple[str, ...], NoDecode] = Field(
         ("da", "en"), min_length=1, description="languages of labels and sentences, most wanted first"
     )
+    local_terms: bool = Field(
+        default=True, description="lay the shipped Danish terms over the classification; `false` to measure without"
+    )
     threads: int = Field(8, ge=1, le=256, description="requests that the service works on at the same time")
     upload_bytes: int = Field(
         10 * MEBIBYTE, ge=1024, le=10 * MEBIBYTE, description="largest document that is taken in, in bytes"

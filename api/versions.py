@@ -24,7 +24,9 @@ class Stamp:
     @property
     def etag(self) -> str:
         """One short word for all of it."""
-        return f"{self.jobvej}-{(self.snapshot_hash or 'empty')[:16]}"
+        if self.snapshot_hash is None or self.ontology_hash is None:
+            return f"{self.jobvej}-empty"
+        return f"{self.jobvej}-{self.snapshot_hash[:16]}-{self.ontology_hash[:8]}"  # terms change the second alone
 
 
 def jobvej_version() -> str:

@@ -51,6 +51,16 @@ class Recommender:
             other.__dict__.update({name: self.__dict__[name] for name in _SHARED if name in self.__dict__})
         return other
 
+    def relabelled(self, snapshot: Snapshot, link_title: Callable[[str], str | None] | None) -> Recommender:
+        """The same recommender over ``snapshot``, which differs from its own in labels alone; arrays are shared."""
+        other = Recommender(snapshot, self._gazetteer, self._today, link_title)
+        with self._lock:
+            made = dict(vars(self))
+        vars(other).update({name: made[name] for name in ("_fields", "_places") if name in made})
+        if "_space" in made:
+            vars(other)["_space"] = made["_space"].relabelled(snapshot)
+        return other
+
     def recommend(self, profile: Profile, request: RecommendRequest | None = None) -> Recommendations:
         """Jobs and alternatives for a profile.
 

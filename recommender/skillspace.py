@@ -62,6 +62,12 @@ class SkillSpace:
         weight = np.log1p(total / np.maximum(df, 1.0))
         return cls(snapshot, needs, reach, weight)
 
+    def relabelled(self, snapshot: Snapshot) -> SkillSpace:
+        """The same space over ``snapshot``, which differs from its own in labels alone; what was made is shared."""
+        other = SkillSpace(snapshot, self.needs, self.reach, self.weight)
+        vars(other).update(vars(self) | {"snapshot": snapshot})
+        return other
+
     @cached_property
     def features(self) -> csr_array:
         """float64 CSR [s, m]: reach times weight."""

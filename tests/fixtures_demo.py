@@ -47,7 +47,7 @@ def demo_settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 def demo_services(demo_settings: Settings) -> Iterator[Services]:
     """The demo world; its snapshot is in the data directory as well, so commands find it there."""
     with demo.services_in_memory(demo_settings) as services:
-        snapshot_io.save(services.world().snapshot, demo_settings.data)
+        snapshot_io.save(services.world().base, demo_settings.data)
         yield services
 
 

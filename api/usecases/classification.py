@@ -97,14 +97,14 @@ def progress_lines(say: Say) -> Callable[[str, int, int | None], None]:
 
 
 def stats(services: Services) -> Stats:
-    """Counts of what is loaded. Raises NothingLoadedError."""
+    """Counts of what is loaded, without the local terms over it. Raises NothingLoadedError."""
     from ontology.stats import stats as count
 
-    return count(services.world().snapshot.classification)
+    return count(services.world().base.classification)
 
 
 def export_turtle(services: Services, stream: TextIO) -> None:
-    """Write what is loaded as SKOS in Turtle. Raises NothingLoadedError."""
+    """Write what is loaded as SKOS in Turtle, without the local terms over it. Raises NothingLoadedError."""
     from ontology.rdf import write_turtle
 
-    write_turtle(services.world().snapshot.classification, stream)
+    write_turtle(services.world().base.classification, stream)

@@ -21,7 +21,7 @@ from ontology.terms.values import Predicate, Term, TermMapping, TermStatus
 
 FOLDER = "overlay"
 FORMAT, FORMAT_VERSION = "jobvej-overlay", 1
-_SUFFIX = ".json"
+SUFFIX = ".json"
 LABEL_COLUMNS = ("concept", "language", "kind", "label", "author", "status", "source", "id")
 
 Signature = tuple[tuple[str, int, int, int], ...]
@@ -42,14 +42,14 @@ def signature(data: Path) -> Signature:
     try:
         with os.scandir(data / FOLDER) as entries:
             found = [(entry.name, entry.stat()) for entry in entries if _is_source(entry.name)]
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return ()
     return tuple(sorted((name, stat.st_ino, stat.st_size, stat.st_mtime_ns) for name, stat in found))
 
 
 def sources(data: Path) -> list[str]:
     """The names of the sources, sorted."""
-    return [name.removesuffix(_SUFFIX) for name, *_ in signature(data)]
+    return [name.removesuffix(SUFFIX) for name, *_ in signature(data)]
 
 
 def load(data: Path, source: str) -> Overlay:
@@ -130,13 +130,13 @@ def _rows(overlay: Overlay) -> dict[object, Term | TermMapping]:
 
 
 def _is_source(name: str) -> bool:
-    return name.endswith(_SUFFIX) and not name.startswith(".")
+    return name.endswith(SUFFIX) and not name.startswith(".")
 
 
 def _path(data: Path, source: str) -> Path:
     if not source or source.startswith(".") or Path(source).name != source:
         raise SourceError(f"{source!r} cannot be the name of a source; rename the file")
-    return data / FOLDER / f"{source}{_SUFFIX}"
+    return data / FOLDER / f"{source}{SUFFIX}"
 
 
 def _without_source(item: Term | TermMapping) -> dict[str, Any]:

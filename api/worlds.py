@@ -1,0 +1,259 @@
+"""What is made from one snapshot and the terms laid over it: the slow half once, the quick half at every change.
+
+A ``Ground`` belongs to one snapshot with the shipped terms over it, and holds what takes long to make: label index and
+linkers. A ``World`` adds the curators' terms. Neither is ever changed; both are replaced whole, so a request that has
+begun goes on with the versions it began with.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime
+import logging
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from graph.snapshot import Snapshot
+from ontology.concepts import Classification, ConceptKind
+from ontology.errors import SourceError
+from ontology.hierarchy import first_level_skill_groups
+from ontology.terms import Overlay, folder
+from ontology.terms.table import shipped_terms
+
+if TYPE_CHECKING:
+    from api.bootstrap import Services
+    from extraction.barring import Barring
+    from extraction.lexicon import Lexicon
+    from extraction.linking import Linker
+    from extraction.readers import CvReader, PostingReader
+    from extraction.titles import TitleReader
+    from recommender.recommend import Recommender
+
+T = TypeVar("T")
+_log = logging.getLogger("jobvej")
+
+
+class Curated:
+    """The curators' terms of a data directory. A source is read again only when its file has changed."""
+
+    def __init__(self, data: Path) -> None:
+        self._data = data
+        self._read: dict[tuple[str, int, int, int], Overlay] = {}
+
+    def overlay(self, signature: folder.Signature) -> Overlay:
+        """All sources joined. A damaged one is left out and told in the log; ``jobvej doctor`` says what mends it."""
+        read: dict[tuple[str, int, int, int], Overlay] = {}
+        for entry in signature:
+            if entry in self._read:
+                read[entry] = self._read[entry]
+                continue
+            try:
+                read[entry] = folder.load(self._data, entry[0].removesuffix(folder.SUFFIX))
+            except SourceError as error:
+                _log.warning("local terms are left out: %s", error)
+        self._read = read
+        return Overlay.of(
+            (term for overlay in read.values() for term in overlay.terms),
+            (mapping for overlay in read.values() for mapping in overlay.mappings),
+        )
+
+
+class Ground:
+    """One snapshot with the shipped terms laid over it, and what takes long to make of its labels."""
+
+    def __init__(self, base: Snapshot, services: Services) -> None:
+        """``base`` is the snapshot as it is on disk: the classification alone."""
+        self.base = base
+        self.services = services
+        shipped = shipped_terms() if services.settings.local_terms else Overlay()
+        self.overlay = shipped.within(base.classification)
+        self.snapshot = base
+        if self.overlay:
+            laid = self.overlay.relay(base.classification, base.classification, self.overlay.concepts)
+            self.snapshot = replace(base, classification=laid)
+        self.recommender: Recommender | None = None
+        self._lock = threading.RLock()
+        self._linkers: dict[tuple[str, str], Linker] = {}
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The label index, from its cache in the data directory when that fits the classification."""
+        with self._lock:
+            return self._lexicon
+
+    @cached_property
+    def _lexicon(self) -> Lexicon:
+        return _cached_lexicon(self.snapshot.classification, self.services.settings.data / "cache")
+
+    def linker(self, target: str, model: str) -> Linker:
+        """The linker of ``target`` by the name of its model."""
+        from extraction.linking import make_linker
+
+        with self._lock:
+            if (target, model) not in self._linkers:
+                self._linkers[target, model] = make_linker(target, model, self.snapshot.classification)
+            return self._linkers[target, model]
+
+
+class World:
+    """One snapshot with all terms laid over it. Parts are made when first asked for, each once.
+
+    ``snapshot``: what answers are made from · ``overlay``: the terms and mappings that are in it · ``base``: the
+    snapshot without them, for exports.
+    """
+
+    def __init__(self, ground: Ground, curated: Overlay) -> None:
+        self._ground, self._services = ground, ground.services
+        self.base, self.snapshot, self.overlay = ground.base, ground.snapshot, ground.overlay
+        mine = curated.within(ground.base.classification)
+        self._changed = mine.concepts
+        self._is_ground = not mine
+        if mine:
+            self.overlay = ground.overlay.joined(mine)
+            laid = self.overlay.relay(ground.base.classification, ground.snapshot.classification, mine.concepts)
+            self.snapshot = replace(ground.base, classification=laid)
+        self._lock = threading.RLock()
+        self._made: dict[Callable[[Snapshot], Any], Any] = {}
+        self._linkers: dict[tuple[str, str], Linker] = {}
+        self._recommender: tuple[datetime.date, Recommender] | None = None
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The label index."""
+        with self._lock:
+            return self._lexicon
+
+    @cached_property
+    def _lexicon(self) -> Lexicon:
+        lexicon = self._ground.lexicon
+        return lexicon if self._is_ground else lexicon.extended(self.snapshot.classification, self._changed)
+
+    @cached_property
+    def barring(self) -> Barring:
+        """What may not be read as what."""
+        from extraction.barring import Barring
+
+        return Barring(self.overlay)
+
+    @property
+    def cv_reader(self) -> CvReader:
+        """Reads CVs."""
+        with self._lock:
+            return self._cv_reader
+
+    @cached_property
+    def _cv_reader(self) -> CvReader:
+        from extraction.readers import CvReader
+
+        classification = self.snapshot.classification
+        return CvReader(self._lexicon, classification, self._services.parsers, self._titles, self.barring)
+
+    @property
+    def posting_reader(self) -> PostingReader:
+        """Reads postings."""
+        with self._lock:
+            return self._posting_reader
+
+    @cached_property
+    def _posting_reader(self) -> PostingReader:
+        from extraction.readers import PostingReader
+
+        return PostingReader(self._lexicon, self.snapshot.classification, self._titles, self.barring)
+
+    @property
+    def titles(self) -> TitleReader:
+        """Reads the titles of positions, postings and wishes, all by the same rule."""
+        with self._lock:
+            return self._titles
+
+    @cached_property
+    def _titles(self) -> TitleReader:
+        from extraction.titles import TitleReader
+
+        linker = lambda: self.linker("occupation", "default")  # noqa: E731 - made when it is first needed
+        return TitleReader(self._lexicon, self.snapshot.classification, linker, self.barring)
+
+    def once(self, make: Callable[[Snapshot], T]) -> T:
+        """What ``make`` (a function of a module) makes from the snapshot; made once, kept as long as this world."""
+        with self._lock:
+            if make not in self._made:
+                self._made[make] = make(self.snapshot)
+            made: T = self._made[make]
+            return made
+
+    def linker(self, target: str, model: str) -> Linker:
+        """The linker of ``target`` by the name of its model."""
+        from extraction.overlaid import OverlaidLinker
+
+        linker = self._ground.linker(target, model)
+        if self._is_ground:
+            return linker
+        with self._lock:
+            if (target, model) not in self._linkers:
+                classification = self.snapshot.classification
+                changed = self._changed & _linked(target, classification)
+                self._linkers[target, model] = OverlaidLinker(linker, classification, changed, self.barring)
+            return self._linkers[target, model]
+
+    @property
+    def recommender(self) -> Recommender:
+        """The recommender for today; what it has made is kept when the day or the terms change."""
+        from recommender.recommend import Recommender
+
+        with self._lock:
+            day = self._services.settings.day
+            if self._recommender is None:
+                before = self._ground.recommender
+                if before is None:
+                    made = Recommender(self.snapshot, self._services.gazetteer, day, self._link_title)
+                else:
+                    made = before.relabelled(self.snapshot, self._link_title).on(day)
+                self._recommender = (day, made)
+                self._ground.recommender = made
+            elif self._recommender[0] != day:
+                self._recommender = (day, self._recommender[1].on(day))
+            return self._recommender[1]
+
+    def _link_title(self, title: str) -> str | None:
+        """The occupation (or ISCO group) that a wanted title means, or None."""
+        return next(iter(self.titles.occupations(title, self._services.settings.languages[0])), None)
+
+
+def _linked(target: str, classification: Classification) -> frozenset[str]:
+    """The concepts that a linker of the target may name."""
+    if target == "skill-group":
+        return frozenset(first_level_skill_groups(classification))
+    kinds = (ConceptKind.SKILL,) if target == "skill" else (ConceptKind.OCCUPATION, ConceptKind.ISCO_GROUP)
+    return frozenset(concept.uri for concept in classification.of_kind(*kinds))
+
+
+def _cached_lexicon(classification: Classification, cache: Path) -> Lexicon:
+    """Load the label index of this classification from the cache, or build it and keep it there."""
+    from extraction.lexicon import Lexicon
+
+    path = cache / f"lexicon-{classification.content_hash[:24]}"
+    if path.exists():
+        try:
+            return Lexicon.load(path)
+        except Exception as error:  # noqa: BLE001 - a cache that cannot be read is made anew, whatever is wrong with it
+            _log.warning("the label index %s cannot be read (%s); it is built anew", path, type(error).__name__)
+    lexicon = Lexicon.build(classification)
+    cache.mkdir(parents=True, exist_ok=True)
+    with _quiet_cache(path):
+        lexicon.save(path)
+        for other in cache.glob("lexicon-*"):
+            if other.is_file() and not other.name.startswith(path.name):
+                other.unlink(missing_ok=True)
+    return lexicon
+
+
+@contextlib.contextmanager
+def _quiet_cache(path: object) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        _log.warning("the label index cannot be kept at %s: %s", path, error.strerror)
