@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,15 @@ from ontology.evidence import ConceptEvidence, EvidenceKind, Polarity
 
 _NOT_LISTED = frozenset({EvidenceKind.OCCUPATION})
 """Occupations are listed as work."""
+
+
+Note = Callable[[str | None], str]
+"""What is said beside the name of a concept, by its URI: that it is a local term, or ""."""
+
+
+def unmarked(_uri: str | None) -> str:
+    """The note where no name is local."""
+    return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +52,9 @@ def parts_of(text: str, evidence: Sequence[ConceptEvidence]) -> list[Part]:
     return parts
 
 
-def reading_view(reading: Reading, classification: Classification, words: Words) -> dict[str, Any]:
+def reading_view(
+    reading: Reading, classification: Classification, words: Words, local: Note = unmarked
+) -> dict[str, Any]:
     """Everything that reading.html shows."""
     languages = (words.language, "da", "en")
     # Only what is listed is marked, so that every mark leads to its entry.
@@ -58,9 +69,9 @@ def reading_view(reading: Reading, classification: Classification, words: Words)
             f"{words.of('pii', kind.lower())} ({count})" for kind, count in sorted(reading.pii_removed.items()) if count
         ],
         "parts": parts,
-        "roles": [_role(role, classification, languages) for role in reading.roles],
+        "roles": [_role(role, classification, languages, local) for role in reading.roles],
         "education": [_education(line, words) for line in reading.education],
-        "groups": _groups(listed, marked, classification, languages),
+        "groups": _groups(listed, marked, classification, languages, local),
         "constraints": [
             f"{words.of('constraint', item.kind)}: {item.value}" + (f" – “{item.quote}”" if item.quote else "")
             for item in reading.constraints
@@ -69,9 +80,10 @@ def reading_view(reading: Reading, classification: Classification, words: Words)
     }
 
 
-def _role(role: Role, classification: Classification, languages: Sequence[str]) -> dict[str, Any]:
+def _role(role: Role, classification: Classification, languages: Sequence[str], local: Note) -> dict[str, Any]:
     years = "–".join(filter(None, (role.start, role.end)))
-    return {"title": role.title, "years": years, "label": label_of(classification, role.uri, languages)}
+    label = label_of(classification, role.uri, languages)
+    return {"title": role.title, "years": years, "label": label, "local": local(role.uri)}
 
 
 def _education(line: Education, words: Words) -> str:
@@ -80,7 +92,11 @@ def _education(line: Education, words: Words) -> str:
 
 
 def _groups(
-    evidence: Sequence[ConceptEvidence], marked: set[int], classification: Classification, languages: Sequence[str]
+    evidence: Sequence[ConceptEvidence],
+    marked: set[int],
+    classification: Classification,
+    languages: Sequence[str],
+    local: Note,
 ) -> list[dict[str, Any]]:
     """Entries by polarity. A concept that is mentioned more than once has an entry for each marked mention."""
     groups = []
@@ -91,6 +107,7 @@ def _groups(
                 "marked": number in marked,
                 "label": label_of(classification, item.uri, languages) or item.quote,
                 "unmapped": item.uri is None,
+                "local": local(item.uri),
                 "sentence": item.sentence,
             }
             for number, item in enumerate(evidence)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from api.pages.catalogue import Words
+from api.pages.reading_view import Note, unmarked
 
 _MONTHS = {
     "da": ["jan.", "feb.", "marts", "april", "maj", "juni", "juli", "aug.", "sept.", "okt.", "nov.", "dec."],
@@ -16,16 +17,16 @@ _SHOWN = 8
 """Skills that a card shows of each kind; the API has them all."""
 
 
-def result_view(result: Mapping[str, Any], words: Words) -> dict[str, Any]:
+def result_view(result: Mapping[str, Any], words: Words, local: Note = unmarked) -> dict[str, Any]:
     """Everything that results.html shows, from the answer of ``api.usecases.recommending.recommend``."""
     return {
-        "jobs": [_card(job, words) for job in result["jobs"]],
-        "alternatives": [_card(job, words) for job in result["alternatives"]],
+        "jobs": [_card(job, words, local) for job in result["jobs"]],
+        "alternatives": [_card(job, words, local) for job in result["alternatives"]],
         "limits": _limits(result["limits"], words),
     }
 
 
-def _card(job: Mapping[str, Any], words: Words) -> dict[str, Any]:
+def _card(job: Mapping[str, Any], words: Words, local: Note) -> dict[str, Any]:
     language = words.language
     place = " ".join(filter(None, (job["postcode"], job["town"])))
     distance = job.get("distance_km")
@@ -41,8 +42,8 @@ def _card(job: Mapping[str, Any], words: Words) -> dict[str, Any]:
         "fit": _fit(len(job["matched"]), len(job["missing"]), words),
         "sentences": list(dict.fromkeys(path["sentences"][language] for path in job["paths"])),
         "routes": [[node["label"] for node in path["nodes"]] for path in job["paths"]],
-        "matched": [_need(need, words) for need in job["matched"][:_SHOWN]],
-        "missing": [_need(need, words) for need in job["missing"][:_SHOWN]],
+        "matched": [_need(need, words, local) for need in job["matched"][:_SHOWN]],
+        "missing": [_need(need, words, local) for need in job["missing"][:_SHOWN]],
         "also": [f"{other['source']} ({other['posting_id']})" for other in job["duplicates"]],
         "other": [words.of("other", kind) for kind in job.get("other", ())],
         "reason": job.get("reason", ""),
@@ -72,9 +73,9 @@ def _limits(limits: Mapping[str, Any], words: Words) -> list[str]:
     return found
 
 
-def _need(need: Mapping[str, Any], words: Words) -> dict[str, str]:
+def _need(need: Mapping[str, Any], words: Words, local: Note) -> dict[str, str]:
     how = words["by_occupation"] if need["basis"] == "occupation" else words.of("strength", need["strength"])
-    return {"label": need["label"], "how": how}
+    return {"label": need["label"], "how": "; ".join(filter(None, (how, local(need["uri"]))))}
 
 
 def _fit(matched: int, missing: int, words: Words) -> str:

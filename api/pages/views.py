@@ -19,6 +19,7 @@ from api.rest.problems import problem_of
 from api.rest.schemas import Postcode
 from api.usecases import reading as read
 from api.usecases import recommending
+from api.usecases.terms import note_of
 from api.versions import stamp
 from extraction.reading import Reading, Verdict
 from ontology.attribution import ESCO_ATTRIBUTION
@@ -110,11 +111,16 @@ def answer() -> Response:
         search = form.request()
         world = _services().world()
         found = _read(world, form)
-        view = reading_view(found, world.snapshot.classification, _words())
+        words = _words()
+
+        def local(uri: str | None) -> str:
+            return note_of(world, uri, (words.language, *LANGUAGES))
+
+        view = reading_view(found, world.snapshot.classification, words, local)
         results = None
         if found.quality.verdict is not Verdict.UNUSABLE:
             person = recommending.Person.of_reading(found)
-            results = result_view(recommending.recommend(world, person, search, _words().language), _words())
+            results = result_view(recommending.recommend(world, person, search, words.language), words, local)
     except Exception as error:  # noqa: BLE001 - shown in words, by its code
         return _failed(error, form)
     # What stands in the field from now on is the pseudonymised text, so that a changed search needs no second upload.

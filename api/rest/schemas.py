@@ -24,8 +24,8 @@ class Versions(BaseModel):
 
     jobvej: str = Field(examples=["0.1.0"])
     ontology: str | None = Field(examples=["1.1.1"])
-    ontology_hash: str | None = Field(description="SHA-256 of the classification.")
-    snapshot_hash: str | None = Field(description="SHA-256 of classification and postings.")
+    ontology_hash: str | None = Field(description="SHA-256 of the classification with the local terms over it.")
+    snapshot_hash: str | None = Field(description="SHA-256 of classification and postings, without local terms.")
 
 
 class CvText(Body):
@@ -196,6 +196,16 @@ class PostingPath(BaseModel):
     posting_id: str = Field(max_length=500)
 
 
+class LocalTerm(BaseModel):
+    """A label that is not the classification's own: who gave it, and how far it has come."""
+
+    id: str = Field(examples=["JV:0123456789ab"])
+    status: str = Field(examples=["proposed"])
+    author: str
+    source: str = Field(description="`jobvej` for the terms that come with the program, else a curator's file.")
+    note: str = Field(description="To be shown beside the label.", examples=["lokal term, foreslået"])
+
+
 class ConceptAnswer(BaseModel):
     """A concept in a list."""
 
@@ -208,6 +218,7 @@ class ConceptAnswer(BaseModel):
     isco: str | None
     skill_type: str | None
     reuse_level: str | None
+    local: LocalTerm | None = Field(None, description="Set where `label` is a local term.")
 
 
 class ConceptsAnswer(BaseModel):
@@ -225,6 +236,7 @@ class ConceptLabel(BaseModel):
     language: str
     kind: str
     text: str
+    local: LocalTerm | None = Field(None, description="Set where the label is a local term.")
 
 
 class ConceptLink(BaseModel):

@@ -9,6 +9,7 @@ from typing import Any
 from api.bootstrap import World
 from api.errors import NotFoundError
 from api.usecases.formats import concept_json, posting_json, whole_posting_json
+from api.usecases.terms import shown_term, term_json
 from graph.snapshot import NO_DAY, Snapshot
 from ontology.concepts import Classification, Concept, ConceptKind, LabelKind, RelationKind
 from recommender.labels import fold
@@ -41,7 +42,7 @@ def find_concepts(
         concepts = sorted(
             classification.of_kind(kind), key=lambda concept: (fold(concept.preferred(*languages)), concept.uri)
         )
-        return len(concepts), [concept_json(concept, languages) for concept in concepts[offset : offset + limit]]
+        return len(concepts), [_listed(world, concept, languages) for concept in concepts[offset : offset + limit]]
     wanted = fold(query)
     best: dict[str, tuple[int, int, int]] = {}
     for text, label_kind, uri in world.once(_labels)[kind]:
@@ -52,7 +53,12 @@ def find_concepts(
         if uri not in best or rank < best[uri]:
             best[uri] = rank
     uris = sorted(best, key=lambda uri: (*best[uri], uri))
-    return len(uris), [concept_json(classification[uri], languages) for uri in uris[offset : offset + limit]]
+    return len(uris), [_listed(world, classification[uri], languages) for uri in uris[offset : offset + limit]]
+
+
+def _listed(world: World, concept: Concept, languages: Sequence[str]) -> dict[str, Any]:
+    local = term_json(shown_term(world, concept.uri, languages), languages[0])
+    return {**concept_json(concept, languages), "local": local}
 
 
 def whole_concept(world: World, uri: str, kinds: Sequence[ConceptKind], languages: Sequence[str]) -> dict[str, Any]:
@@ -62,10 +68,16 @@ def whole_concept(world: World, uri: str, kinds: Sequence[ConceptKind], language
         raise NotFoundError(f"There is no {' or '.join(kinds)} {uri}.")
     concept = classification[uri]
     return {
-        **concept_json(concept, languages),
+        **_listed(world, concept, languages),
         "description": concept.description(*languages),
         "labels": [
-            {"language": label.language, "kind": str(label.kind), "text": label.text} for label in concept.labels
+            {
+                "language": label.language,
+                "kind": str(label.kind),
+                "text": label.text,
+                "local": term_json(world.overlay.term(uri, label.language, label.text), languages[0]),
+            }
+            for label in concept.labels
         ],
         "status": concept.status,
         "source": concept.source,

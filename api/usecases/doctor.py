@@ -17,6 +17,7 @@ from api.bootstrap import Services
 from api.errors import describe
 from graph import snapshot_io
 from ontology.concepts import ConceptKind
+from ontology.terms import SHIPPED
 
 State = Literal["ok", "note", "missing"]
 _NEEDED_MB = 2000
@@ -46,6 +47,7 @@ def examine(services: Services) -> list[Finding]:
         ("data", _data),
         ("store", _store),
         ("snapshot", _loaded),
+        ("terms", _terms),
         ("browser", _browser),
     )
     for part, look in looks:
@@ -110,8 +112,7 @@ def _nearest(folder: Path) -> Path:
 
 def _loaded(services: Services) -> Iterator[Finding]:
     world = services.world()
-    snapshot = world.snapshot
-    classification = snapshot.classification
+    snapshot, classification = world.base, world.base.classification
     occupations = sum(1 for _ in classification.of_kind(ConceptKind.OCCUPATION))
     skills = sum(1 for _ in classification.of_kind(ConceptKind.SKILL))
     if not occupations or not skills:
@@ -123,7 +124,7 @@ def _loaded(services: Services) -> Iterator[Finding]:
     )
     yield Finding("classification", "ok", found)
     for tag in services.settings.languages:
-        if tag not in classification.languages():
+        if tag not in world.snapshot.classification.languages():
             mend = f"jobvej ontology import PATH... --languages {','.join(services.settings.languages)}"
             yield Finding("labels", "note", f"no labels in {tag}", mend)
     live = _live(services)
@@ -134,6 +135,28 @@ def _loaded(services: Services) -> Iterator[Finding]:
         yield Finding("postings", "missing", f"{len(snapshot.postings)} loaded, all expired", mend)
     else:
         yield Finding("postings", "ok", f"{len(snapshot.postings)} loaded, {live} live")
+
+
+def _terms(services: Services) -> Iterator[Finding]:
+    """What is laid over the classification, by source, and what is not because it is damaged or out of date."""
+    from api.usecases.terms import describe_sources
+
+    world = services.world_or_none()
+    for source in describe_sources(services):
+        part = f"terms {source['source']}"
+        if "error" in source:
+            mend = f"import its file again, or jobvej terms remove {source['source']}"
+            yield Finding(part, "missing", source["error"]["message"], mend)
+            continue
+        counts = [f"{count} {tag} {status}" for tag, by in source["terms"].items() for status, count in by.items()]
+        counts += [f"{count} mappings {sign}" for sign, count in source["mappings"].items() if count]
+        found = ", ".join(counts) or "empty"
+        unknown = source["unknown_concepts"]
+        if unknown and world is not None and source["source"] != SHIPPED:
+            mend = "correct the file and import it again, or load the release that has them"
+            yield Finding(part, "note", f"{found}; {unknown} of concepts that are not loaded", mend)
+        else:
+            yield Finding(part, "ok", found + (f"; {unknown} of concepts that are not loaded" if unknown else ""))
 
 
 def _live(services: Services) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -24,6 +24,8 @@ NAMESPACES: Mapping[str, str] = {
     "sssom": "https://w3id.org/sssom/",
 }
 """Prefixes that every file may use without declaring them."""
+NO_TERM_FOUND = NAMESPACES["sssom"] + "NoTermFound"
+"""What SSSOM says where somebody looked and no concept fits; it is kept and has no effect."""
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{1,8})*")
 _CURIE = re.compile(r"([A-Za-z_][\w.-]*):(\S*)")
 _KINDS = {
@@ -90,10 +92,11 @@ class Rows:
         return lambda column: clean(row[self.table.position(column)])
 
 
-def read_file(path: Path, source: str | None = None) -> TermFile:
-    """Read labels (CSV or TSV) or mappings (SSSOM TSV), whichever the columns say. ``source``: default the file's name.
+def read_file(path: Path, source: str | None = None, known: Container[str] | None = None) -> TermFile:
+    """Read labels (CSV or TSV) or mappings (SSSOM TSV), whichever the columns say.
 
-    Raises SourceError where the file as a whole cannot be read; bad rows are in the result.
+    ``source``: default the file's name. ``known``: URIs of the concepts that there are; default: any will do. Raises
+    SourceError where the file as a whole cannot be read; bad rows are in the result.
     """
     from ontology.terms import sssom
 
@@ -104,7 +107,7 @@ def read_file(path: Path, source: str | None = None) -> TermFile:
     head = sssom.header_lines(decode(data, str(path)))
     table = Table(data, str(path), skip=len(head))
     if any(table.has(column) for column in sssom.TELLING):
-        return sssom.read_mappings(head, table, name)
+        return sssom.read_mappings(head, table, name, known)
     missing = [column for column in _LABEL_COLUMNS if not table.has(column)]
     if missing:
         raise SourceError(
@@ -112,10 +115,10 @@ def read_file(path: Path, source: str | None = None) -> TermFile:
             f"a table of labels has {', '.join(_LABEL_COLUMNS)} and may have author, status, and a table of mappings "
             "is SSSOM (docs/terms.md)"
         )
-    return _read_labels(table, name)
+    return _read_labels(table, name, known)
 
 
-def _read_labels(table: Table, source: str) -> TermFile:
+def _read_labels(table: Table, source: str, known: Container[str] | None) -> TermFile:
     rows = Rows(table.name, table)
     terms: dict[tuple[str, str, str], Term] = {}
     preferred: set[tuple[str, str]] = set()
@@ -125,7 +128,7 @@ def _read_labels(table: Table, source: str) -> TermFile:
         if kind is None:
             raise RowError("unknown_kind", f"kind is preferred, alternative or hidden, not {cell('kind')[:40]!r}")
         language = tag(cell("language"))
-        concept = expand(cell("concept"), NAMESPACES)
+        concept = concept_of(cell("concept"), NAMESPACES, known)
         term = Term(concept, language, kind, phrase(cell("label"), "label"), cell("author"), _status(cell), source)
         if term.key in terms:
             raise RowError("repeated", "the same label of the same concept stands above; remove one of the two rows")
@@ -178,6 +181,15 @@ def expand(text: str, namespaces: Mapping[str, str]) -> str:
     return uri
 
 
+def concept_of(text: str, namespaces: Mapping[str, str], known: Container[str] | None) -> str:
+    """The URI of a concept. Raises RowError, also where it is not among the known ones."""
+    uri = expand(text, namespaces)
+    if known is not None and uri not in known and uri != NO_TERM_FOUND:
+        what = f"{uri} is not in the loaded classification; correct it, or load the release that has it"
+        raise RowError("unknown_concept", what)
+    return uri
+
+
 def contract(uri: str, namespaces: Mapping[str, str]) -> str:
     """The CURIE of a URI by the longest namespace that it begins with, else the URI."""
     best = max(
@@ -186,8 +198,3 @@ def contract(uri: str, namespaces: Mapping[str, str]) -> str:
         default=None,
     )
     return uri if best is None else f"{best}:{uri[len(namespaces[best]) :]}"
-
-
-def with_rejected(file: TermFile, rejected: Sequence[Rejected]) -> TermFile:
-    """The file with further bad rows."""
-    return TermFile(file.source, file.terms, file.mappings, (*file.rejected, *rejected), file.read)

@@ -154,6 +154,18 @@ class Overlay:
                 found.setdefault(mapping.concept, []).append(mapping)
         return found
 
+    def settled(self) -> Overlay:
+        """The same with every term of the kind it has in effect: of two preferred ones the second is alternative."""
+        terms: list[Term] = []
+        for mine in self._grouped.values():
+            named: set[str] = set()
+            for term in sorted(mine, key=_rank):
+                second = term.kind is LabelKind.PREFERRED and term.status in _LIVE and term.language in named
+                if term.kind is LabelKind.PREFERRED and term.status in _LIVE:
+                    named.add(term.language)
+                terms.append(replace(term, kind=LabelKind.ALTERNATIVE) if second else term)
+        return Overlay(tuple(sorted(terms, key=attrgetter("key"))), self.mappings)
+
     # --- asking ------------------------------------------------------------------------------------------------
 
     @property

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import csv
 import datetime
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from typing import Any, TextIO
 
 import yaml
 
 from ontology.errors import SourceError
 from ontology.tables import Table, is_uri
-from ontology.terms.files import NAMESPACES, RowError, Rows, TermFile, contract, expand, phrase, tag
+from ontology.terms.files import NAMESPACES, RowError, Rows, TermFile, concept_of, contract, expand, phrase, tag
 from ontology.terms.values import DEFAULT_LANGUAGES, Predicate, TermMapping
 
 TELLING = ("predicate_id", "object_id", "mapping_justification")
@@ -40,8 +40,11 @@ def header_lines(text: str) -> list[str]:
     return found
 
 
-def read_mappings(head: list[str], table: Table, source: str) -> TermFile:
-    """The mappings of a table with its header. Raises SourceError where header or columns are not SSSOM."""
+def read_mappings(head: list[str], table: Table, source: str, known: Container[str] | None = None) -> TermFile:
+    """The mappings of a table with its header; ``known`` as in ``files.read_file``.
+
+    Raises SourceError where header or columns are not SSSOM.
+    """
     namespaces = {**NAMESPACES, **_curie_map(head, table.name)}
     missing = [column for column in TELLING if not table.has(column)]
     if not (table.has("subject_id") or table.has("subject_label")):
@@ -55,7 +58,7 @@ def read_mappings(head: list[str], table: Table, source: str) -> TermFile:
     mappings: dict[object, TermMapping] = {}
 
     def take(cell: Callable[[str], str]) -> None:
-        mapping = _mapping(cell, namespaces, source)
+        mapping = _mapping(cell, namespaces, source, known)
         if (mapping.key, mapping.languages) in mappings:
             raise RowError("repeated", "the same mapping stands above; remove one of the two rows")
         mappings[mapping.key, mapping.languages] = mapping
@@ -88,7 +91,9 @@ def _curie_map(head: list[str], name: str) -> dict[str, str]:
     return declared
 
 
-def _mapping(cell: Callable[[str], str], namespaces: Mapping[str, str], source: str) -> TermMapping:
+def _mapping(
+    cell: Callable[[str], str], namespaces: Mapping[str, str], source: str, known: Container[str] | None
+) -> TermMapping:
     for slot in TELLING:
         if not cell(slot):
             raise RowError("missing", f"{slot} is empty, which SSSOM requires; fill it in")
@@ -102,7 +107,7 @@ def _mapping(cell: Callable[[str], str], namespaces: Mapping[str, str], source: 
     return TermMapping(
         phrase=phrase(label, "subject_label") if label else "",
         predicate=_predicate(cell("predicate_id"), namespaces),
-        concept=expand(cell("object_id"), namespaces),
+        concept=concept_of(cell("object_id"), namespaces, known),
         negated=modifier == "not",
         languages=tuple(sorted(set(tags))) or DEFAULT_LANGUAGES,
         subject=expand(subject, namespaces) if subject else "",
@@ -153,7 +158,7 @@ def write_mappings(mappings: Iterable[TermMapping], stream: TextIO) -> None:
     header: dict[str, Any] = {
         "curie_map": namespaces,
         "mapping_set_id": MAPPING_SET,
-        "license": "https://creativecommons.org/licenses/by/4.0/",
+        "license": "https://w3id.org/sssom/license/unspecified",
         "extension_definitions": [
             {
                 "slot_name": "subject_language",

@@ -30,6 +30,15 @@ class TermStatus(StrEnum):
         return self not in (TermStatus.DEPRECATED, TermStatus.REJECTED)
 
 
+_STATUS_DA = {
+    TermStatus.PROPOSED: "foreslået",
+    TermStatus.REVIEWED: "gennemgået",
+    TermStatus.RELEASED: "frigivet",
+    TermStatus.DEPRECATED: "udgået",
+    TermStatus.REJECTED: "afvist",
+}
+
+
 class Predicate(StrEnum):
     """The SKOS mapping properties, from the phrase to the concept: "x broadMatch y" says that y is broader than x."""
 
@@ -69,6 +78,10 @@ class Term:
     def id(self) -> str:
         """ "JV:" and twelve hexadecimal digits of the SHA-256 of the key; the same wherever the term is met."""
         return "JV:" + stable_hash(*self.key)[:_ID_CHARS]
+
+    def note(self, language: str) -> str:
+        """What is said beside the label, in Danish ("da") or English (anything else): "lokal term, foreslået"."""
+        return f"lokal term, {_STATUS_DA[self.status]}" if language == "da" else f"local term, {self.status}"
 
 
 @dataclass(frozen=True, slots=True)
