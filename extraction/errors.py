@@ -70,3 +70,12 @@ class EncoderUnavailableError(ExtractionError):
     """No vectors can be made: the encoder's package is missing, or its process does not run."""
 
     code = "encoder_unavailable"
+
+
+class ArtefactError(ExtractionError):
+    """A learned part that ships with the project is missing, damaged or made for other code."""
+
+    code = "artefact_unusable"
+
+    def __init__(self, message: str, command: str) -> None:
+        super().__init__(f"{message}. Install Jobvej again, or make it anew: {command}")

@@ -10,6 +10,7 @@ from extraction.linking.groups import SkillGroupLinker
 from extraction.linking.occupations import OccupationLinker
 from extraction.linking.port import Candidate, Linker
 from extraction.linking.skills import SkillLinker
+from extraction.vectors.semantics import Semantics
 from ontology.concepts import Classification
 
 MODELS = ("default", "chars", "exact", "direct")
@@ -27,17 +28,18 @@ __all__ = [
 ]
 
 
-def make_linker(target: str, model: str, classification: Classification) -> Linker:
+def make_linker(target: str, model: str, classification: Classification, semantics: Semantics | None = None) -> Linker:
     """The linker of ``model`` (one of MODELS) for ``target`` (one of TARGETS) over ``classification``.
 
+    ``semantics`` gives the vectors; without it linkers go by letters and words alone.
     Raises UnknownLinkModelError, which lists the models there are.
     """
     if model not in MODELS:
         raise UnknownLinkModelError(model, MODELS)
     if target == "occupation":
-        return OccupationLinker(classification, model)
+        return OccupationLinker(classification, model, semantics)
     if target == "skill":
-        return SkillLinker(classification, model)
+        return SkillLinker(classification, model, semantics)
     if target == "skill-group":
-        return SkillGroupLinker(classification, model)
+        return SkillGroupLinker(classification, model, semantics)
     raise ValueError(f"target is one of {', '.join(TARGETS)}, not {target!r}")

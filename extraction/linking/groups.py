@@ -8,6 +8,7 @@ import numpy as np
 
 from extraction.linking.port import Candidate, best
 from extraction.linking.skills import SkillLinker
+from extraction.vectors.semantics import Semantics
 from ontology.concepts import Classification
 from ontology.hierarchy import first_level_skill_groups
 
@@ -21,8 +22,10 @@ class SkillGroupLinker:
     A skill below several groups gives each its whole vote. The score is a group's share of all votes, in [0, 1].
     """
 
-    def __init__(self, classification: Classification, model: str = "default") -> None:
-        self._skills = SkillLinker(classification, model)
+    def __init__(
+        self, classification: Classification, model: str = "default", semantics: Semantics | None = None
+    ) -> None:
+        self._skills = SkillLinker(classification, model, semantics)
         self._groups = tuple(classification[uri] for uri in first_level_skill_groups(classification))
         row_of = {group.uri: row for row, group in enumerate(self._groups)}
         self._rows_above = {

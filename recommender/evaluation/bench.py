@@ -30,6 +30,11 @@ SECTORS = "sectors/mcc_skills_based_sectors_All_ESCO.csv.gz"
 Say = Callable[[str], None]
 
 
+def reference(home: Path) -> Classification:
+    """The releases of REFERENCE in a folder, laid over each other."""
+    return read_release([home / part for part in REFERENCE])[0]
+
+
 class _Data:
     """The folder, and what is read from it once a run."""
 
@@ -46,8 +51,7 @@ class _Data:
 
     @cached_property
     def every_language(self) -> Classification:
-        home = self.folder / "esco"
-        return read_release([home / part for part in REFERENCE])[0]
+        return reference(self.folder / "esco")
 
     @cached_property
     def snapshot(self) -> Snapshot:

@@ -55,6 +55,14 @@ class SentenceSet:
     sentences: tuple[tuple[str, frozenset[str]], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase of a posting with the URIs of its concepts; none where annotators found that no concept fits."""
+
+    text: str
+    concepts: frozenset[str]
+
+
 @dataclass(frozen=True)
 class MobilitySet:
     """Occupations with those that experts call near. clusters: the native codes of an origin, which share its pairs."""
@@ -115,6 +123,21 @@ def techwolf(folder: Path, split: str) -> SentenceSet:
             found.setdefault(row["sentence"], set()).add(row["label"].lower())
     sentences = tuple((sentence, frozenset(labels)) for sentence, labels in found.items())
     return SentenceSet(split, TECHWOLF_SPLITS[split], sentences)
+
+
+def techwolf_phrases(folder: Path, split: str, classification: Classification) -> list[Phrase]:
+    """The annotated spans of the same sets, each distinct one once; those without a fitting concept have none."""
+    if split not in TECHWOLF_SPLITS:
+        raise DatasetError(f"{split} is no split; there are {', '.join(TECHWOLF_SPLITS)}")
+    uri_of = {concept.preferred("en").lower(): concept.uri for concept in classification.of_kind(ConceptKind.SKILL)}
+    found: dict[str, set[str]] = {}
+    for row in _rows(folder / f"{split}_annotations.csv", ",", ("span", "sub_span", "label")):
+        text = " ".join((row["sub_span"] or row["span"]).split())
+        if text and row["label"] != "UNDERSPECIFIED":
+            uris = found.setdefault(text, set())
+            if row["label"] not in NO_LABEL and row["label"].lower() in uri_of:
+                uris.add(uri_of[row["label"].lower()])
+    return [Phrase(text, frozenset(uris)) for text, uris in found.items()]
 
 
 def onet(folder: Path, tier: str = ONET_TIER) -> MobilitySet:

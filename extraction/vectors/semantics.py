@@ -1,0 +1,57 @@
+"""What linkers ask for vectors of texts: those of labels are made once and kept, those of phrases when they come."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extraction.errors import EncoderUnavailableError
+from extraction.vectors.port import Encoder, Vectors
+from extraction.vectors.store import CachedEncoder, Progress, VectorFile, fill
+
+
+class Semantics:
+    """An encoder, and the file with the vectors of labels.
+
+    A service does not wait for vectors of labels: it links without them until another thread or command has made them.
+    A batch command waits (``wait``), because its answers must not depend on when it was called.
+    """
+
+    def __init__(
+        self, encoder: Encoder, kept: VectorFile, *, wait: bool = False, progress: Progress | None = None
+    ) -> None:
+        """``progress`` is told while vectors of labels are made."""
+        self._encoder = encoder
+        self._kept = kept
+        self._wait = wait
+        self._progress = progress
+        self._cached = CachedEncoder(encoder, kept)
+
+    @property
+    def name(self) -> str:
+        """The encoder's name."""
+        return self._encoder.name
+
+    def phrases(self, texts: Sequence[str]) -> Vectors:
+        """Vectors [len(texts), dim] of phrases, kept in memory only. Raises EncoderUnavailableError."""
+        return self._cached.encode(texts)
+
+    def labels(self, texts: Sequence[str]) -> Vectors | None:
+        """Vectors [len(texts), dim] of labels; None where some are not made yet and nobody waits for them.
+
+        Raises EncoderUnavailableError where they must be made and cannot.
+        """
+        if self._wait:
+            self.make(texts)
+        vectors, known = self._kept.get(texts)
+        return vectors if bool(known.all()) else None
+
+    def make(self, texts: Sequence[str], progress: Progress | None = None) -> int:
+        """Make the vectors of labels that are not there yet; gives how many. Raises EncoderUnavailableError."""
+        return fill(self._encoder, self._kept, texts, progress or self._progress)
+
+    def missing(self, texts: Sequence[str]) -> int:
+        """How many of the labels have no vector yet."""
+        return len(self._kept.missing(texts))
+
+
+__all__ = ["EncoderUnavailableError", "Semantics"]
