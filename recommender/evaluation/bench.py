@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 
+from extraction.vectors.semantics import Semantics
 from graph.snapshot import Snapshot
 from graph.snapshot_build import assemble
 from ontology.concepts import Classification
@@ -18,7 +19,14 @@ from recommender.adjacency import Neighbours
 from recommender.errors import DatasetError, InvalidRequestError
 from recommender.evaluation.adjacency_bench import adjacency_table
 from recommender.evaluation.datasets import MELO_SETS, TECHWOLF_SPLITS, melo, onet, rome, techwolf
-from recommender.evaluation.linking_bench import country_table, pivot_table, sentence_table, title_table
+from recommender.evaluation.linking_bench import (
+    country_table,
+    pivot_table,
+    sentence_table,
+    title_table,
+    without_country,
+)
+from recommender.evaluation.linking_examples import title_examples, with_pivot
 from recommender.evaluation.tables import Table
 
 RELEASE = ("v1.1.1",)
@@ -38,8 +46,9 @@ def reference(home: Path) -> Classification:
 class _Data:
     """The folder, and what is read from it once a run."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, semantics: Semantics | None) -> None:
         self.folder = folder
+        self.semantics = semantics
         for part in ("esco", "bench"):
             if not (folder / part).is_dir():
                 raise DatasetError(f"there is no folder {folder / part}; name the folder that holds esco/ and bench/")
@@ -59,15 +68,26 @@ class _Data:
 
 
 def _link_occupation(data: _Data, say: Say) -> list[Table]:
-    tables = {name: title_table(melo(data.folder / "bench" / "melo", name), say) for name in MELO_SETS}
-    own = [tables[name] for name, (query, label) in MELO_SETS.items() if query == label and query != "en"]
-    pivots = [pivot_table(melo(data.folder / "bench" / "melo", name), data.every_language, say) for name in PIVOT_SETS]
-    return [*tables.values(), country_table(own), *pivots]
+    home = data.folder / "bench" / "melo"
+    sets = {name: with_pivot(melo(home, name), data.every_language) for name in PIVOT_SETS}
+    say("link-occupation: features of every country's titles")
+    examples = {False: {name: title_examples(one, None) for name, one in sets.items()}}
+    if data.semantics is not None:
+        examples[True] = {name: title_examples(one, data.semantics) for name, one in sets.items()}
+    fitted = {name: without_country(sets, name, examples) for name in sets}
+    own = [title_table(one, say, data.semantics, fitted[name]) for name, one in sets.items()]
+    rest = [title_table(melo(home, name), say, data.semantics) for name in MELO_SETS if name not in sets]
+    pivots = [
+        pivot_table(melo(home, name), data.every_language, say, data.semantics, fitted[name]) for name in PIVOT_SETS
+    ]
+    return [*own, country_table(own), *rest, *pivots]
 
 
 def _link_skill(data: _Data, say: Say) -> list[Table]:
     home = data.folder / "bench" / "techwolf-skill-extraction"
-    return [sentence_table(techwolf(home, split), data.classification, say) for split in TECHWOLF_SPLITS]
+    return [
+        sentence_table(techwolf(home, split), data.classification, say, data.semantics) for split in TECHWOLF_SPLITS
+    ]
 
 
 def _adjacent(data: _Data, say: Say) -> list[Table]:
@@ -83,9 +103,12 @@ TASKS: Mapping[str, Callable[[_Data, Say], list[Table]]] = MappingProxyType(
 )
 
 
-def run(task: str, data: Path, say: Say) -> list[Table]:
-    """The tables of one task, or of all of them. Raises InvalidRequestError (no such task), DatasetError."""
+def run(task: str, data: Path, say: Say, semantics: Semantics | None = None) -> list[Table]:
+    """The tables of one task, or of all of them; ``semantics`` gives the vectors of texts, if any.
+
+    Raises InvalidRequestError (no such task), DatasetError.
+    """
     if task != ALL and task not in TASKS:
         raise InvalidRequestError(f"there is no table {task!r}; there are {', '.join((*TASKS, ALL))}")
-    read = _Data(data)
+    read = _Data(data, semantics)
     return [table for name, measure in TASKS.items() if task in (name, ALL) for table in measure(read, say)]
