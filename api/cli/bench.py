@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from api.cli.common import print_json, say
+from api.cli.common import open_services, print_json, say
 from api.settings import read_settings
 
 
@@ -29,7 +29,9 @@ def bench(task: str, data: Path | None, as_json: bool) -> None:
     """
     from recommender.evaluation.bench import run
 
-    tables = run(task, data or read_settings().shared_data, say)
+    settings = read_settings()
+    with open_services(settings) as services:
+        tables = run(task, data or settings.shared_data, say, services.semantics)
     if as_json:
         print_json({"tables": [table.to_json() for table in tables]})
         return

@@ -40,11 +40,11 @@ def model_option(*names: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
 
 
 @contextmanager
-def open_services(settings: Settings | None = None) -> Iterator[Services]:
-    """The parts, wired; closed at the end."""
+def open_services(settings: Settings | None = None, *, patient: bool = True) -> Iterator[Services]:
+    """The parts, wired; closed at the end. ``patient``: answers wait for vectors that are not made yet."""
     from api.bootstrap import Services
 
-    with Services(settings or read_settings()) as services:
+    with Services(settings or read_settings(), patient=patient) as services:
         yield services
 
 

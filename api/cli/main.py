@@ -19,6 +19,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "doctor": ("doctor", "Say what is installed, loaded and missing, and what mends it."),
     "ontology": ("ontology", "Import, count and export a classification such as ESCO."),
     "terms": ("terms", "Lay local terms and mappings over the classification."),
+    "vectors": ("vectors", "Make the vectors that linking by meaning needs."),
     "postings": ("postings", "Import job postings."),
     "store": ("store", "Check, back up, restore or stop the store."),
     "query": ("query", "Ask the graph in bounded, read-only Cypher."),

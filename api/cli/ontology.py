@@ -28,10 +28,16 @@ def ontology() -> None:
     metavar="TABLE",
     help="Sector table, for a release without NACE codes.",
 )
+@click.option("--vectors/--no-vectors", default=True, help="Make the vectors of labels too (minutes; default: yes).")
 @click.option("--json", "as_json", is_flag=True, help="The whole report as JSON.")
 @with_services
 def import_(
-    services: Services, paths: tuple[Path, ...], languages: str | None, sectors: Path | None, as_json: bool
+    services: Services,
+    paths: tuple[Path, ...],
+    languages: str | None,
+    sectors: Path | None,
+    vectors: bool,
+    as_json: bool,
 ) -> None:
     """Import a release of ESCO from folders, zips or files, or one Turtle file that `export` wrote.
 
@@ -45,7 +51,7 @@ def import_(
     from api.usecases import classification
 
     wanted = [tag.strip().lower() for tag in languages.split(",") if tag.strip()] if languages else None
-    imported = classification.import_release(services, paths, wanted, sectors, say)
+    imported = classification.import_release(services, paths, wanted, sectors, say, vectors=vectors)
     if as_json:
         print_json(imported.to_json())
         return

@@ -21,7 +21,7 @@ def serve(port: int | None) -> None:
 
     settings = read_settings(port=port)
     settings.check_bind()
-    with open_services(settings) as services:
+    with open_services(settings, patient=False) as services:
         run(services, say)
 
 
@@ -39,7 +39,7 @@ def up(demo: bool, port: int | None) -> None:
 
     settings = read_settings(port=port)
     settings.check_bind()
-    with open_services(settings) as services:
+    with open_services(settings, patient=False) as services:
         if demo:
             world = services.world_or_none()
             if world is None or not len(world.snapshot.classification):

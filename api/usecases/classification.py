@@ -56,8 +56,13 @@ def import_release(
     sectors: Path | None,
     say: Say = lambda _line: None,
     version: str | None = None,
+    *,
+    vectors: bool = True,
 ) -> Imported:
-    """Read a release from files, folders or zips, or Turtle; write it to the store, and rebuild the snapshot."""
+    """Read a release from files, folders or zips, or Turtle; write it to the store, and rebuild the snapshot.
+
+    ``vectors``: make those of the labels too, which takes minutes for a full release.
+    """
     from ontology import release
 
     say(f"Reading {', '.join(map(str, paths))}")
@@ -70,7 +75,24 @@ def import_release(
     say("Indexing labels")
     world = services.world()
     _ = world.lexicon
+    if vectors:
+        make_vectors(services, say)
     return Imported(report, written, world.snapshot.content_hash)
+
+
+def make_vectors(services: Services, say: Say) -> None:
+    """Make the vectors of labels where an encoder is there; without them linking goes by letters and words."""
+    from api.usecases import vectors
+    from extraction.errors import EncoderUnavailableError
+
+    if services.semantics is None:
+        say("No encoder: texts are linked by letters and words alone (JOBVEJ_ENCODER)")
+        return
+    say("Making vectors of labels (may be stopped: jobvej vectors make goes on)")
+    try:
+        vectors.make(services, say)
+    except EncoderUnavailableError as error:
+        say(f"No vectors: {error}")
 
 
 def write(services: Services, classification: Classification, say: Say) -> WriteReport:

@@ -43,7 +43,7 @@ def feeds(today: datetime.date) -> Iterator[tuple[str, bytes]]:
 
 def load(services: Services, say: Say = lambda _line: None) -> dict[str, Any]:
     """Write the demo's classification and postings to the store. A second load on the same day changes nothing."""
-    imported: Imported = import_release(services, [CLASSIFICATION], None, None, say, VERSION)
+    imported: Imported = import_release(services, [CLASSIFICATION], None, None, say, VERSION, vectors=False)
     lines = []
     for name, data in feeds(services.settings.day):
         say(f"Reading the postings in {name}")

@@ -48,6 +48,7 @@ def examine(services: Services) -> list[Finding]:
         ("store", _store),
         ("snapshot", _loaded),
         ("terms", _terms),
+        ("vectors", _vectors),
         ("browser", _browser),
     )
     for part, look in looks:
@@ -157,6 +158,28 @@ def _terms(services: Services) -> Iterator[Finding]:
             yield Finding(part, "note", f"{found}; {unknown} of concepts that are not loaded", mend)
         else:
             yield Finding(part, "ok", found + (f"; {unknown} of concepts that are not loaded" if unknown else ""))
+
+
+def _vectors(services: Services) -> Iterator[Finding]:
+    """Whether texts can be linked by meaning, or by letters and words alone."""
+    from api.usecases.vectors import state
+
+    if services.settings.encoder == "none":
+        yield Finding(
+            "vectors", "note", "turned off: texts are linked by letters and words alone", "unset JOBVEJ_ENCODER"
+        )
+        return
+    if services.semantics is None:
+        yield Finding("vectors", "missing", "no encoder: texts are linked by letters and words alone", "make install")
+        return
+    if services.world_or_none() is None:
+        return
+    found = state(services)
+    if found["missing"]:
+        lacking = f"{found['missing']} of {found['labels']} labels have no vector yet"
+        yield Finding("vectors", "note", f"{found['encoder']}: {lacking}", "jobvej vectors make")
+    else:
+        yield Finding("vectors", "ok", f"{found['encoder']}: {found['labels']} labels")
 
 
 def _live(services: Services) -> int:

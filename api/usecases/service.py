@@ -10,6 +10,7 @@ from types import FrameType
 
 from api.bootstrap import LOAD_HINT, Services
 from api.errors import SettingsError, describe
+from api.usecases import vectors
 from recommender.profile import Profile
 
 Say = Callable[[str], None]
@@ -39,7 +40,7 @@ def serve(services: Services, say: Say) -> None:
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
     shown = host if services.settings.host != "0.0.0.0" else "127.0.0.1"  # noqa: S104 - compared with, not bound to
     address = f"http://{shown}:{server.effective_port}"
-    threading.Thread(target=_warm, args=(services, say, address), name="warm", daemon=True).start()
+    threading.Thread(target=_warm, args=(services, say, address, stop), name="warm", daemon=True).start()
     try:
         run(server, stop)
     finally:
@@ -49,7 +50,7 @@ def serve(services: Services, say: Say) -> None:
         say("Stopped.")
 
 
-def _warm(services: Services, say: Say, address: str) -> None:
+def _warm(services: Services, say: Say, address: str, stopped: threading.Event) -> None:
     """Make what the first request would wait for, then say that the service is ready."""
     say(f"Listening on {address}")
     try:
@@ -61,6 +62,7 @@ def _warm(services: Services, say: Say, address: str) -> None:
             return
         _ = world.cv_reader
         world.recommender.recommend(Profile())  # makes its arrays
+        vectors.watch(services, stopped)
     except Exception as error:  # noqa: BLE001 - the service answers 503 with the reason until it is mended
         say(f"Not ready: {describe(error).detail}")
         return

@@ -17,7 +17,7 @@ from extraction.linking.labels import LabelTable
 from extraction.linking.port import Scores
 from extraction.vectors.port import Vectors, unit
 from extraction.vectors.semantics import Semantics
-from ontology.concepts import Concept, LabelKind
+from ontology.concepts import Classification, Concept, ConceptKind, LabelKind
 
 MOST_LABELS = 20_000
 """Labels of a language beyond which only the preferred ones get vectors: two minutes of two cores."""
@@ -84,6 +84,18 @@ def label_table(concepts: Sequence[Concept], language: str, *, every: bool) -> L
             texts.append(text)
             rows.append(row)
     return LabelTable(tuple(texts), np.array(rows, np.int64), np.ones(len(rows), np.float32), len(concepts))
+
+
+def texts_to_encode(classification: Classification, languages: Sequence[str]) -> list[str]:
+    """Every label that linking in these languages needs a vector of, each once."""
+    kinds = (ConceptKind.OCCUPATION, ConceptKind.ISCO_GROUP)
+    titles, skills = list(classification.of_kind(*kinds)), list(classification.of_kind(ConceptKind.SKILL))
+    found: dict[str, None] = {}
+    for language in dict.fromkeys((*languages, PIVOT)):
+        for table in (label_table(skills, language, every=False), label_table(titles, language, every=True)):
+            found.update(dict.fromkeys(table.texts))
+    found.update(dict.fromkeys(label_table(titles, PIVOT, every=False).texts))
+    return list(found)
 
 
 def _texts(concept: Concept, language: str, *, every: bool) -> Iterator[str]:
