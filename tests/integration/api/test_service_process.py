@@ -53,6 +53,13 @@ def until(condition: Any, seconds: float = 30.0) -> None:
         pause.wait(0.05)
 
 
+def skills_in(answer: tuple[int, dict[str, Any]]) -> dict[str, str]:
+    """Words of a CV -> the skill that was read in them."""
+    status, body = answer
+    assert status == 200, body
+    return {item["quote"]: item["uri"] for item in body["evidence"] if item["kind"] != "occupation"}
+
+
 class Service:
     """``jobvej up --demo`` in a process of its own, and all that it said."""
 
@@ -134,6 +141,25 @@ def test_from_nothing_to_an_answer_and_back(data: Path, tmp_path: Path) -> None:
         line = json.loads(second.stdout)
         assert (line["added"], line["changed"], line["unchanged"]) == (0, 0, 1)
         until(lambda: ask(service.address, "/api/v1/postings/test/T1")[0] == 200)
+
+        # A second process imports a term and bars a phrase; the very next request of the service goes by both.
+        _, found = ask(service.address, "/api/v1/skills?q=medicinh&limit=1")
+        care = found["items"][0]["uri"]
+        cv = {"text": "Erfaring\nJeg har arbejdet med flimflamning og medicinhåndtering.\n"}
+        assert skills_in(ask(service.address, "/api/v1/cv", cv)) == {"medicinhåndtering": care}
+        terms = tmp_path / "terms.csv"
+        terms.write_text(f"concept,language,kind,label\n{care},da,alternative,flimflamning\n", encoding="utf-8")
+        barred = tmp_path / "barred.tsv"
+        barred.write_text(
+            "subject_label\tpredicate_id\tpredicate_modifier\tobject_id\tmapping_justification\n"
+            f"medicinhåndtering\tskos:exactMatch\tNot\t{care}\tsemapv:ManualMappingCuration\n",
+            encoding="utf-8",
+        )
+        imported = run(data, "terms", "import", str(terms), str(barred))
+        assert imported.returncode == 0, imported.stderr
+        assert skills_in(ask(service.address, "/api/v1/cv", cv)) == {"flimflamning": care}
+        assert run(data, "terms", "remove", "barred.tsv").returncode == 0
+        assert skills_in(ask(service.address, "/api/v1/cv", cv)) == {"flimflamning": care, "medicinhåndtering": care}
 
         checked = run(data, "doctor")
         assert checked.returncode == 0, checked.stdout

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -16,10 +15,8 @@ from extraction.matching import Matcher
 from extraction.overlaid import OverlaidLinker
 from extraction.readers import PostingReader
 from extraction.titles import TitleReader
-from ontology.concepts import Classification, ConceptKind, LabelKind
-from ontology.esco import read_release
+from ontology.concepts import ConceptKind, LabelKind
 from ontology.terms import Overlay, Predicate, Term, TermMapping, TermStatus
-from ontology.terms.table import shipped_terms
 from tests.fixtures_reading import reading_world, uri
 
 ALTERNATIVE = LabelKind.ALTERNATIVE
@@ -154,27 +151,3 @@ def test_an_overlaid_linker_without_changes_is_the_linker(target: str) -> None:
     texts = ["sygeplejerske", "lede et team", "Python", "", "xyz"]
     overlaid = OverlaidLinker(linker, WORLD, (), NOTHING)
     assert overlaid.link(texts, "da", 4) == linker.link(texts, "da", 4)
-
-
-@pytest.mark.esco
-def test_the_full_lexicon_is_extended_in_a_moment(shared_data: Path) -> None:
-    folder = shared_data / "esco"
-    base, _ = read_release([folder / "v1.1.1", folder / "da"])
-    shipped = shipped_terms().within(base)
-    laid: Classification = shipped.apply(base)
-    lexicon = Lexicon.build(laid)
-    _ = lexicon._indexes
-    care = next(concept.uri for concept in base.of_kind(ConceptKind.SKILL))
-    curated = Overlay.of([Term(care, "da", ALTERNATIVE, "kvaksalveri i kvadrat", source="a.csv")]).within(base)
-    began = time.perf_counter()
-    both = shipped.joined(curated)
-    changed = both.relay(base, laid, curated.concepts)
-    extended = lexicon.extended(changed, curated.concepts)
-    seconds = time.perf_counter() - began
-    assert care in extended.exact("Kvaksalveri i kvadrat", "da", [ConceptKind.SKILL])
-    assert lexicon.exact("Kvaksalveri i kvadrat", "da", [ConceptKind.SKILL]) == ()
-    assert lexicon.count("da", ConceptKind.SKILL) > 13_000
-    assert seconds < 1.5  # the first time, with what is made once; 0.2 s on an idle machine
-    began = time.perf_counter()
-    lexicon.extended(changed, curated.concepts)
-    assert time.perf_counter() - began < 0.6
