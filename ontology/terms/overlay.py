@@ -140,7 +140,8 @@ class Overlay:
     def _labels(self, uri: str) -> list[tuple[str, LabelKind, str]]:
         """(language, kind, text), the best first: live terms, then phrases that mean the concept."""
         live = [term for term in self._grouped.get(uri, ()) if term.status in _LIVE]
-        live.sort(key=_rank)
+        if sum(term.kind is LabelKind.PREFERRED for term in live) > 1:  # else their order makes no difference
+            live.sort(key=_rank)
         labels = [(term.language, term.kind, term.text) for term in live]
         for mapping in self._granting.get(uri, ()):
             labels += [(language, LabelKind.HIDDEN, mapping.phrase) for language in mapping.languages]
@@ -244,7 +245,7 @@ def _digest(terms: Iterable[Term]) -> bytes:
 def _with_labels(concept: Concept, local: Sequence[tuple[str, LabelKind, str]]) -> Concept:
     """The concept with local labels, by the rule of ``Overlay.apply``."""
     labels: Sequence[Label] = concept.labels
-    for language in dict.fromkeys([language for language, _, _ in local]):
+    for language in {language for language, _, _ in local}:
         mine = [(kind, text) for tag, kind, text in local if tag == language]
         labels = _with_language(labels, language, mine)
     return concept if labels is concept.labels else _relabelled(concept, tuple(labels))
@@ -252,8 +253,10 @@ def _with_labels(concept: Concept, local: Sequence[tuple[str, LabelKind, str]]) 
 
 def _with_language(labels: Sequence[Label], language: str, local: list[tuple[LabelKind, str]]) -> Sequence[Label]:
     """Sorted labels with those of one language added; the very same ones where nothing is new."""
-    start = bisect_left(labels, language, key=_LANGUAGE)
-    end = bisect_right(labels, language, key=_LANGUAGE)
+    start = end = 0
+    if labels and labels[0].language <= language:
+        start = bisect_left(labels, language, key=_LANGUAGE)
+        end = bisect_right(labels, language, key=_LANGUAGE)
     official = labels[start:end]
     named = False
     is_official = any(label.kind is LabelKind.PREFERRED for label in official)

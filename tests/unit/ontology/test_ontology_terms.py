@@ -443,9 +443,9 @@ def test_the_shipped_terms_name_every_skill_of_esco_and_no_occupation(shared_dat
     overlay = shipped_terms().within(classification)
     assert len(overlay.terms) == len(shipped_terms().terms)
     assert classification.content_hash  # a snapshot brings it along
-    began = time.perf_counter()
+    began = time.process_time()
     laid = overlay.apply(classification)
-    seconds = time.perf_counter() - began
+    seconds = time.process_time() - began  # of the processor: other work on the machine does not count
     skills = (ConceptKind.SKILL, ConceptKind.SKILL_GROUP)
     titles = {
         normalise(label.text)
@@ -464,4 +464,4 @@ def test_the_shipped_terms_name_every_skill_of_esco_and_no_occupation(shared_dat
     # What is written to disk and exported is ESCO alone.
     jsonio.dump(classification, tmp_path / "pure.json.gz")
     assert jsonio.load(tmp_path / "pure.json.gz").languages() == ("da", "en")
-    assert seconds < 1.2  # 0.2 s on an idle machine; the aim is 0.3
+    assert seconds < 1.2  # the aim is 0.3 on an idle machine; a busy one gets four times that
