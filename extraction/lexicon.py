@@ -95,7 +95,8 @@ class Lexicon:
     def extended(self, classification: Classification, changed: Collection[str]) -> Lexicon:
         """The lexicon of ``classification``, which differs from this one's in labels of the ``changed`` concepts alone.
 
-        The work is in proportion to what changed, but for copying the indexes (about 50 ms for the full ESCO).
+        The work is in proportion to what changed, but for copying the indexes (about 50 ms for the full ESCO). A
+        language that loses its last label stays among ``languages``.
         """
         concepts = {self._number_of[uri]: classification[uri] for uri in sorted(changed)}
         tags = {label.language for concept in concepts.values() for label in concept.labels}
