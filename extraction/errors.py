@@ -45,6 +45,28 @@ class InvalidPostingError(ExtractionError):
         self.where = where
 
 
+class ChangedShapeError(ExtractionError):
+    """What a source gave is not of the form it should have: fields or columns are missing, or it is something else."""
+
+    code = "changed_shape"
+
+
+class SourceUnavailableError(ExtractionError):
+    """What a source should give cannot be had. ``gone``: it says that there is no such page (404, 410)."""
+
+    code = "source_unavailable"
+
+    def __init__(self, message: str, *, gone: bool = False) -> None:
+        super().__init__(message)
+        self.gone = gone
+
+
+class InvalidSourceError(ExtractionError):
+    """A source is set up with something that is missing, unknown or contradictory."""
+
+    code = "invalid_source"
+
+
 class LexiconError(ExtractionError):
     """A lexicon file is missing, damaged or of another format version: build it anew."""
 

@@ -18,11 +18,13 @@ from typing import Any, BinaryIO
 from extraction.documents import sandbox
 from extraction.documents.html import json_ld_blocks
 from extraction.documents.parse import parse_bytes
+from extraction.documents.sitemap import read_sitemap
+from extraction.documents.spreadsheet import read_sheet
 from extraction.errors import ExtractionError, ParsingLimitError
 
 REQUEST = struct.Struct(">BdII")
 ANSWER = struct.Struct(">I")
-PARSE, JSON_LD = 1, 2
+PARSE, JSON_LD, TABLE, SITEMAP = 1, 2, 3, 4
 
 MEMORY_MESSAGE = (
     "The document needs too much memory to be read. Save it again, without pictures and attachments, and send that."
@@ -34,11 +36,13 @@ Answer = Callable[[int, bytes, str | None], dict[str, Any]]
 """Operation, data and name of a request to what is answered; what it raises becomes an answer too."""
 
 
-def main(memory_mb: int) -> None:
-    """Serve until standard input ends."""
+def main(memory_mb: int, tables: int = 0) -> None:
+    """Serve until standard input ends. ``tables``: not 0 to read workbooks too, whose library takes a while to load."""
 
     def prepare() -> None:
         _warm_up()
+        if tables:
+            read_sheet(_warm_workbook(), "")
         sandbox.enter(memory_mb)
 
     serve(prepare, _parsed)
@@ -70,6 +74,11 @@ def serve(prepare: Callable[[], None], answer: Answer) -> None:
 def _parsed(operation: int, data: bytes, name: str | None) -> dict[str, Any]:
     if operation == JSON_LD:
         return {"blocks": json_ld_blocks(data)}
+    if operation == TABLE:
+        return {"rows": read_sheet(data, name or "")}
+    if operation == SITEMAP:
+        index, urls = read_sitemap(data)
+        return {"index": index, "urls": urls}
     return {"document": asdict(parse_bytes(data, name))}
 
 
@@ -113,6 +122,19 @@ def _warm_docx() -> bytes:
     name = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("word/document.xml", f'<w:document xmlns:w="{name}"><w:body><w:p/></w:body></w:document>')
+    return content.getvalue()
+
+
+def _warm_workbook() -> bytes:
+    import datetime
+    import io
+
+    import openpyxl
+
+    content = io.BytesIO()
+    book = openpyxl.Workbook()
+    book.worksheets[0].append(["æ", 1.5, datetime.datetime(2026, 11, 22), True])
+    book.save(content)
     return content.getvalue()
 
 

@@ -15,14 +15,9 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from extraction.documents.archive import DOCTYPE, check_archive
 from extraction.documents.document import Document
-from extraction.documents.limits import (
-    MAX_ARCHIVE_ENTRIES,
-    MAX_PART_BYTES,
-    MAX_TABLE_DEPTH,
-    MAX_TEXT_CHARS,
-    MAX_UNPACKED_BYTES,
-)
+from extraction.documents.limits import MAX_PART_BYTES, MAX_TABLE_DEPTH, MAX_TEXT_CHARS
 from extraction.documents.sniff import READABLE
 from extraction.documents.tidy import check_length, tidy
 from extraction.errors import DocumentTooLargeError, UnreadableDocumentError, UnsupportedFormatError
@@ -33,9 +28,6 @@ _MAIN_TYPE = re.compile(
     r"wordprocessingml\.(?:document|template)\.main\+xml|ms-word\.(?:document|template)\.macroEnabled"
 )
 _OTHERS = (("xl/", "a spreadsheet"), ("ppt/", "a presentation"), ("content.xml", "an OpenDocument file"))
-_DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)|<\x00!\x00(?:D\x00O\x00C|E\x00N\x00T)")
-_MAX_RATIO = 300
-_RATIO_FROM = 1024 * 1024
 _FLAG_ENCRYPTED = 0x1
 _MAX_CELL_CHARS = 60
 _SKIPPED = {"del", "moveFrom", "Fallback", "pPr", "rPr", "sectPr", "tblPr", "instrText", "delText", "footnotePr"}
@@ -79,13 +71,7 @@ class _Parts:
     def __init__(self, archive: zipfile.ZipFile) -> None:
         self._archive = archive
         self._infos = {info.filename: info for info in archive.infolist()}
-        if len(archive.infolist()) > MAX_ARCHIVE_ENTRIES:
-            raise DocumentTooLargeError(f"The DOCX holds more than {MAX_ARCHIVE_ENTRIES} files, which no CV needs.")
-        unpacked = sum(info.file_size for info in archive.infolist())
-        if unpacked > MAX_UNPACKED_BYTES or any(_is_bomb(info) for info in archive.infolist()):
-            raise DocumentTooLargeError(
-                "The DOCX unpacks to far more than it should. Save it again without pictures and attachments."
-            )
+        check_archive(archive, "DOCX")
 
     def names(self, pattern: str) -> list[str]:
         """The files whose whole name matches, in the order of their names."""
@@ -118,7 +104,7 @@ class _Parts:
             raise DocumentTooLargeError(
                 f"A part of the DOCX is over {MAX_PART_BYTES // 1024 // 1024} MB. Send the CV or posting alone."
             )
-        if _DOCTYPE.search(data):
+        if DOCTYPE.search(data):
             raise UnreadableDocumentError(
                 "The DOCX declares a document type or entities, which no word processor does."
             )
@@ -127,10 +113,6 @@ class _Parts:
             return etree.fromstring(data, parser)
         except etree.XMLSyntaxError:
             raise UnreadableDocumentError(_DAMAGED) from None
-
-
-def _is_bomb(info: zipfile.ZipInfo) -> bool:
-    return info.file_size > _RATIO_FROM and info.file_size > _MAX_RATIO * max(info.compress_size, 1)
 
 
 class _Reader:

@@ -34,3 +34,15 @@ MAX_PAGE_SEGMENTS = 5_000
 
 MAX_JSON_LD_BLOCKS = 2_000
 """JSON-LD scripts that are taken from one HTML page."""
+
+MAX_TABLE_ROWS = 100_000
+"""Rows of a sheet."""
+
+MAX_TABLE_COLUMNS = 200
+"""Columns of a sheet; those beyond are left out."""
+
+MAX_TABLE_CHARS = 60_000_000
+"""Code points of a sheet."""
+
+MAX_SITEMAP_URLS = 50_000
+"""URLs of a sitemap (the protocol's own limit)."""

@@ -29,6 +29,8 @@ _GRACE_SECONDS = 2.0
 _MAX_ANSWER_BYTES = 96 * 1024 * 1024
 _CHUNK = 1024 * 1024
 _BOOT = "import sys; sys.path.insert(0, sys.argv[1]); from {} import main; main(*map(int, sys.argv[2:]))"
+CHILD = "extraction.documents.child"
+"""The module whose process parses documents."""
 _ROOT = Path(__file__).resolve().parents[2]
 _ENVIRONMENT = ("PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "LANG", "TZ")
 """What a Python may need to start; passwords and settings of the service stay out of the worker."""
@@ -37,7 +39,7 @@ _ENVIRONMENT = ("PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "LANG", "TZ")
 class WorkerProcess:
     """A child that answers one request at a time. It loads its modules while the parent goes on."""
 
-    def __init__(self, memory_mb: int, module: str = "extraction.documents.child", *arguments: int) -> None:
+    def __init__(self, memory_mb: int, module: str = CHILD, *arguments: int) -> None:
         """``module``: whose ``main`` runs in the child; it is given ``memory_mb`` and ``arguments``."""
         self._memory_bytes = memory_mb * 1024 * 1024
         environment = {name: os.environ[name] for name in _ENVIRONMENT if name in os.environ}

@@ -6,10 +6,10 @@ import queue
 import threading
 from typing import Any, Self
 
-from extraction.documents.child import JSON_LD, PARSE
+from extraction.documents.child import JSON_LD, PARSE, SITEMAP, TABLE
 from extraction.documents.document import Document
 from extraction.documents.limits import MAX_UPLOAD_BYTES
-from extraction.documents.process import WorkerProcess
+from extraction.documents.process import CHILD, WorkerProcess
 from extraction.errors import DocumentTooLargeError, ParserUnavailableError
 
 DEFAULT_MEMORY_MB = 192
@@ -34,13 +34,20 @@ class DocumentParser:
     """
 
     def __init__(
-        self, memory_mb: int = DEFAULT_MEMORY_MB, timeout_s: float = DEFAULT_TIMEOUT_S, workers: int = 1
+        self,
+        memory_mb: int = DEFAULT_MEMORY_MB,
+        timeout_s: float = DEFAULT_TIMEOUT_S,
+        workers: int = 1,
+        *,
+        tables: bool = False,
     ) -> None:
+        """``tables``: workbooks are read too, for which the workers load more."""
         if memory_mb < 1 or timeout_s <= 0 or workers < 1:
             raise ValueError("memory_mb, timeout_s and workers must be positive")
         self._memory_mb = memory_mb
         self._timeout_s = timeout_s
         self._workers = workers
+        self._tables = tables
         self._lock = threading.Lock()
         self._free: queue.LifoQueue[WorkerProcess | None] | None = None
         self._all: set[WorkerProcess] = set()
@@ -81,6 +88,17 @@ class DocumentParser:
         """The JSON-LD scripts of an HTML page, as text. Raises as ``parse``."""
         return [str(block) for block in self._ask(JSON_LD, data, None)["blocks"]]
 
+    def table(self, data: bytes, sheet: str = "") -> list[list[str]]:
+        """Rows of text of a workbook's sheet ("": the first); the parser is one for ``tables``. Raises as ``parse``."""
+        if not self._tables:
+            raise ValueError("this parser was not made for tables")
+        return [[str(cell) for cell in row] for row in self._ask(TABLE, data, sheet)["rows"]]
+
+    def sitemap(self, data: bytes) -> tuple[bool, list[str]]:
+        """Whether a sitemap is an index of others, and its URLs. Raises as ``parse``."""
+        found = self._ask(SITEMAP, data, None)
+        return bool(found["index"]), [str(url) for url in found["urls"]]
+
     def close(self) -> None:
         """End the workers. May be called twice, and while other threads parse: their calls end with an error."""
         if not hasattr(self, "_lock"):
@@ -119,7 +137,7 @@ class DocumentParser:
     def _new(self) -> WorkerProcess | None:
         """Start a worker (the lock is held). None where that fails: the next caller tries again."""
         try:
-            worker = WorkerProcess(self._memory_mb)
+            worker = WorkerProcess(self._memory_mb, CHILD, int(self._tables))
         except ParserUnavailableError:
             return None
         self._all.add(worker)

@@ -57,7 +57,39 @@ def _is_lines(data: bytes) -> bool:
     return head.rstrip().endswith(b"}") and rest.lstrip()[:1] == b"{"
 
 
+def json_values(data: bytes) -> Iterator[tuple[int, Any]]:
+    """The values of a JSON array, each with its number, or of JSON Lines, each with its line.
+
+    A line that cannot be read is an InvalidPostingError on its place. Raises InvalidPostingError where the whole is
+    neither.
+    """
+    opening = data[:4096].removeprefix(b"\xef\xbb\xbf").lstrip()
+    if not opening:
+        return iter(())
+    if opening.startswith(b"["):
+        value = json_value(data)
+        return iter(enumerate(value, start=1))
+    if not opening.startswith(b"{"):
+        raise InvalidPostingError("It is neither a JSON array nor JSON Lines.")
+    return (
+        (number, line if isinstance(line, InvalidPostingError) else _or_error(line)) for number, line in _lines(data)
+    )
+
+
+def _or_error(line: bytes) -> Any:
+    try:
+        return json_value(line)
+    except InvalidPostingError as error:
+        return error
+
+
 def _from_lines(data: bytes) -> Iterator[Found]:
+    for number, line in _lines(data):
+        yield number, line if isinstance(line, InvalidPostingError) else _only(line)
+
+
+def _lines(data: bytes) -> Iterator[tuple[int, bytes | InvalidPostingError]]:
+    """The lines that are not blank, by number; an error in the place of one that is too long."""
     stream = io.BytesIO(data.removeprefix(b"\xef\xbb\xbf"))
     number = 0
     while line := stream.readline(MAX_LINE_BYTES + 1):
@@ -67,14 +99,13 @@ def _from_lines(data: bytes) -> Iterator[Found]:
                 pass
             yield number, InvalidPostingError(f"The line is over {MAX_LINE_BYTES // 1024 // 1024} MB.")
         elif line.strip():
-            found = _only(line)
-            yield number, found
+            yield number, line
 
 
 def _only(line: bytes) -> Mapping[str, Any] | InvalidPostingError:
     """The one posting of a line."""
     try:
-        value = _value(line)
+        value = json_value(line)
     except InvalidPostingError as error:
         return error
     found = list(_postings(value, 0))
@@ -88,7 +119,7 @@ def _from_json(data: bytes) -> Iterator[Found]:
         yield 1, InvalidPostingError(f"The file is over {MAX_JSON_BYTES // 1024 // 1024} MB; send it as JSON Lines.")
         return
     try:
-        value = _value(data)
+        value = json_value(data)
     except InvalidPostingError as error:
         yield 1, error
         return
@@ -124,7 +155,7 @@ def _from_html(data: bytes, parser: DocumentParser | None) -> Iterator[Found]:
     number = 0
     for block in blocks:
         try:
-            found: list[Mapping[str, Any] | InvalidPostingError] = list(_postings(_value(_bare(block)), 0))
+            found: list[Mapping[str, Any] | InvalidPostingError] = list(_postings(json_value(_bare(block)), 0))
         except InvalidPostingError as error:
             found = [error]
         for item in found:
@@ -141,7 +172,7 @@ def _bare(block: str) -> bytes:
     return text.encode("utf-8", errors="replace")
 
 
-def _value(data: bytes) -> Any:
+def json_value(data: bytes) -> Any:
     """The JSON value. Raises InvalidPostingError, also for what is nested too deeply or has numbers without end."""
     if _depth(data) > MAX_DEPTH:
         raise InvalidPostingError(f"The JSON is nested deeper than {MAX_DEPTH} levels.")
