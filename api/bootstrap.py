@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 IMPORT_WAIT_S = 600.0
 """Longest wait for another process's import to end; the full ESCO takes about a minute."""
 
+FEED_MEMORY_MB, FEED_SECONDS = 768, 60.0
+"""MiB and seconds to parse one page or workbook of a source: 10 MB of Excel take about 20 s."""
+
 _log = logging.getLogger("jobvej")
 
 TERMS_WAIT_S = 30.0
@@ -243,6 +246,20 @@ class Services:
 
         settings = self.settings
         parser = DocumentParser(settings.parse_memory_mb, settings.parse_seconds, settings.parse_workers)
+        self._closing.callback(parser.close)
+        return parser
+
+    @property
+    def feed_parsers(self) -> DocumentParser:
+        """The process that parses feeds, workbooks among them; with more room than a CV has."""
+        with self._lock:
+            return self._feed_parsers
+
+    @cached_property
+    def _feed_parsers(self) -> DocumentParser:
+        from extraction.documents.worker import DocumentParser
+
+        parser = DocumentParser(FEED_MEMORY_MB, FEED_SECONDS, tables=True)
         self._closing.callback(parser.close)
         return parser
 

@@ -64,6 +64,12 @@ class Settings(BaseSettings):
     refresh_seconds: float = Field(
         10.0, gt=0, le=3600, description="how often the service looks whether somebody else changed the store"
     )
+    max_age_days: int = Field(
+        60,
+        ge=1,
+        le=3650,
+        description="days that a posting without a deadline counts as live, from the first it was out",
+    )
     shared_data: Path = Field(
         Path("../shared/data"), description="folder with `esco/` and `bench/`, for `jobvej bench` and tests"
     )

@@ -211,7 +211,8 @@ class World:
             if self._recommender is None:
                 before = self._ground.recommender
                 if before is None:
-                    made = Recommender(self.snapshot, self._services.gazetteer, day, self._link_title)
+                    age = self._services.settings.max_age_days
+                    made = Recommender(self.snapshot, self._services.gazetteer, day, self._link_title, age)
                 else:
                     made = before.relabelled(self.snapshot, self._link_title).on(day)
                 self._recommender = (day, made)

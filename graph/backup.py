@@ -1,8 +1,9 @@
 """Backup and restore, the same file for both engines: gzip JSON lines with a header, counts and a checksum.
 
 Line 1 is the header (format, counts, what is in it), then one line a concept with its relations, one line a posting,
-and a last one with the SHA-256 of all lines before. What can be derived (relationships of postings, hashes) is not in
-the file: a restore writes it as an import does. Two backups of the same content are equal byte for byte.
+one line a source, and a last one with the SHA-256 of all lines before. What can be derived (relationships of postings,
+hashes) is not in the file: a restore writes it as an import does. Two backups of the same content are equal byte for
+byte.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from graph.errors import GraphError, IntegrityError, StoreConflictError
 from graph.nodes import Targets, concept_from, concept_properties, relations_by_source
 from graph.reading import posting_keys, read_classification, read_records
 from graph.records import decode_posting
+from graph.sources import SourceRecord, read_sources, source_from, source_properties, write_source
 from graph.writing import write_postings
 from ontology.concepts import Classification, Concept, Relation, RelationKind
 from ontology.errors import OntologyError
@@ -34,7 +36,9 @@ if TYPE_CHECKING:
     from graph.store import Store
 
 FORMAT = "jobvej-backup"
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
+READABLE_VERSIONS = (1, 2)
+"""Version 1 had no sources and no notes about postings."""
 NODES_REMOVED_AT_ONCE = 500
 
 
@@ -113,6 +117,8 @@ def _write_lines(
         if done % 1_000 == 0:
             say("backing up postings", done, report.postings)
         put({"posting": json.loads(row["record"]), "hash": row["hash"]})
+    for record in read_sources(store.read).values():
+        put({"source": source_properties(record)})
     file.write(json.dumps({"end": True, "sha256": digest.hexdigest()}).encode() + b"\n")
 
 
@@ -140,6 +146,8 @@ def restore(store: Store, path: Path, replace: bool = False, progress: Progress 
     writer.begin()
     writer.write(relink=False)
     write_postings(store, _postings(path), say)
+    for record in _sources(path):
+        write_source(store.write, record)
     writer.finish()
     if read_classification(store).content_hash != report.content_hash or len(posting_keys(store)) != report.postings:
         raise IntegrityError(f"the store does not hold what {path} says after restoring it; restore it again")
@@ -164,6 +172,8 @@ def _verify(path: Path) -> tuple[Classification, BackupReport]:
             elif "concept" in document:
                 concepts.append(concept_from(document["concept"]))
                 relations += _relations(concepts[-1].uri, document["relations"])
+            elif "source" in document:
+                source_from(document["source"])
             elif decode_posting(json.dumps(document["posting"])).content_hash == document["hash"]:
                 postings += 1
             else:
@@ -210,7 +220,7 @@ def _documents(path: Path) -> Iterator[dict[str, Any]]:
 def _check_header(path: Path, header: Any) -> None:
     if not isinstance(header, dict) or header.get("format") != FORMAT:
         raise BackupError(f"{path} is no backup of Jobvej")
-    if header.get("version") != FORMAT_VERSION:
+    if header.get("version") not in READABLE_VERSIONS:
         raise BackupError(f"{path} has format {header.get('version')}; this version of Jobvej reads {FORMAT_VERSION}")
 
 
@@ -224,3 +234,9 @@ def _postings(path: Path) -> Iterator[Posting]:
     for document in _documents(path):
         if "posting" in document:
             yield decode_posting(json.dumps(document["posting"]))
+
+
+def _sources(path: Path) -> Iterator[SourceRecord]:
+    for document in _documents(path):
+        if "source" in document:
+            yield source_from(document["source"])

@@ -131,6 +131,10 @@ def posting_properties(posting: Posting) -> dict[str, Any]:
         "url": posting.url,
         "employmentType": posting.employment_type,
         "sector": posting.sector,
+        "feed": posting.feed or None,
+        "firstSeen": posting.first_seen,
+        "ended": posting.ended,
+        "endReason": posting.end_reason,
         "hash": posting.content_hash,
         "record": encode_posting(posting),
     }

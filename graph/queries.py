@@ -133,8 +133,9 @@ SET_LINKS_HASHES = Query(
 # --- postings ---------------------------------------------------------------------------------------------------------
 
 POSTING_HASHES = Query(
-    "Hashes of those of the postings $keys that exist.",
-    "UNWIND $keys AS key MATCH (p:Posting {key: key}) RETURN p.key AS key, p.hash AS hash",
+    "Hashes and the store's own notes of those of the postings $keys that exist.",
+    "UNWIND $keys AS key MATCH (p:Posting {key: key}) RETURN p.key AS key, p.hash AS hash, p.feed AS feed, "
+    "p.firstSeen AS firstSeen, p.ended AS ended, p.datePosted AS datePosted",
 )
 CREATE_POSTINGS = Query(
     "Create postings; $rows: {properties}.",
@@ -171,6 +172,22 @@ READ_POSTINGS = Query(
     "UNWIND $keys AS key MATCH (p:Posting {key: key}) RETURN p.key AS key, p.hash AS hash, p.record AS record",
 )
 
+LIVE_OF_FEED = Query(
+    "Key and identifier of every posting that came through the source $feed and was not ended.",
+    "MATCH (p:Posting {feed: $feed}) WHERE p.ended IS NULL RETURN p.key AS key, p.identifier AS identifier",
+)
+
+# --- sources ----------------------------------------------------------------------------------------------------------
+
+READ_SOURCES = Query(
+    "All properties of every source.",
+    "MATCH (s:Source) RETURN properties(s) AS properties",
+)
+WRITE_SOURCE = Query(
+    "Make the source named $key hold exactly $properties, which include its name.",
+    "MERGE (s:Source {name: $key}) SET s = $properties",
+)
+
 # --- counts and checks ------------------------------------------------------------------------------------------------
 
 COUNT_CONCEPTS = Query(
@@ -179,9 +196,9 @@ COUNT_CONCEPTS = Query(
 )
 COUNT_LABELLED: Final = {
     label: Query(f"Nodes with the label {label}.", f"MATCH (n:{label}) RETURN count(*) AS n")
-    for label in (*NODE_LABELS.values(), "Concept", "Posting", "Meta")
+    for label in (*NODE_LABELS.values(), "Concept", "Posting", "Source", "Meta")
 }
-NODES_OF_OURS: Final = ("Concept", "Posting", "Meta")
+NODES_OF_OURS: Final = ("Concept", "Posting", "Source", "Meta")
 """Every node has one of these labels."""
 COUNT_NODES = Query("All nodes, of any label.", "MATCH (n) RETURN count(*) AS n")
 COUNT_RELATIONSHIPS: Final = {
@@ -226,5 +243,5 @@ REMOVE_SOME: Final = {
         f"Remove up to $limit {label} nodes with their relationships; how many it removed.",
         f"MATCH (n:{label}) WITH n LIMIT $limit DETACH DELETE n RETURN count(*) AS n",
     )
-    for label in ("Posting", "Concept")
+    for label in ("Posting", "Concept", "Source")
 }

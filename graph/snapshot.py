@@ -34,6 +34,7 @@ class PostingTable:
     """Postings as columns, n rows sorted by ``keys``.
 
     keys: n strings "source/identifier" · date_posted, valid_through: int32 [n], day ordinals or NO_DAY ·
+    first_seen, ended: int32 [n], likewise: the first day it was out, the day its source no longer had it ·
     remote: bool [n] · postcodes: n strings, "" for not stated · occupation: int32 [n], row in
     ``Snapshot.occupations`` of the best occupation or -1 · skills: float32 CSR [n, skills], the confidence in (0, 1]
     that the posting asks for the skill · optional: bool CSR [n, skills], subset of ``skills``: nice to have.
@@ -42,6 +43,8 @@ class PostingTable:
     keys: tuple[str, ...]
     date_posted: npt.NDArray[np.int32]
     valid_through: npt.NDArray[np.int32]
+    first_seen: npt.NDArray[np.int32]
+    ended: npt.NDArray[np.int32]
     remote: npt.NDArray[np.bool_]
     postcodes: tuple[str, ...]
     occupation: npt.NDArray[np.int32]
@@ -51,6 +54,17 @@ class PostingTable:
 
     def __len__(self) -> int:
         return len(self.keys)
+
+    def live(self, day: int, max_age_days: int) -> npt.NDArray[np.bool_]:
+        """bool [n]: not ended by its source, and its last day not before ``day`` (an ordinal); one without a last day
+        is live for ``max_age_days`` from the first day it is known to have been out. As ``Posting.ending``.
+        """
+        never = np.iinfo(np.int32).max
+        posted = np.where(self.date_posted == NO_DAY, never, self.date_posted)
+        seen = np.where(self.first_seen == NO_DAY, never, self.first_seen)
+        young = np.minimum(posted, seen) >= day - max_age_days
+        in_time = np.where(self.valid_through == NO_DAY, young, self.valid_through >= day)
+        return np.asarray((self.ended == NO_DAY) & in_time, dtype=np.bool_)
 
     @cached_property
     def row_of(self) -> Mapping[str, int]:

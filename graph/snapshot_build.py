@@ -21,12 +21,12 @@ from graph.reading import read_classification, read_postings
 from graph.records import encode_posting
 from graph.snapshot import NO_DAY, PostingDetails, PostingTable, Snapshot
 from ontology.concepts import Classification, ConceptKind, RelationKind
-from ontology.postings import Posting
+from ontology.postings import NOTES, Posting
 
 if TYPE_CHECKING:
     from graph.store import Store
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 """Part of the content hash and of the files: raise it when arrays change their meaning."""
 
 READ_ATTEMPTS = 5
@@ -123,6 +123,12 @@ def _day(iso: str | None) -> int:
         return NO_DAY
 
 
+def _notes(posting: Posting) -> bytes:
+    """The store's own notes about a posting, for the snapshot's hash; none where there are none."""
+    notes = [getattr(posting, name) or "" for name in NOTES]
+    return "\x1f".join(notes).encode() if any(notes) else b""
+
+
 class _Objects:
     """Postings kept as objects."""
 
@@ -147,6 +153,7 @@ class _PostingColumns:
         self._postcodes: list[str] = []
         self._hashes: list[bytes] = []
         self._posted, self._until, self._occupation = array("i"), array("i"), array("i")
+        self._seen, self._ended = array("i"), array("i")
         self._remote = array("b")
         self._skill_ends, self._optional_ends = array("q", [0]), array("q", [0])
         self._skills, self._optional, self._confidence = array("i"), array("i"), array("f")
@@ -157,9 +164,11 @@ class _PostingColumns:
         for posting in postings:
             self._keys.append(posting.key)
             self._postcodes.append(posting.postcode or "")
-            self._hashes.append(bytes.fromhex(posting.content_hash))
+            self._hashes.append(bytes.fromhex(posting.content_hash) + _notes(posting))
             self._posted.append(_day(posting.date_posted))
             self._until.append(_day(posting.valid_through))
+            self._seen.append(_day(posting.first_seen))
+            self._ended.append(_day(posting.ended))
             self._remote.append(posting.remote)
             rows = (self._occupation_row.get(uri, -1) for uri in posting.occupations)
             self._occupation.append(next((row for row in rows if row >= 0), -1))
@@ -203,6 +212,8 @@ class _PostingColumns:
             keys=keys,
             date_posted=np.frombuffer(self._posted, dtype=np.int32)[order],
             valid_through=np.frombuffer(self._until, dtype=np.int32)[order],
+            first_seen=np.frombuffer(self._seen, dtype=np.int32)[order],
+            ended=np.frombuffer(self._ended, dtype=np.int32)[order],
             remote=np.frombuffer(self._remote, dtype=np.int8)[order].astype(np.bool_),
             postcodes=tuple(self._postcodes[row] for row in order),
             occupation=np.frombuffer(self._occupation, dtype=np.int32)[order],

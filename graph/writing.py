@@ -7,18 +7,22 @@ The store's revision rises with every change that a snapshot would show.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
 
 from graph import queries
 from graph.batches import MAX_CHARACTERS, Progress, batches, quiet
 from graph.classification_writer import ClassificationWriter, WriteReport
 from graph.nodes import posting_properties
 from graph.posting_links import POSTINGS_A_BATCH, link, unlink
+from graph.records import decode_posting
 from graph.store import Store, Transaction, revision_bump
 from ontology.concepts import Classification
-from ontology.postings import Posting
+from ontology.postings import EndReason, Posting
 
-__all__ = ["WriteReport", "remove_postings", "write_classification", "write_postings"]
+__all__ = ["WriteReport", "end_postings", "remove_postings", "write_classification", "write_postings"]
 
 
 def write_classification(
@@ -38,8 +42,13 @@ def write_classification(
     return writer.report()
 
 
-def write_postings(store: Store, postings: Iterable[Posting], progress: Progress | None = None) -> WriteReport:
+def write_postings(
+    store: Store, postings: Iterable[Posting], progress: Progress | None = None, today: date | None = None
+) -> WriteReport:
     """Add or replace postings by their key; those whose content hash the store already has are left alone.
+
+    ``today`` is noted as the day that a new posting was first seen; the store keeps the earliest day that a posting was
+    seen or dated. One that had ended and comes again is live again, and counts as changed.
 
     Postings that are not given stay. Of two with one key the later counts. Each batch is a transaction that raises the
     revision if it changes anything, so an interrupted import keeps its whole batches and running it again adds the
@@ -53,28 +62,76 @@ def write_postings(store: Store, postings: Iterable[Posting], progress: Progress
         by_key = {posting.key: posting for posting in batch}
 
         def write(tx: Transaction, by_key: dict[str, Posting] = by_key) -> tuple[int, int]:
-            return _write_batch(tx, by_key)
+            return _write_batch(tx, by_key, today)
 
         new, other = store.transaction(write)
         added, changed, unchanged = added + new, changed + other, unchanged + len(by_key) - new - other
     return WriteReport(added, changed, 0, unchanged)
 
 
-def _write_batch(tx: Transaction, by_key: dict[str, Posting]) -> tuple[int, int]:
+def _write_batch(tx: Transaction, by_key: dict[str, Posting], today: date | None) -> tuple[int, int]:
     """One transaction; how many it added and changed."""
-    known = {row["key"]: row["hash"] for row in tx.run(queries.POSTING_HASHES.text, {"keys": list(by_key)})}
-    new = [posting for key, posting in by_key.items() if key not in known]
-    other = [posting for key, posting in by_key.items() if key in known and known[key] != posting.content_hash]
+    known = {row["key"]: row for row in tx.run(queries.POSTING_HASHES.text, {"keys": list(by_key)})}
+    noted = [_noted(posting, known.get(key, {}), today) for key, posting in by_key.items()]
+    new = [posting for posting in noted if posting.key not in known]
+    old = [(posting, known[posting.key]) for posting in noted if posting.key in known]
+    other = [item for item, row in old if row["hash"] != item.content_hash or (row["ended"] or None) != item.ended]
+    changed = {posting.key for posting in other}
+    moved = [
+        item
+        for item, row in old
+        if item.key not in changed and ((row["feed"] or "", row["firstSeen"]) != (item.feed, item.first_seen))
+    ]
     if new:
         tx.run(queries.CREATE_POSTINGS.text, {"rows": [{"properties": posting_properties(item)} for item in new]})
     if other:
         rows = [{"key": item.key, "properties": posting_properties(item)} for item in other]
         tx.run(queries.REPLACE_POSTINGS.text, {"rows": rows})
         unlink(tx, [posting.key for posting in other])
+    if moved:  # the source says the same, only the store's own notes differ
+        rows = [{"key": item.key, "properties": posting_properties(item)} for item in moved]
+        tx.run(queries.REPLACE_POSTINGS.text, {"rows": rows})
     if new or other:
         link(tx, new + other)
+    if new or other or moved:
         revision_bump(tx)
     return len(new), len(other)
+
+
+def _noted(posting: Posting, known: Mapping[str, Any], today: date | None) -> Posting:
+    """The posting with the store's own notes about it: ``known`` is what the store has of it, if anything."""
+    seen = {posting.first_seen, known.get("firstSeen")}
+    if today is not None:
+        seen.add(today.isoformat())
+    if any(seen):
+        seen |= {posting.date_posted, known.get("datePosted")}
+    first = min((day for day in seen if day), default=None)
+    return replace(posting, feed=posting.feed or known.get("feed") or "", first_seen=first)
+
+
+def end_postings(store: Store, reasons: Mapping[str, EndReason], day: date) -> int:
+    """Note that postings have ended, by key; how many had not yet. Keys that the store lacks are passed over."""
+    ended = 0
+    for batch in batches(reasons, POSTINGS_A_BATCH):
+
+        def end(tx: Transaction, batch: list[str] = batch) -> int:
+            found = [decode_posting(row["record"]) for row in tx.run(queries.READ_POSTINGS.text, {"keys": batch})]
+            rows = [
+                {"key": item.key, "properties": posting_properties(_ended(item, reasons[item.key], day))}
+                for item in found
+                if item.ended is None
+            ]
+            if rows:
+                tx.run(queries.REPLACE_POSTINGS.text, {"rows": rows})
+                revision_bump(tx)
+            return len(rows)
+
+        ended += store.transaction(end)
+    return ended
+
+
+def _ended(posting: Posting, reason: EndReason, day: date) -> Posting:
+    return replace(posting, ended=day.isoformat(), end_reason=str(reason))
 
 
 def remove_postings(store: Store, keys: Sequence[str]) -> WriteReport:

@@ -3,9 +3,23 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from datetime import date
+from enum import StrEnum
 
 from ontology.evidence import ConceptEvidence, Constraint
+
+DEFAULT_MAX_AGE_DAYS = 60
+"""Days that a posting without a last day counts as live, from the first day that it is known to have been out."""
+
+
+class EndReason(StrEnum):
+    """Why a posting is no longer live."""
+
+    DEADLINE = "deadline_passed"
+    REMOVED = "removed_by_source"
+    VANISHED = "vanished_from_feed"
+    TOO_OLD = "too_old"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +31,10 @@ class Posting:
     postcode or None. ``remote`` is true for schema.org ``jobLocationType: TELECOMMUTE``. ``text`` is title and
     description as plain text; ``evidence`` spans count in its code points. ``occupations`` are ESCO occupation or ISCO
     group URIs, best first. ``language`` is a BCP 47 tag.
+
+    The store's own notes are no part of what a source says, and of no hash: ``feed``, the configured source that it
+    came through ("" for an import by hand); ``first_seen``, the first day that it is known to have been out; ``ended``
+    and ``end_reason``, the day that its source removed it or no longer had it.
     """
 
     source: str
@@ -36,6 +54,10 @@ class Posting:
     occupations: tuple[str, ...] = ()
     evidence: tuple[ConceptEvidence, ...] = ()
     constraints: tuple[Constraint, ...] = ()
+    feed: str = ""
+    first_seen: str | None = None
+    ended: str | None = None
+    end_reason: str | None = None
 
     @property
     def key(self) -> str:
@@ -44,5 +66,33 @@ class Posting:
 
     @property
     def content_hash(self) -> str:
-        """SHA-256 (hex) over everything in it: an import writes a posting only when this has changed."""
-        return hashlib.sha256(repr(self).encode()).hexdigest()
+        """SHA-256 (hex) over all that its source says: an import writes a posting only when this has changed."""
+        shown = ", ".join(f"{name}={getattr(self, name)!r}" for name in _HASHED)
+        return hashlib.sha256(f"Posting({shown})".encode()).hexdigest()
+
+    @property
+    def out_since(self) -> str | None:
+        """ISO day: the earlier of the day it is dated and the day it was first seen, so that dating it anew does not
+        make it young; None where neither is known.
+        """
+        return min((day for day in (self.date_posted, self.first_seen) if day), default=None)
+
+    def ending(self, today: date, max_age_days: int = DEFAULT_MAX_AGE_DAYS) -> EndReason | None:
+        """Why it is not live on a day, or None where it is."""
+        if self.ended is not None:
+            return EndReason(self.end_reason) if self.end_reason else EndReason.REMOVED
+        if self.valid_through is not None:
+            return EndReason.DEADLINE if self.valid_through[:10] < today.isoformat() else None
+        since = self.out_since
+        if since is None:
+            return None
+        try:
+            age = (today - date.fromisoformat(since[:10])).days
+        except ValueError:
+            return None
+        return EndReason.TOO_OLD if age > max_age_days else None
+
+
+NOTES = ("feed", "first_seen", "ended", "end_reason")
+"""Fields that are the store's own."""
+_HASHED = tuple(field.name for field in fields(Posting) if field.name not in NOTES)

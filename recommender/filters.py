@@ -9,7 +9,8 @@ from datetime import date
 import numpy as np
 import numpy.typing as npt
 
-from graph.snapshot import NO_DAY, PostingTable, Snapshot
+from graph.snapshot import PostingTable, Snapshot
+from ontology.postings import DEFAULT_MAX_AGE_DAYS
 from recommender.geography import Gazetteer
 from recommender.profile import Profile, WorkRelation
 
@@ -51,10 +52,12 @@ def apply_filters(
     places: npt.NDArray[np.int32],
     distances: Floats | None,
     radius_km: float,
+    max_age_days: int = DEFAULT_MAX_AGE_DAYS,
 ) -> Filtered:
     """Judge every posting.
 
-    Expired: its last day is before ``today``; one without a last day is not. Distance: ``distances`` as from
+    Expired: its last day is before ``today``, its source removed it or no longer has it, or it has no last day and has
+    been out for more than ``max_age_days``. Distance: ``distances`` as from
     ``Gazetteer.distances_from``, None where home is unknown, which removes nothing; remote postings pass; a posting
     whose place is unknown cannot be said to be near and is removed under a name of its own. Unwanted: its occupation
     is one that the person does not want.
@@ -62,7 +65,7 @@ def apply_filters(
     table = snapshot.postings
     count = len(table)
     distance = np.full(count, np.nan) if distances is None else distances[places]
-    bad: dict[str, Mask] = {EXPIRED: (table.valid_through != NO_DAY) & (table.valid_through < today.toordinal())}
+    bad: dict[str, Mask] = {EXPIRED: ~table.live(today.toordinal(), max_age_days)}
     if distances is None:
         bad[UNKNOWN_PLACE] = bad[TOO_FAR] = np.zeros(count, dtype=np.bool_)
     else:

@@ -15,8 +15,9 @@ from typing import Any
 
 import numpy as np
 
-from graph.snapshot import NO_DAY, Snapshot
+from graph.snapshot import Snapshot
 from ontology.errors import UnknownConceptError
+from ontology.postings import DEFAULT_MAX_AGE_DAYS
 from recommender.adjacency import Neighbours
 from recommender.errors import InvalidRequestError
 from recommender.profile import Profile, WorkRelation
@@ -70,6 +71,7 @@ def career_paths(
     top: int = 5,
     model: str = "default",
     steps: int = MAX_STEPS,
+    max_age_days: int = DEFAULT_MAX_AGE_DAYS,
 ) -> CareerPaths:
     """The ``top`` best paths, best first, equal scores by URIs; without ``to`` at most one path to each occupation.
 
@@ -78,7 +80,7 @@ def career_paths(
     """
     if not 1 <= steps <= MAX_STEPS:
         raise InvalidRequestError(f"steps: {steps} is not between 1 and {MAX_STEPS}")
-    finder = _Finder(neighbours, today, model)
+    finder = _Finder(neighbours, today, model, max_age_days)
     starts, has = finder.starts(start)
     if to is None:
         found = finder.open(starts, steps, top)
@@ -124,12 +126,12 @@ _Beam = list[tuple[tuple[int, ...], float]]
 
 
 class _Finder:
-    def __init__(self, neighbours: Neighbours, today: date, model: str) -> None:
+    def __init__(self, neighbours: Neighbours, today: date, model: str, max_age_days: int) -> None:
         self._neighbours, self._snapshot = neighbours, neighbours.snapshot
         self._model = neighbours.model(model)
         self._nearness: dict[int, Floats] = {}
         table = self._snapshot.postings
-        live = (table.valid_through == NO_DAY) | (table.valid_through >= today.toordinal())
+        live = table.live(today.toordinal(), max_age_days)
         known = table.occupation[live & (table.occupation >= 0)]
         self._live = np.bincount(known, minlength=len(self._snapshot.occupations))
         needed = np.asarray(self._snapshot.essential.sum(axis=0)).ravel()

@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from graph.snapshot import Snapshot
+from ontology.postings import DEFAULT_MAX_AGE_DAYS
 from recommender.answer import Answer, Setting
 from recommender.fields import Fields
 from recommender.filters import apply_filters, posting_places
@@ -36,16 +37,20 @@ class Recommender:
         gazetteer: Gazetteer,
         today: date,
         link_title: Callable[[str], str | None] | None = None,
+        max_age_days: int = DEFAULT_MAX_AGE_DAYS,
     ) -> None:
-        """``link_title`` maps a wanted title to an occupation or None; without one, equal labels do."""
+        """``link_title`` maps a wanted title to an occupation or None; without one, equal labels do.
+
+        ``max_age_days``: how long a posting without a last day is live.
+        """
         self._snapshot, self._gazetteer, self._today = snapshot, gazetteer, today
-        self._link_title = link_title
+        self._link_title, self._max_age_days = link_title, max_age_days
         self._scorers: dict[str, Scorer] = {}
         self._lock = threading.RLock()
 
     def on(self, today: date) -> Recommender:
         """The same recommender on another day; what was made is shared."""
-        other = Recommender(self._snapshot, self._gazetteer, today, self._link_title)
+        other = Recommender(self._snapshot, self._gazetteer, today, self._link_title, self._max_age_days)
         with self._lock:
             other._scorers, other._lock = self._scorers, self._lock
             other.__dict__.update({name: self.__dict__[name] for name in _SHARED if name in self.__dict__})
@@ -53,7 +58,7 @@ class Recommender:
 
     def relabelled(self, snapshot: Snapshot, link_title: Callable[[str], str | None] | None) -> Recommender:
         """The same recommender over ``snapshot``, which differs from its own in labels alone; arrays are shared."""
-        other = Recommender(snapshot, self._gazetteer, self._today, link_title)
+        other = Recommender(snapshot, self._gazetteer, self._today, link_title, self._max_age_days)
         with self._lock:
             made = dict(vars(self))
         vars(other).update({name: made[name] for name in ("_fields", "_places") if name in made})
@@ -81,7 +86,9 @@ class Recommender:
             profile = profile.wanting({title: self._linked(title) for title in request.wanted})
         near = self._home(profile, request)
         distances = self._gazetteer.distances_from(near) if near else None
-        filtered = apply_filters(self._snapshot, profile, self._today, self._places, distances, request.radius_km)
+        filtered = apply_filters(
+            self._snapshot, profile, self._today, self._places, distances, request.radius_km, self._max_age_days
+        )
         query = Query(profile, filtered.distance_km, filtered.eligible, request.radius_km)
         scores = self._scorer(request.model).score(query)
         setting = Setting(self.space, self._fields, self._today, near, self._gazetteer.town(near))

@@ -166,4 +166,8 @@ postings = st.builds(
     occupations=st.lists(st.sampled_from(["baker", "cook", "isco7", "none"]).map(uri), max_size=3).map(tuple),
     evidence=st.lists(_mentions, max_size=5).map(tuple),
     constraints=st.lists(st.builds(Constraint, texts, texts, st.booleans(), texts), max_size=2).map(tuple),
+    feed=st.sampled_from(["", "jobnet"]),
+    first_seen=_dates,
+    ended=_dates,
+    end_reason=st.none() | st.sampled_from(["removed_by_source", "vanished_from_feed"]),
 )

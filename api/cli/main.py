@@ -21,6 +21,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "terms": ("terms", "Lay local terms and mappings over the classification."),
     "vectors": ("vectors", "Make the vectors that linking by meaning needs."),
     "postings": ("postings", "Import job postings."),
+    "sources": ("sources", "Fetch postings from their sources, and say how each is."),
     "store": ("store", "Check, back up, restore or stop the store."),
     "query": ("query", "Ask the graph in bounded, read-only Cypher."),
     "read": ("read", "Read CVs or postings into skills, roles and demands (batch)."),

@@ -214,7 +214,13 @@ def get_postings(query: schemas.PostingsQuery) -> Response:
     world = services().world()
     day = services().settings.day.toordinal()
     total, items = browsing.list_postings(
-        world.snapshot, day, query.offset, query.limit, query.source, query.include_expired
+        world.snapshot,
+        day,
+        query.offset,
+        query.limit,
+        query.source,
+        query.include_expired,
+        services().settings.max_age_days,
     )
     return _answer(world, total=total, items=items)
 

@@ -10,8 +10,9 @@ from api.bootstrap import World
 from api.errors import NotFoundError
 from api.usecases.formats import concept_json, posting_json, whole_posting_json
 from api.usecases.terms import shown_term, term_json
-from graph.snapshot import NO_DAY, Snapshot
+from graph.snapshot import Snapshot
 from ontology.concepts import Classification, Concept, ConceptKind, LabelKind, RelationKind
+from ontology.postings import DEFAULT_MAX_AGE_DAYS
 from recommender.labels import fold
 
 _Labels = Mapping[ConceptKind, tuple[tuple[str, LabelKind, str], ...]]
@@ -97,15 +98,21 @@ def _relations(classification: Classification, concept: Concept, languages: Sequ
 
 
 def list_postings(
-    snapshot: Snapshot, day: int, offset: int, limit: int, source: str | None, include_expired: bool
+    snapshot: Snapshot,
+    day: int,
+    offset: int,
+    limit: int,
+    source: str | None,
+    include_expired: bool,
+    max_age_days: int = DEFAULT_MAX_AGE_DAYS,
 ) -> tuple[int, list[dict[str, Any]]]:
     """Postings by key: how many there are, and one page of them. ``day`` is a date's ordinal."""
     table = snapshot.postings
+    live = table.live(day, max_age_days)
     rows = [
         row
         for row, key in enumerate(table.keys)
-        if (source is None or key.startswith(f"{source}/"))
-        and (include_expired or table.valid_through[row] == NO_DAY or table.valid_through[row] >= day)
+        if (source is None or key.startswith(f"{source}/")) and (include_expired or live[row])
     ]
     return len(rows), [posting_json(table.details[row]) for row in rows[offset : offset + limit]]
 

@@ -45,5 +45,13 @@ def paths_answer(
         start = Profile.from_json(record["profile"])
         start.check(world.snapshot.classification)
     to = text_field(record, "to") if record.get("to") is not None else None
-    found = career.career_paths(world.once(Neighbours), services.settings.day, start, to, top, model)
+    found = career.career_paths(
+        world.once(Neighbours),
+        services.settings.day,
+        start,
+        to,
+        top,
+        model,
+        max_age_days=services.settings.max_age_days,
+    )
     return career.to_row(found, world.snapshot, language)

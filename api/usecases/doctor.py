@@ -49,6 +49,7 @@ def examine(services: Services) -> list[Finding]:
         ("snapshot", _loaded),
         ("terms", _terms),
         ("vectors", _vectors),
+        ("sources", _sources),
         ("browser", _browser),
     )
     for part, look in looks:
@@ -185,8 +186,11 @@ def _vectors(services: Services) -> Iterator[Finding]:
 def _live(services: Services) -> int:
     from api.usecases.browsing import list_postings
 
-    day = services.settings.day.toordinal()
-    return list_postings(services.world().snapshot, day, 0, 0, None, include_expired=False)[0]
+    settings = services.settings
+    day = settings.day.toordinal()
+    return list_postings(
+        services.world().snapshot, day, 0, 0, None, include_expired=False, max_age_days=settings.max_age_days
+    )[0]
 
 
 def _store(services: Services) -> Iterator[Finding]:
@@ -201,6 +205,21 @@ def _store(services: Services) -> Iterator[Finding]:
     yield Finding("store", "ok", settings.store if settings.store == "embedded" else f"{settings.store} answers")
     if behind:
         yield Finding("snapshot", "note", "the store is newer than the snapshot", "jobvej store snapshot")
+
+
+def _sources(services: Services) -> Iterator[Finding]:
+    """The alarms of the sources that are set up; nothing where none is."""
+    from api.usecases.sources import check, config_path
+
+    settings = services.settings
+    path = config_path(services, None)
+    if not path.exists() or (settings.store == "embedded" and snapshot_io.current(settings.data) is None):
+        return
+    alarms = check(services)
+    for name, alarm in alarms:
+        yield Finding("sources", "missing", f"{name}: {alarm.state}: {alarm.message}", f"jobvej sources fetch {name}")
+    if not alarms:
+        yield Finding("sources", "ok", f"{path}: no alarm stands")
 
 
 def _browser(_services: Services) -> Iterator[Finding]:

@@ -74,7 +74,7 @@ def import_bytes(services: Services, data: bytes, filename: str) -> dict[str, An
             continue
         postings[posting.key] = posting  # a later posting of the same key replaces the earlier
     with services.importing():
-        report = write_postings(services.store(), postings.values())
+        report = write_postings(services.store(), postings.values(), today=services.settings.day)
     return {
         "read": read,
         "added": report.added,

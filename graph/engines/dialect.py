@@ -35,6 +35,16 @@ def unique(name: str, label: str, key: str) -> list[Statement]:
     return [Statement("cypher", text)]
 
 
+def lookup(engine: str, name: str, label: str, key: str) -> list[Statement]:
+    """Index ``name`` over the string property ``key`` of nodes with ``label``; several may hold one value, or none."""
+    if engine == "neo4j":
+        return [Statement("cypher", f"CREATE INDEX {name} IF NOT EXISTS FOR (n:{label}) ON (n.{key})")]
+    return [
+        Statement("sql", f"CREATE PROPERTY {label}.{key} IF NOT EXISTS STRING"),
+        Statement("sql", f"CREATE INDEX IF NOT EXISTS ON {label} ({key}) NOTUNIQUE"),
+    ]
+
+
 def full_text(engine: str, name: str, label: str, key: str) -> list[Statement]:
     """Full-text index ``name`` over the string property ``key`` of nodes with ``label``."""
     if engine == "neo4j":

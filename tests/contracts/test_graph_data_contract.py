@@ -461,7 +461,15 @@ def test_an_empty_store_can_be_backed_up_and_restored(store: Store, tmp_path: Pa
 
 
 def test_every_named_query_is_understood(filled: Store) -> None:
-    params = {"key": "none", "keys": [], "uris": [], "rows": [], "limit": 0, "properties": {"key": "none"}}
+    params = {
+        "key": "none",
+        "feed": "none",
+        "keys": [],
+        "uris": [],
+        "rows": [],
+        "limit": 0,
+        "properties": {"key": "none"},
+    }
     for name, found in vars(queries).items():
         for query in found.values() if isinstance(found, dict) else [found]:
             if isinstance(query, queries.Query) and name != "REMOVE_SOME":

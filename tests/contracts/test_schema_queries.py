@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from graph.console import run_bounded
+from graph.sources import SourceRecord, write_source
 from graph.store import Store
-from graph.writing import write_classification, write_postings
+from graph.writing import end_postings, write_classification, write_postings
 from ontology.evidence import Strength
+from ontology.postings import EndReason
 from tests.graph_worlds import mention, tiny_classification, tiny_postings, uri
 
 DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "schema.md"
@@ -59,7 +62,10 @@ def filled(store: Store) -> Store:
     evidence = (mention("bake"), mention("weld", 30, strength=Strength.ESSENTIAL))
     oven = replace(bakery, source="feed", identifier="c", occupations=(uri("baker"),), evidence=evidence)
     write_classification(store, tiny_classification())
-    write_postings(store, [*tiny_postings(), oven])
+    write_postings(store, [*tiny_postings(), oven], today=date(2026, 11, 22))
+    write_postings(store, [replace(tiny_postings()[2], identifier="gone", feed="feed")])
+    end_postings(store, {"feed/gone": EndReason.REMOVED}, date(2026, 11, 22))
+    write_source(store.write, SourceRecord("feed", "csv", "ads.csv"))
     return store
 
 

@@ -202,7 +202,9 @@ def test_the_schema_of_a_newer_jobvej_is_left_alone(store: Store) -> None:
         migrate(store)
 
 
-@pytest.mark.parametrize(("label", "key"), [("Concept", "uri"), ("Posting", "key"), ("Meta", "key")])
+@pytest.mark.parametrize(
+    ("label", "key"), [("Concept", "uri"), ("Posting", "key"), ("Source", "name"), ("Meta", "key")]
+)
 def test_keys_are_unique(store: Store, label: str, key: str) -> None:
     create = f"CREATE (:{label} {{{key}: 'æ'}})"
     store.write(create)

@@ -16,6 +16,8 @@ from extraction.postings.sources.tables import CsvTable, ExcelTable
 if TYPE_CHECKING:
     from extraction.documents.worker import DocumentParser
 
+__all__ = ["SOURCES", "PostingSource", "SourceConfig", "make_source"]
+
 SOURCES: Mapping[str, Callable[[SourceConfig, DocumentParser], PostingSource]] = {
     "schemaorg": SchemaOrgFile,
     "sitemap": Sitemap,

@@ -30,7 +30,7 @@ def equal(one: Snapshot, two: Snapshot) -> None:
         assert (left.shape, left.dtype) == (right.shape, right.dtype)
         for part in ("data", "indices", "indptr"):
             np.testing.assert_array_equal(getattr(left, part), getattr(right, part))
-    for name in ("date_posted", "valid_through", "remote", "occupation"):
+    for name in ("date_posted", "valid_through", "first_seen", "ended", "remote", "occupation"):
         np.testing.assert_array_equal(getattr(one.postings, name), getattr(two.postings, name))
         assert getattr(one.postings, name).dtype == getattr(two.postings, name).dtype
     assert (one.postings.keys, one.postings.postcodes) == (two.postings.keys, two.postings.postcodes)

@@ -1,0 +1,208 @@
+"""One run over one source: chunks are read, judged, written and noted one after the other.
+
+A chunk's cursor is noted after its postings, so a run that is killed goes on with what was not kept yet, and what was
+written twice is written once. What looks wrong raises an alarm, and then nothing ends: not a posting, and not the
+cursor's wait, until a run is right again or somebody accepts it.
+"""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from api.bootstrap import Services
+from api.errors import describe
+from api.usecases.fetching import Fetcher
+from api.usecases.source_config import Setup
+from extraction.errors import ChangedShapeError, ExtractionError, ParserUnavailableError, SourceUnavailableError
+from extraction.postings.sources.base import PostingSource
+from extraction.postings.sources.judging import (
+    ENOUGH,
+    Alarm,
+    SourceState,
+    Tally,
+    emptiness_alarm,
+    rejection_alarm,
+    shape_alarm,
+)
+from extraction.postings.sources.walk import Chunk, walk
+from graph import queries
+from graph.sources import SourceRecord, write_source
+from graph.writing import end_postings, write_postings
+from ontology.postings import EndReason, Posting
+
+
+class SourceRun:
+    """A run that begins where the one before ended."""
+
+    def __init__(
+        self,
+        services: Services,
+        setup: Setup,
+        source: PostingSource,
+        earlier: SourceRecord | None,
+        *,
+        accept: bool = False,
+        again: bool = False,
+    ) -> None:
+        config = setup.config
+        self._services, self._setup, self._source, self._accept = services, setup, source, accept
+        same = earlier is not None and (earlier.kind, earlier.location) == (config.kind, config.location)
+        self._earlier = earlier if earlier is not None and same else SourceRecord(config.name)
+        self._cursor = "" if again else self._earlier.cursor
+        self._whole = not (self._cursor and self._earlier.partial)
+        self._first = not self._cursor
+        now = datetime.datetime.now(datetime.UTC).time()
+        self._now = datetime.datetime.combine(services.settings.day, now).isoformat(timespec="seconds")
+        self._tally = Tally()
+        self._added = self._changed = self._unchanged = self._removed = self._vanished = 0
+        self._rejected: list[dict[str, Any]] = []
+        self._seen: set[str] = set()
+        self._spared: set[str] = set()
+        self._kept = False
+
+    def run(self) -> dict[str, Any]:
+        """Read, write, note; the line that ``jobvej sources fetch`` prints. Store errors are raised."""
+        try:
+            alarm = self._walk()
+        except ChangedShapeError as error:
+            alarm = Alarm(SourceState.CHANGED_SHAPE, str(error))
+        except (SourceUnavailableError, ParserUnavailableError, OSError, ExtractionError) as error:
+            alarm = Alarm(SourceState.FAILING, describe(error).detail)
+        if alarm is None and self._source.complete:
+            self._end_vanished()
+        record = self._end(alarm)
+        with self._services.importing():
+            write_source(self._services.store().write, record)
+        return {
+            "source": record.name,
+            "path": record.location,
+            **{name: getattr(record, name) for name in ("read", "added", "changed", "unchanged")},
+            "removed": record.removed,
+            "vanished": record.vanished,
+            "rejected": self._rejected,
+            "state": record.state,
+            "message": record.message,
+            "cursor": record.cursor,
+        }
+
+    def _walk(self) -> Alarm | None:
+        config = self._setup.config
+        token = os.environ.get(self._setup.token_env, "") if self._setup.token_env else ""
+        fetcher = Fetcher(config.location, token, crawls=config.kind == "sitemap")
+        for chunk in walk(self._source, fetcher, self._cursor):
+            alarm = self._take(chunk)
+            if alarm is not None:
+                return alarm
+        return None if self._accept else emptiness_alarm(self._tally, complete=self._source.complete, first=self._first)
+
+    def _take(self, chunk: Chunk) -> Alarm | None:
+        """Read, judge and write one chunk. What has another shape is not written, and its cursor is never noted."""
+        self._tally.join(chunk.tally)
+        if chunk.unsure:
+            self._whole = False
+        for broken in chunk.broken:
+            self._reject(broken.place, broken.error, broken.identifier)
+            if isinstance(broken.error, SourceUnavailableError) and broken.error.gone:
+                self._spared.discard(broken.identifier)  # the page says itself that the ad is no more
+        shape = None if self._accept else shape_alarm(chunk.tally, self._earlier.shares)
+        if shape is not None:
+            return shape
+        postings = self._read(chunk)
+        alarm = None if self._accept else rejection_alarm(self._tally)
+        with self._services.importing():
+            store, day = self._services.store(), self._services.settings.day
+            report = write_postings(store, postings.values(), today=day)
+            gone = {f"{self._setup.config.name}/{item.identifier}": EndReason.REMOVED for item in chunk.removed}
+            self._removed += end_postings(store, gone, day)
+            self._added += report.added
+            self._changed += report.changed
+            self._unchanged += report.unchanged
+            if alarm is None:
+                self._kept = self._kept or self._cursor != chunk.cursor
+                self._cursor = chunk.cursor
+                write_source(store.write, self._noted(partial=True))
+        return alarm
+
+    def _read(self, chunk: Chunk) -> dict[str, Posting]:
+        """The chunk's postings by key; of two with one key the later."""
+        reader, name = self._services.world().posting_reader, self._setup.config.name
+        found: dict[str, Posting] = {}
+        for place, value in chunk.postings:
+            try:
+                posting = reader.read(value, name)[0]
+            except Exception as error:  # noqa: BLE001 - one bad posting must not end the feed
+                self._tally.rejected += 1
+                self._reject(place, error, _identifier(value))
+                continue
+            found[posting.key] = replace(posting, feed=name)
+        self._seen.update(found)
+        return found
+
+    def _reject(self, place: int, error: Exception, identifier: str) -> None:
+        problem = describe(error)
+        self._rejected.append({"line": place, "code": problem.code, "message": problem.detail})
+        if identifier:
+            self._spared.add(identifier)
+        else:  # which posting it would have been cannot be known
+            self._whole = False
+
+    def _end_vanished(self) -> None:
+        """End what a whole reading of a complete source no longer names."""
+        if not self._whole:
+            return
+        with self._services.importing():
+            store = self._services.store()
+            rows = store.read(queries.LIVE_OF_FEED.text, {"feed": self._setup.config.name})
+            gone = [
+                row["key"] for row in rows if row["key"] not in self._seen and row["identifier"] not in self._spared
+            ]
+            day = self._services.settings.day
+            self._vanished = end_postings(store, dict.fromkeys(gone, EndReason.VANISHED), day)
+
+    def _end(self, alarm: Alarm | None) -> SourceRecord:
+        """What to note at the end."""
+        if alarm is not None:
+            partial = self._kept or (self._earlier.partial and not self._first)
+            return replace(self._noted(partial=partial), state=str(alarm.state), message=alarm.message)
+        enough = self._tally.mapped >= ENOUGH or self._accept or not self._earlier.shares
+        return replace(
+            self._noted(partial=False),
+            state=str(SourceState.OK),
+            message="",
+            last_ok=self._now,
+            usual_read=self._tally.read or self._earlier.usual_read,
+            shares=self._tally.shares if enough and self._tally.mapped else self._earlier.shares,
+        )
+
+    def _noted(self, *, partial: bool) -> SourceRecord:
+        """The run so far, with the state that it was begun in."""
+        config = self._setup.config
+        items = self._tally.read - self._tally.rejected + self._tally.removed
+        return replace(
+            self._earlier,
+            kind=config.kind,
+            location=config.location,
+            cursor=self._cursor,
+            partial=partial,
+            last_run=self._now,
+            last_items=self._now if items > 0 else self._earlier.last_items,
+            read=self._tally.read,
+            added=self._added,
+            changed=self._changed,
+            unchanged=self._unchanged,
+            removed=self._removed,
+            vanished=self._vanished,
+            rejected=self._tally.rejected,
+        )
+
+
+def _identifier(value: Mapping[str, Any]) -> str:
+    """The identifier of a posting that cannot be read, or ""."""
+    found = value.get("identifier")
+    if isinstance(found, Mapping):
+        found = found.get("value")
+    return str(found) if isinstance(found, (str, int)) and found != "" else str(value.get("url") or "")

@@ -1,0 +1,122 @@
+"""Fetching postings from configured sources, and how each source is. Only ``fetch`` goes to the network."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from api.bootstrap import Services
+from api.errors import InvalidRequestError
+from api.usecases.source_config import FILE_NAME, Setup, read_setups
+from api.usecases.source_run import SourceRun
+from extraction.postings.sources import make_source
+from extraction.postings.sources.judging import Alarm, SourceState
+from graph.engines.locks import FileLock
+from graph.errors import StoreConflictError
+from graph.sources import SourceRecord, read_sources
+
+
+@dataclass(frozen=True, slots=True)
+class SourceStatus:
+    """A source as it is now. ``record`` is that of its last run, or a blank one; ``state`` also knows STALE."""
+
+    setup: Setup
+    record: SourceRecord
+    state: SourceState
+    message: str
+
+    def to_json(self) -> dict[str, Any]:
+        """What ``jobvej sources list`` says."""
+        config, record = self.setup.config, self.record
+        return {
+            "source": config.name,
+            "kind": config.kind,
+            "location": config.location,
+            "last_run": record.last_run or None,
+            **{name: getattr(record, name) for name in COUNTS},
+            "state": str(self.state),
+            "message": self.message,
+            "cursor": record.cursor,
+        }
+
+
+COUNTS = ("read", "added", "changed", "unchanged", "removed", "vanished", "rejected")
+
+
+def config_path(services: Services, given: Path | None) -> Path:
+    """The file that sources are set up in."""
+    return given or services.settings.data / FILE_NAME
+
+
+def statuses(services: Services, config: Path | None = None) -> list[SourceStatus]:
+    """Every configured source, in the order of the file."""
+    setups = read_setups(config_path(services, config))
+    records = read_sources(services.store().read) if setups else {}
+    return [_status(services, setup, records.get(setup.config.name)) for setup in setups]
+
+
+def _status(services: Services, setup: Setup, record: SourceRecord | None) -> SourceStatus:
+    if record is None or not record.last_run:
+        blank = record or SourceRecord(setup.config.name, setup.config.kind, setup.config.location)
+        return SourceStatus(setup, blank, SourceState.STALE, "It was never fetched.")
+    if record.state != SourceState.OK:
+        return SourceStatus(setup, record, SourceState(record.state), record.message)
+    since = min(record.last_ok or record.last_run, record.last_items or record.last_run)[:10]
+    days = (services.settings.day - datetime.date.fromisoformat(since)).days
+    if days > setup.stale_days:
+        return SourceStatus(setup, record, SourceState.STALE, f"The last good run with items was {days} days ago.")
+    return SourceStatus(setup, record, SourceState.OK, "")
+
+
+def check(services: Services, config: Path | None = None) -> list[tuple[str, Alarm]]:
+    """Alarms by source, without network: how the last runs went, and files that are set up and not there."""
+    found: list[tuple[str, Alarm]] = []
+    for status in statuses(services, config):
+        name, path = status.setup.config.name, status.setup.config.path
+        make_source(status.setup.config, services.feed_parsers)
+        if status.state is not SourceState.OK:
+            found.append((name, Alarm(status.state, status.message)))
+        if path and not Path(path).is_file():
+            found.append((name, Alarm(SourceState.FAILING, f"{path}: no such file")))
+        if status.setup.token_env and not os.environ.get(status.setup.token_env):
+            found.append((name, Alarm(SourceState.FAILING, f"{status.setup.token_env} is not set in the environment.")))
+    return found
+
+
+def fetch(
+    services: Services,
+    names: Sequence[str] = (),
+    config: Path | None = None,
+    *,
+    accept: bool = False,
+    again: bool = False,
+) -> Iterator[dict[str, Any]]:
+    """Fetch each source (or those named) and give its line; then rebuild a snapshot that is behind.
+
+    A source that fails gives a line with its alarm and does not end the run. ``accept``: take what is read as right
+    whatever it looks like. ``again``: from the beginning. Raises InvalidSourceError, InvalidRequestError (a name that
+    is not set up), NothingLoadedError, StoreConflictError where another fetch is at it.
+    """
+    setups = read_setups(config_path(services, config))
+    known = [setup.config.name for setup in setups]
+    for name in names:
+        if name not in known:
+            raise InvalidRequestError(f"no source is named {name}; set up are: {', '.join(known) or 'none'}")
+    chosen = [setup for setup in setups if not names or setup.config.name in names]
+    sources = [make_source(setup.config, services.feed_parsers) for setup in chosen]
+    services.world()
+    with FileLock(services.settings.data / "sources.lock") as lock:
+        if not lock.try_acquire():
+            raise StoreConflictError("another fetch is under way in this data directory; run this one again after it")
+        try:
+            for setup, source in zip(chosen, sources, strict=True):
+                earlier = read_sources(services.store().read).get(setup.config.name)
+                yield SourceRun(services, setup, source, earlier, accept=accept, again=again).run()
+        finally:
+            with services.importing():
+                if services.is_behind():
+                    services.rebuild_snapshot()
