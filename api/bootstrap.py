@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Self
 
 from api.errors import NothingLoadedError
 from api.settings import Settings
-from api.worlds import Curated, Ground, World
+from api.worlds import Curated, Ground, World, cached_groups
 from graph import snapshot_io
 from graph.snapshot import Snapshot
 from ontology.terms import folder
@@ -180,6 +180,8 @@ class Services:
         from graph.snapshot_build import build_snapshot
 
         snapshot = build_snapshot(self.store())
+        # Which postings repeat each other is found before the snapshot counts, so that no request waits for it.
+        cached_groups(snapshot, self.settings.data / "cache")
         snapshot_io.save(snapshot, self.settings.data)
         return snapshot
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import datetime
 import logging
+import os
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -17,7 +18,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from graph.snapshot import Snapshot
+import numpy as np
+
+from graph.snapshot import PostingTable, Snapshot
 from ontology.concepts import Classification, ConceptKind
 from ontology.errors import SourceError
 from ontology.hierarchy import first_level_skill_groups
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
     from extraction.linking import Linker
     from extraction.readers import CvReader, PostingReader
     from extraction.titles import TitleReader
+    from recommender.near_duplicates import Groups
     from recommender.recommend import Recommender
 
 T = TypeVar("T")
@@ -212,7 +216,9 @@ class World:
                 before = self._ground.recommender
                 if before is None:
                     age = self._services.settings.max_age_days
-                    made = Recommender(self.snapshot, self._services.gazetteer, day, self._link_title, age)
+                    made = Recommender(
+                        self.snapshot, self._services.gazetteer, day, self._link_title, age, self._find_groups
+                    )
                 else:
                     made = before.relabelled(self.snapshot, self._link_title).on(day)
                 self._recommender = (day, made)
@@ -220,6 +226,9 @@ class World:
             elif self._recommender[0] != day:
                 self._recommender = (day, self._recommender[1].on(day))
             return self._recommender[1]
+
+    def _find_groups(self, _table: PostingTable) -> Groups:
+        return cached_groups(self.snapshot, self._services.settings.data / "cache")
 
     def _link_title(self, title: str) -> str | None:
         """The occupation (or ISCO group) that a wanted title means, or None."""
@@ -254,9 +263,30 @@ def _cached_lexicon(classification: Classification, cache: Path) -> Lexicon:
     return lexicon
 
 
+def cached_groups(snapshot: Snapshot, cache: Path) -> Groups:
+    """Which postings repeat each other: from the cache of this snapshot, or found and kept there."""
+    from recommender.near_duplicates import RULE_VERSION, duplicate_groups
+
+    path = cache / f"duplicates-{RULE_VERSION}-{snapshot.content_hash[:24]}.npy"
+    with contextlib.suppress(OSError, ValueError, EOFError):
+        groups: Groups = np.load(path, allow_pickle=False)
+        if groups.shape == (len(snapshot.postings),) and groups.dtype == np.int32:
+            return groups
+    groups = duplicate_groups(snapshot.postings, cache / f"sketches-{RULE_VERSION}.npz")
+    with _quiet_cache(path):
+        cache.mkdir(parents=True, exist_ok=True)
+        draft = cache / f".duplicates-{os.getpid()}.npy"
+        np.save(draft, groups, allow_pickle=False)
+        draft.replace(path)
+        for other in cache.glob("duplicates-*.npy"):
+            if other != path:
+                other.unlink(missing_ok=True)
+    return groups
+
+
 @contextlib.contextmanager
 def _quiet_cache(path: object) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        _log.warning("the label index cannot be kept at %s: %s", path, error.strerror)
+        _log.warning("a cache cannot be kept at %s: %s", path, error.strerror)

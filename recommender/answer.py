@@ -9,6 +9,7 @@ from datetime import date
 import numpy as np
 import numpy.typing as npt
 
+from ontology.postings import Posting
 from recommender.alternatives import MAX_OF_ONE_OCCUPATION, OCCUPATION_UNKNOWN, Alternatives
 from recommender.duplicates import Collapser
 from recommender.explanation import Explainer
@@ -31,13 +32,18 @@ NO_POSTINGS, NO_MATCH, EMPTY_PROFILE, REPEATED = "no_postings", "no_match", "emp
 
 @dataclass(frozen=True)
 class Setting:
-    """What an answer is given in: the snapshot's space and fields, the day, and home (postcode and its town)."""
+    """What an answer is given in: the snapshot's space and fields, the day, and home (postcode and its town).
+
+    groups: int32 [n], the posting that stands for each one's repetitions · live: bool [n], on that day.
+    """
 
     space: SkillSpace
     fields: Fields
     today: date
     near: str | None
     town: str | None
+    groups: npt.NDArray[np.int32]
+    live: npt.NDArray[np.bool_]
 
 
 class Answer:
@@ -56,7 +62,7 @@ class Answer:
         self._snapshot = setting.space.snapshot
         self._matching = np.round(scores.total, SCORE_DIGITS) > 0
         self._explainer = Explainer(setting.space, profile)
-        self._collapser = Collapser()
+        self._collapser = Collapser(setting.groups, self._snapshot.postings.row_of)
 
     def recommendations(self) -> Recommendations:
         """Both lists; an alternative never repeats a job.
@@ -128,10 +134,16 @@ class Answer:
             factors=factors,
             explanation=explanation,
             distance_km=None if np.isnan(distance) else distance,
-            duplicates=self._collapser.repetitions_of(posting),
+            duplicates=self._repetitions(row),
             other=alternatives.other(row) if alternatives else (),
             reasons=alternatives.reasons(row, explanation) if alternatives else None,
         )
+
+    def _repetitions(self, row: int) -> tuple[Posting, ...]:
+        """Every live posting of the same job, whether this list may show it or not: all links are kept."""
+        same = (self._setting.groups == self._setting.groups[row]) & self._setting.live
+        details = self._snapshot.postings.details
+        return tuple(details[other] for other in np.flatnonzero(same).tolist() if other != row)
 
     def _limits(self, good: npt.NDArray[np.bool_], jobs: int, others: int, alternatives: Alternatives) -> Limits:
         removed = self._filtered.removed

@@ -1,19 +1,27 @@
 """Near-duplicates: one job advertised more than once, on several portals or again, is one recommendation.
 
 Two postings are one job where employer and place do not contradict each other, one title's words lie in the other's
-(or nearly), and the texts are alike: the Jaccard similarity of their word 4-shingles (Broder, "On the resemblance and
-containment of documents", 1997) reaches ``SAME_TEXT`` of one employer and ``SAME_TEXT_UNKNOWN`` where an employer is
-not named, or, of one employer, the smaller text lies in the larger to ``CONTAINED`` (some portals shorten ads). In the
-demo world the least alike repetition has .68 and the most alike other pair .12. Only a ranked list's head is compared,
-so exact sets serve and no sketch is needed.
+(or nearly), every part of the shorter text is found in the longer one, and the texts are alike: the Jaccard similarity
+of their word 4-shingles (Broder, "On the resemblance and containment of documents", 1997) reaches ``SAME_TEXT`` of one
+employer and ``SAME_TEXT_UNKNOWN`` where an employer is not named; or, of one employer, the smaller text lies in the
+larger to ``CONTAINED`` (some portals shorten ads), or title and place are the same (some portals reword).
+
+That every part is found tells a copy from another job of the same employer: a reworded copy differs a little all over,
+while two ads with one standard text agree in that and differ wholly in the part that matters. In the demo world the
+least alike repetition has .68 and the most alike other pair .12. ``near_duplicates`` finds the pairs to look at.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+import numpy.typing as npt
 
 from ontology.postings import Posting
+from recommender.geography.names import city, spelling
 from recommender.scorers.words import title_words, words
 
 SHINGLE = 4
@@ -23,46 +31,104 @@ CONTAINED = 0.9
 SAME_TITLE = 0.6
 MIN_SHINGLES = 8
 """Shorter texts than this say too little: then the shingles must be equal."""
+PART = 24
+"""Words of a part of a text."""
+PART_FOUND = 0.25
+"""Share of a part's pairs of words that the other text has, from which it counts as found there. Words replaced one in
+three leave .44 of the pairs; two ads' own parts in one occupation share .05 to .15."""
+PARTS_MISSING = 0.1
+"""Share of the parts that may be missing."""
 _TITLE_NOISE = frozenset({"til", "hos", "ved", "med", "for", "søges", "the", "and", "with", "wanted"})
-_COMPANY_FORMS = frozenset({"as", "aps", "a", "s", "ivs", "is", "amba", "ltd", "inc", "gmbh"})
+_COMPANY_FORMS = frozenset({"as", "aps", "a", "s", "ivs", "is", "amba", "ltd", "inc", "gmbh", "ab", "asa"})
+
+Pair = tuple[str, str]
+
+
+def employer_words(posting: Posting) -> frozenset[str]:
+    """What tells an employer from another: its words without the form of company."""
+    return frozenset(words(posting.employer)) - _COMPANY_FORMS
+
+
+def town_name(posting: Posting) -> str:
+    """The city of its town in one spelling, or ""."""
+    return (city(posting.town) or spelling(posting.town)) if posting.town else ""
+
+
+def shown_title(posting: Posting) -> frozenset[str]:
+    """What tells a title from another."""
+    return title_words(posting.title) - _TITLE_NOISE
 
 
 @dataclass(frozen=True, slots=True)
 class Print:
-    """What is compared of a posting."""
+    """What is compared of a posting. ``parts``: the pairs of words of each ``PART`` words of the text."""
 
     employer: frozenset[str]
     title: frozenset[str]
-    place: str
+    postcode: str
+    town: str
     shingles: frozenset[tuple[str, ...]]
+    parts: tuple[frozenset[Pair], ...]
 
     @classmethod
     def of(cls, posting: Posting) -> Print:
         """The print of one posting."""
         text = words(posting.text)
+        pairs = tuple(pairwise(text))
         return cls(
-            employer=frozenset(words(posting.employer)) - _COMPANY_FORMS,
-            title=title_words(posting.title) - _TITLE_NOISE,
-            place=posting.postcode or (posting.town or "").lower(),
+            employer=employer_words(posting),
+            title=shown_title(posting),
+            postcode=posting.postcode or "",
+            town=town_name(posting),
             shingles=frozenset(text[i : i + SHINGLE] for i in range(max(1, len(text) - SHINGLE + 1))),
+            parts=tuple(frozenset(pairs[at : at + PART]) for at in range(0, len(pairs), PART)),
         )
 
 
 def same_job(one: Print, other: Print) -> bool:
     """Whether two postings advertise one job. Symmetric."""
-    if one.employer and other.employer and one.employer != other.employer:
-        return False
-    if one.place and other.place and one.place != other.place:
+    if contradict(one, other):
         return False
     if not (one.title <= other.title or other.title <= one.title or _jaccard(one.title, other.title) >= SAME_TITLE):
         return False
     if min(len(one.shingles), len(other.shingles)) < MIN_SHINGLES:
         return one.shingles == other.shingles
+    if not _found(one, other):
+        return False
     shared = len(one.shingles & other.shingles)
     known = bool(one.employer and other.employer)
     if shared / len(one.shingles | other.shingles) >= (SAME_TEXT if known else SAME_TEXT_UNKNOWN):
         return True
-    return known and shared / min(len(one.shingles), len(other.shingles)) >= CONTAINED
+    if not known:
+        return False
+    contained = shared / min(len(one.shingles), len(other.shingles)) >= CONTAINED
+    return contained or (one.title == other.title and bool(one.title) and _here(one, other))
+
+
+def contradict(one: Print, other: Print) -> bool:
+    """Whether their employers or places are known and not the same; a postcode says more than a town."""
+    if one.employer and other.employer and one.employer != other.employer:
+        return True
+    if one.postcode and other.postcode:
+        return one.postcode != other.postcode
+    return bool(one.town and other.town and one.town != other.town)
+
+
+def _here(one: Print, other: Print) -> bool:
+    """Whether both say that it is the same place."""
+    return bool(one.postcode and other.postcode) or bool(one.town and other.town)
+
+
+def _found(one: Print, other: Print) -> bool:
+    """Whether every part of the shorter text, or nearly every, is found in the longer; of equally long ones both."""
+    lengths = len(one.shingles), len(other.shingles)
+    return (lengths[0] > lengths[1] or _parts_in(one, other)) and (lengths[1] > lengths[0] or _parts_in(other, one))
+
+
+def _parts_in(one: Print, other: Print) -> bool:
+    there: Set[Pair] = frozenset().union(*other.parts)
+    missing = sum(len(part & there) < PART_FOUND * len(part) for part in one.parts)
+    return missing <= PARTS_MISSING * len(one.parts)
 
 
 def _jaccard(one: frozenset[str], other: frozenset[str]) -> float:
@@ -70,9 +136,15 @@ def _jaccard(one: frozenset[str], other: frozenset[str]) -> float:
 
 
 class Collapser:
-    """Takes postings best first and keeps those that are no repetition; remembers the others beside the one kept."""
+    """Takes postings best first and keeps those that are no repetition; remembers the others beside the one kept.
 
-    def __init__(self) -> None:
+    With ``groups`` (of ``near_duplicates.duplicate_groups``) and each posting's row, repetitions are looked up;
+    without, each posting is compared with those kept.
+    """
+
+    def __init__(self, groups: npt.NDArray[np.int32] | None = None, row_of: Mapping[str, int] | None = None) -> None:
+        self._groups, self._row_of = groups, row_of or {}
+        self._kept_of: dict[int, Posting] = {}
         self._kept: list[tuple[Posting, Print]] = []
         self._repetitions: dict[str, list[Posting]] = {}
         self._prints: dict[str, Print] = {}
@@ -81,21 +153,36 @@ class Collapser:
         """Whether the posting is new and now kept; if not, it is noted beside the one that it repeats."""
         if self.note(posting):
             return False
-        self._kept.append((posting, self._print_of(posting)))
+        if self._groups is not None:
+            self._kept_of[self._group(posting)] = posting
+        else:
+            self._kept.append((posting, self._print_of(posting)))
         return True
+
+    def _group(self, posting: Posting) -> int:
+        assert self._groups is not None  # noqa: S101 - asked with groups only
+        return int(self._groups[self._row_of[posting.key]])
 
     def note(self, posting: Posting) -> bool:
         """Whether the posting repeats a kept one, which then remembers it; it is never kept itself."""
+        if self._groups is not None:
+            found = self._kept_of.get(self._group(posting))
+            if found is not None and found.key != posting.key:
+                self._remember(found, posting)
+            return found is not None
         new = self._print_of(posting)
         for kept, old in self._kept:
             if kept.key == posting.key:
                 return True
             if same_job(old, new):
-                known = self._repetitions.setdefault(kept.key, [])
-                if all(other.key != posting.key for other in known):
-                    known.append(posting)
+                self._remember(kept, posting)
                 return True
         return False
+
+    def _remember(self, kept: Posting, posting: Posting) -> None:
+        known = self._repetitions.setdefault(kept.key, [])
+        if all(other.key != posting.key for other in known):
+            known.append(posting)
 
     def _print_of(self, posting: Posting) -> Print:
         """Its print, made once: one answer walks the same postings for each of its lists."""

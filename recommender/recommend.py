@@ -13,13 +13,14 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from graph.snapshot import Snapshot
+from graph.snapshot import PostingTable, Snapshot
 from ontology.postings import DEFAULT_MAX_AGE_DAYS
 from recommender.answer import Answer, Setting
 from recommender.fields import Fields
 from recommender.filters import apply_filters, posting_places
 from recommender.geography import Gazetteer
 from recommender.labels import TitleIndex
+from recommender.near_duplicates import Groups, duplicate_groups
 from recommender.profile import Profile
 from recommender.results import ExplainedJob, Job, Limits, Recommendations, RecommendRequest
 from recommender.scorers import Query, Scorer, scorer_class
@@ -38,19 +39,23 @@ class Recommender:
         today: date,
         link_title: Callable[[str], str | None] | None = None,
         max_age_days: int = DEFAULT_MAX_AGE_DAYS,
+        find_groups: Callable[[PostingTable], Groups] = duplicate_groups,
     ) -> None:
         """``link_title`` maps a wanted title to an occupation or None; without one, equal labels do.
 
-        ``max_age_days``: how long a posting without a last day is live.
+        ``max_age_days``: how long a posting without a last day is live. ``find_groups`` gives the groups of
+        repetitions, from a cache where there is one.
         """
         self._snapshot, self._gazetteer, self._today = snapshot, gazetteer, today
-        self._link_title, self._max_age_days = link_title, max_age_days
+        self._link_title, self._max_age_days, self._find_groups = link_title, max_age_days, find_groups
         self._scorers: dict[str, Scorer] = {}
         self._lock = threading.RLock()
 
     def on(self, today: date) -> Recommender:
         """The same recommender on another day; what was made is shared."""
-        other = Recommender(self._snapshot, self._gazetteer, today, self._link_title, self._max_age_days)
+        other = Recommender(
+            self._snapshot, self._gazetteer, today, self._link_title, self._max_age_days, self._find_groups
+        )
         with self._lock:
             other._scorers, other._lock = self._scorers, self._lock
             other.__dict__.update({name: self.__dict__[name] for name in _SHARED if name in self.__dict__})
@@ -58,10 +63,10 @@ class Recommender:
 
     def relabelled(self, snapshot: Snapshot, link_title: Callable[[str], str | None] | None) -> Recommender:
         """The same recommender over ``snapshot``, which differs from its own in labels alone; arrays are shared."""
-        other = Recommender(snapshot, self._gazetteer, self._today, link_title, self._max_age_days)
+        other = Recommender(snapshot, self._gazetteer, self._today, link_title, self._max_age_days, self._find_groups)
         with self._lock:
             made = dict(vars(self))
-        vars(other).update({name: made[name] for name in ("_fields", "_places") if name in made})
+        vars(other).update({name: made[name] for name in ("_groups", "_fields", "_places") if name in made})
         if "_space" in made:
             vars(other)["_space"] = made["_space"].relabelled(snapshot)
         return other
@@ -91,7 +96,8 @@ class Recommender:
         )
         query = Query(profile, filtered.distance_km, filtered.eligible, request.radius_km)
         scores = self._scorer(request.model).score(query)
-        setting = Setting(self.space, self._fields, self._today, near, self._gazetteer.town(near))
+        live = self._snapshot.postings.live(self._today.toordinal(), self._max_age_days)
+        setting = Setting(self.space, self._fields, self._today, near, self._gazetteer.town(near), self.groups, live)
         return Answer(setting, profile, request, filtered, scores)
 
     def _home(self, profile: Profile, request: RecommendRequest) -> str | None:
@@ -128,6 +134,16 @@ class Recommender:
     def _space(self) -> SkillSpace:
         return SkillSpace.of_postings(self._snapshot)
 
+    @property
+    def groups(self) -> Groups:
+        """int32 [n]: the posting that stands for each one's repetitions."""
+        with self._lock:
+            return self._groups
+
+    @cached_property
+    def _groups(self) -> Groups:
+        return self._find_groups(self._snapshot.postings)
+
     @cached_property
     def _fields(self) -> Fields:
         return Fields(self._snapshot)
@@ -141,4 +157,4 @@ class Recommender:
         return TitleIndex(self._snapshot.classification)
 
 
-_SHARED = ("_space", "_fields", "_places", "_titles")
+_SHARED = ("_space", "_groups", "_fields", "_places", "_titles")

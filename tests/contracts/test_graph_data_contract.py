@@ -516,7 +516,7 @@ def test_a_file_that_cannot_be_restored_leaves_the_store_alone(filled: Store, tm
         "a line lost": _gzip("".join(lines[:3] + lines[4:])),
         "a line twice": _gzip("".join(lines[:4] + lines[3:])),
         "a word changed": _gzip("".join(lines).replace("bager", "slagter")),
-        "of a newer version": _gzip("".join(lines).replace('"version":1', '"version":99', 1)),
+        "of a newer version": _gzip("".join(lines).replace('"version":2', '"version":99', 1)),
         "a flipped byte": good[:200] + bytes([good[200] ^ 0xFF]) + good[201:],
     }
     revision = filled.revision()
