@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any, Protocol
 
 from extraction import quality
@@ -31,7 +32,9 @@ from extraction.sentences import Span, line_spans, sentence_spans
 from extraction.titles import TitleReader
 from ontology.concepts import Classification, ConceptKind
 from ontology.evidence import ConceptEvidence, EvidenceKind
+from ontology.nace import Nace, as_rev_2, revision_of, section_of, section_of_words
 from ontology.postings import Posting
+from ontology.sectors import primary_sectors
 
 FEW_LABELS_SHARE = 0.5
 """Below this share of skills with a label in the document's language, matching cannot see most of them."""
@@ -159,6 +162,10 @@ class CvReader(_Reader):
 class PostingReader(_Reader):
     """Reads postings. May be used by several threads."""
 
+    def __init__(self, lexicon: Lexicon, classification: Classification, titles: TitleReader | None = None) -> None:
+        super().__init__(lexicon, classification, titles)
+        self._classification = classification
+
     def read(self, job_posting: Mapping[str, Any], source: str) -> tuple[Posting, Reading]:
         """A schema.org JobPosting, as a posting to keep and as a reading; ``source`` counts where it names none.
 
@@ -166,6 +173,7 @@ class PostingReader(_Reader):
         """
         fields = normalise(job_posting, source)
         reading, occupations = self._read(fields.text, fields.language, Place(fields.postcode, fields.town))
+        section, origin = self.industry(fields.sector, occupations)
         remote = any(item.kind == "remote" and item.value == "full" for item in reading.constraints)
         posting = Posting(
             source=fields.source,
@@ -182,11 +190,34 @@ class PostingReader(_Reader):
             url=fields.url,
             employment_type=fields.employment_type,
             sector=fields.sector,
+            nace=section,
+            nace_origin=origin,
             occupations=occupations,
             evidence=reading.evidence,
             constraints=reading.constraints,
         )
         return posting, reading
+
+    def industry(self, sector: str | None, occupations: Sequence[str]) -> tuple[str | None, str | None]:
+        """NACE section (Rev. 2) and where it is from: the feed's code or words, or an occupation; None if unknown."""
+        if sector:
+            revision = revision_of(sector)
+            if letter := section_of(sector, revision):
+                return as_rev_2(letter, revision), "feed_code"
+            if letter := section_of_words(sector):
+                return letter, "feed_words"
+        found = next((self._sections[uri] for uri in occupations if uri in self._sections), None)
+        return found, None if found is None else "occupation"
+
+    @cached_property
+    def _sections(self) -> Mapping[str, str]:
+        """Occupation -> NACE section of its main sector, where that is one of NACE."""
+        found: dict[str, str] = {}
+        for occupation, sector in primary_sectors(self._classification).items():
+            for revision in Nace:
+                if sector.startswith(revision.value) and (letter := section_of(sector, revision)):
+                    found[occupation] = as_rev_2(letter, revision)
+        return found
 
     def read_text(self, text: str) -> Reading:
         """Read a pasted posting; its first line is the title. Raises DocumentTooLargeError."""

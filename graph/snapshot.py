@@ -55,14 +55,22 @@ class PostingTable:
     def __len__(self) -> int:
         return len(self.keys)
 
-    def live(self, day: int, max_age_days: int) -> npt.NDArray[np.bool_]:
+    def live(self, day: int, max_age_days: int, groups: npt.NDArray[np.int32] | None = None) -> npt.NDArray[np.bool_]:
         """bool [n]: not ended by its source, and its last day not before ``day`` (an ordinal); one without a last day
         is live for ``max_age_days`` from the first day it is known to have been out. As ``Posting.ending``.
+
+        ``groups``, int32 [n], the row that stands for each one's repetitions: then a job is as old as the oldest of its
+        ads, and putting it out anew does not make it young.
         """
         never = np.iinfo(np.int32).max
         posted = np.where(self.date_posted == NO_DAY, never, self.date_posted)
         seen = np.where(self.first_seen == NO_DAY, never, self.first_seen)
-        young = np.minimum(posted, seen) >= day - max_age_days
+        since = np.minimum(posted, seen)
+        if groups is not None:
+            oldest = since.copy()
+            np.minimum.at(oldest, groups, since)
+            since = oldest[groups]
+        young = since >= day - max_age_days
         in_time = np.where(self.valid_through == NO_DAY, young, self.valid_through >= day)
         return np.asarray((self.ended == NO_DAY) & in_time, dtype=np.bool_)
 

@@ -93,6 +93,39 @@ def section_of(code: str, revision: Nace) -> str | None:
     return match["section"] if match["section"] in _RANGES[revision] else None
 
 
+def as_rev_2(letter: str, revision: Nace) -> str:
+    """The section of Rev. 2 that has most of a section: in Rev. 2.1 section J became J and K, and the rest moved on."""
+    if revision is Nace.REV_2 or letter < "K":
+        return letter
+    return "J" if letter == "K" else chr(ord(letter) - 1)
+
+
+def section_of_words(text: str) -> str | None:
+    """The section (Rev. 2) that words for an industry name, Danish or English; None where they name none, or several.
+
+    They name one where all of them, small words aside, stand in its label, or all of its label's stand in them.
+    """
+    wanted = _content(text)
+    if not wanted:
+        return None
+    found = {
+        letter
+        for letter, labels in _TOPICS.items()
+        for label in map(_content, labels)
+        if label and (wanted <= label or label <= wanted)
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def _content(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[^\W\d_]+", text.lower())) - _SMALL_WORDS
+
+
+_SMALL_WORDS = frozenset(
+    ("og", "i", "af", "med", "and", "of", "the", "andre", "anden", "other", "arbejde", "work", "service", "services")
+)
+
+
 def sections(revision: Nace) -> dict[str, tuple[str, str]]:
     """Section letter -> its label in Danish and English."""
     return _LABELS[revision]

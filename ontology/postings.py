@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
 
+from ontology.employers import employer_key
 from ontology.evidence import ConceptEvidence, Constraint
 
 DEFAULT_MAX_AGE_DAYS = 60
@@ -32,6 +33,9 @@ class Posting:
     description as plain text; ``evidence`` spans count in its code points. ``occupations`` are ESCO occupation or ISCO
     group URIs, best first. ``language`` is a BCP 47 tag.
 
+    ``nace`` is a section letter of NACE Rev. 2 and ``nace_origin`` where it is from: "feed_code", "feed_words" (what
+    the feed says of the industry) or "occupation" (the main sector of its best occupation that has one).
+
     The store's own notes are no part of what a source says, and of no hash: ``feed``, the configured source that it
     came through ("" for an import by hand); ``first_seen``, the first day that it is known to have been out; ``ended``
     and ``end_reason``, the day that its source removed it or no longer had it.
@@ -54,6 +58,8 @@ class Posting:
     occupations: tuple[str, ...] = ()
     evidence: tuple[ConceptEvidence, ...] = ()
     constraints: tuple[Constraint, ...] = ()
+    nace: str | None = None
+    nace_origin: str | None = None
     feed: str = ""
     first_seen: str | None = None
     ended: str | None = None
@@ -67,8 +73,14 @@ class Posting:
     @property
     def content_hash(self) -> str:
         """SHA-256 (hex) over all that its source says: an import writes a posting only when this has changed."""
-        shown = ", ".join(f"{name}={getattr(self, name)!r}" for name in _HASHED)
+        values = ((name, getattr(self, name)) for name in _HASHED)
+        shown = ", ".join(f"{name}={value!r}" for name, value in values if name not in _LATER or value is not None)
         return hashlib.sha256(f"Posting({shown})".encode()).hexdigest()
+
+    @property
+    def employer_key(self) -> str:
+        """The employer's name in one spelling, without its form of company."""
+        return employer_key(self.employer)
 
     @property
     def out_since(self) -> str | None:
@@ -95,4 +107,6 @@ class Posting:
 
 NOTES = ("feed", "first_seen", "ended", "end_reason")
 """Fields that are the store's own."""
+_LATER = ("nace", "nace_origin")
+"""Fields that older stores do not have: in the hash only where they hold something, so that theirs stay right."""
 _HASHED = tuple(field.name for field in fields(Posting) if field.name not in NOTES)

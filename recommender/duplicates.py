@@ -39,14 +39,13 @@ three leave .44 of the pairs; two ads' own parts in one occupation share .05 to 
 PARTS_MISSING = 0.1
 """Share of the parts that may be missing."""
 _TITLE_NOISE = frozenset({"til", "hos", "ved", "med", "for", "søges", "the", "and", "with", "wanted"})
-_COMPANY_FORMS = frozenset({"as", "aps", "a", "s", "ivs", "is", "amba", "ltd", "inc", "gmbh", "ab", "asa"})
 
 Pair = tuple[str, str]
 
 
 def employer_words(posting: Posting) -> frozenset[str]:
     """What tells an employer from another: its words without the form of company."""
-    return frozenset(words(posting.employer)) - _COMPANY_FORMS
+    return frozenset(posting.employer_key.split())
 
 
 def town_name(posting: Posting) -> str:

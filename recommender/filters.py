@@ -52,20 +52,22 @@ def apply_filters(
     places: npt.NDArray[np.int32],
     distances: Floats | None,
     radius_km: float,
-    max_age_days: int = DEFAULT_MAX_AGE_DAYS,
+    live: Mask | None = None,
 ) -> Filtered:
     """Judge every posting.
 
     Expired: its last day is before ``today``, its source removed it or no longer has it, or it has no last day and has
-    been out for more than ``max_age_days``. Distance: ``distances`` as from
+    been out for long; ``live``, bool [n], is what ``PostingTable.live`` says, by default for single postings. Distance: ``distances`` as from
     ``Gazetteer.distances_from``, None where home is unknown, which removes nothing; remote postings pass; a posting
     whose place is unknown cannot be said to be near and is removed under a name of its own. Unwanted: its occupation
     is one that the person does not want.
     """
     table = snapshot.postings
     count = len(table)
+    if live is None:
+        live = table.live(today.toordinal(), DEFAULT_MAX_AGE_DAYS)
     distance = np.full(count, np.nan) if distances is None else distances[places]
-    bad: dict[str, Mask] = {EXPIRED: ~table.live(today.toordinal(), max_age_days)}
+    bad: dict[str, Mask] = {EXPIRED: ~live}
     if distances is None:
         bad[UNKNOWN_PLACE] = bad[TOO_FAR] = np.zeros(count, dtype=np.bool_)
     else:

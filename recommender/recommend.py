@@ -91,12 +91,10 @@ class Recommender:
             profile = profile.wanting({title: self._linked(title) for title in request.wanted})
         near = self._home(profile, request)
         distances = self._gazetteer.distances_from(near) if near else None
-        filtered = apply_filters(
-            self._snapshot, profile, self._today, self._places, distances, request.radius_km, self._max_age_days
-        )
+        live = self._snapshot.postings.live(self._today.toordinal(), self._max_age_days, self.groups)
+        filtered = apply_filters(self._snapshot, profile, self._today, self._places, distances, request.radius_km, live)
         query = Query(profile, filtered.distance_km, filtered.eligible, request.radius_km)
         scores = self._scorer(request.model).score(query)
-        live = self._snapshot.postings.live(self._today.toordinal(), self._max_age_days)
         setting = Setting(self.space, self._fields, self._today, near, self._gazetteer.town(near), self.groups, live)
         return Answer(setting, profile, request, filtered, scores)
 

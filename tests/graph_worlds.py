@@ -166,6 +166,8 @@ postings = st.builds(
     occupations=st.lists(st.sampled_from(["baker", "cook", "isco7", "none"]).map(uri), max_size=3).map(tuple),
     evidence=st.lists(_mentions, max_size=5).map(tuple),
     constraints=st.lists(st.builds(Constraint, texts, texts, st.booleans(), texts), max_size=2).map(tuple),
+    nace=st.none() | st.sampled_from(["A", "Q"]),
+    nace_origin=st.none() | st.just("occupation"),
     feed=st.sampled_from(["", "jobnet"]),
     first_seen=_dates,
     ended=_dates,

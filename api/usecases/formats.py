@@ -70,6 +70,12 @@ def whole_posting_json(posting: Posting, classification: Classification, languag
     return {
         **posting_json(posting),
         "sector": posting.sector,
+        "nace": posting.nace,
+        "nace_origin": posting.nace_origin,
+        "employer_key": posting.employer_key,
+        "first_seen": posting.first_seen,
+        "ended": posting.ended,
+        "end_reason": posting.end_reason,
         "occupations": [{"uri": uri, "label": label_of(classification, uri, languages)} for uri in posting.occupations],
         "text": posting.text,
         "evidence": evidence,

@@ -10,6 +10,7 @@ from api.errors import InvalidRequestError
 from api.usecases.inputs import bytes_of, text_field, text_of
 from extraction.json_form import reading_to_json
 from extraction.reading import Reading
+from ontology.postings import Posting
 
 
 def read_cv_bytes(world: World, data: bytes, filename: str | None) -> Reading:
@@ -34,13 +35,18 @@ def read_cv(world: World, record: Mapping[str, Any], limit: int) -> Reading:
 
 def read_posting(services: Services, record: Mapping[str, Any]) -> Reading:
     """Read a posting: ``path`` (a file with one JobPosting, or plain text), ``text``, or the JobPosting itself."""
+    return _posting_and_reading(services, record)[1]
+
+
+def _posting_and_reading(services: Services, record: Mapping[str, Any]) -> tuple[Posting | None, Reading]:
+    """The posting besides, where the record is a JobPosting or a file of one."""
     reader = services.world().posting_reader
     if is_job_posting(record):
-        return reader.read(record, _source_of(record))[1]
+        return reader.read(record, _source_of(record))
     if record.get("path") is not None:
         return _read_posting_file(services, text_of(record["path"], "path"))
     if record.get("text") is not None:
-        return reader.read_text(text_field(record, "text"))
+        return None, reader.read_text(text_field(record, "text"))
     raise InvalidRequestError("path, text or a schema.org JobPosting is missing")
 
 
@@ -57,18 +63,18 @@ def _source_of(record: Mapping[str, Any]) -> str:
     return name if isinstance(name, str) and name else "batch"
 
 
-def _read_posting_file(services: Services, path: str) -> Reading:
+def _read_posting_file(services: Services, path: str) -> tuple[Posting | None, Reading]:
     from extraction.postings.schemaorg import load_job_postings
 
     reader = services.world().posting_reader
     data = bytes_of(path, services.settings.upload_bytes)
     if not path.lower().endswith((".json", ".jsonl", ".ndjson", ".html", ".htm", ".jsonld")):
         document = services.parsers.parse(data, path)
-        return reader.read_text(document.text)
+        return None, reader.read_text(document.text)
     for _number, found in load_job_postings(data, path, services.parsers):
         if isinstance(found, Exception):
             raise found
-        return reader.read(found, _source_of(found))[1]
+        return reader.read(found, _source_of(found))
     raise InvalidRequestError(f"{path} holds no JobPosting")
 
 
@@ -79,4 +85,16 @@ def cv_record(services: Services, record: Mapping[str, Any]) -> Mapping[str, Any
 
 def posting_record(services: Services, record: Mapping[str, Any]) -> Mapping[str, Any]:
     """``jobvej read posting``: the answer to one line."""
-    return reading_to_json(read_posting(services, record))
+    posting, reading = _posting_and_reading(services, record)
+    found = reading_to_json(reading)
+    reader = services.world().posting_reader
+    section, origin = (
+        (posting.nace, posting.nace_origin)
+        if posting
+        else reader.industry(None, [role.uri for role in reading.roles if role.uri])
+    )
+    if section is not None:
+        found["industry"] = {"nace": section, "origin": origin}
+    if posting is not None and posting.employer:
+        found["employer"] = {"name": posting.employer, "key": posting.employer_key}
+    return found

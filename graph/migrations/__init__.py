@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from graph.engines.dialect import Statement
-from graph.migrations import m0001_keys, m0002_full_text, m0003_sources
+from graph.migrations import m0001_keys, m0002_full_text, m0003_sources, m0004_posting_facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,4 +25,5 @@ MIGRATIONS = (
     Migration(1, "labels, relationship types and unique keys", m0001_keys.statements),
     Migration(2, "full-text index over the labels of concepts", m0002_full_text.statements),
     Migration(3, "sources of postings", m0003_sources.statements),
+    Migration(4, "industry and employer of postings", m0004_posting_facts.statements),
 )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
+import json
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -494,6 +496,16 @@ def test_a_backup_of_one_engine_restores_into_the_other(
         assert build_snapshot(target).content_hash == build_snapshot(source).content_hash
         assert check_store(target) == []
     assert (tmp_path / "arcadedb.gz").read_bytes() == (tmp_path / "neo4j.gz").read_bytes()
+
+
+def test_a_backup_of_the_first_format_is_still_read(filled: Store, tmp_path: Path) -> None:
+    backup(filled, tmp_path / "new.gz")
+    lines = gzip.decompress((tmp_path / "new.gz").read_bytes()).decode().splitlines(keepends=True)[:-1]
+    lines[0] = lines[0].replace('"version":2', '"version":1', 1)
+    end = {"end": True, "sha256": hashlib.sha256("".join(lines).encode()).hexdigest()}
+    (tmp_path / "old.gz").write_bytes(_gzip("".join([*lines, json.dumps(end), "\n"])))
+    restore(filled, tmp_path / "old.gz", replace=True)
+    assert list(read_postings(filled)) == POSTINGS
 
 
 def _gzip(text: str) -> bytes:

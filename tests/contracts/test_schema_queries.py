@@ -60,7 +60,15 @@ GOLDEN: dict[str, list[tuple[object, ...]]] = {
 def filled(store: Store) -> Store:
     bakery = tiny_postings()[0]
     evidence = (mention("bake"), mention("weld", 30, strength=Strength.ESSENTIAL))
-    oven = replace(bakery, source="feed", identifier="c", occupations=(uri("baker"),), evidence=evidence)
+    oven = replace(
+        bakery,
+        source="feed",
+        nace="C",
+        nace_origin="occupation",
+        identifier="c",
+        occupations=(uri("baker"),),
+        evidence=evidence,
+    )
     write_classification(store, tiny_classification())
     write_postings(store, [*tiny_postings(), oven], today=date(2026, 11, 22))
     write_postings(store, [replace(tiny_postings()[2], identifier="gone", feed="feed")])

@@ -73,6 +73,11 @@ def test_read_posting(batch: Batch) -> None:
         "unknown",
     }
     assert any(constraint["kind"] == "driving_licence" for constraint in answers[1]["constraints"])
+    assert answers[0]["employer"]["name"] == posting["hiringOrganization"]["name"]
+    assert answers[0]["employer"]["key"] == answers[0]["employer"]["key"].lower()
+    assert answers[0]["industry"]["origin"] in ("feed_code", "feed_words", "occupation")
+    assert len(answers[0]["industry"]["nace"]) == 1
+    assert "employer" not in answers[1]
 
 
 @pytest.mark.parametrize("target", ["occupation", "skill", "skill-group"])

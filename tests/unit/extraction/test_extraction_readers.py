@@ -17,10 +17,11 @@ from extraction.json_form import reading_to_json
 from extraction.lexicon import Lexicon
 from extraction.readers import CvReader, PostingReader
 from extraction.reading import Reading, Verdict
-from ontology.concepts import Classification, ConceptKind
+from ontology.concepts import Classification, Concept, ConceptKind, Label, LabelKind, Relation, RelationKind
 from ontology.esco import read_release
 from ontology.evidence import EvidenceKind, Polarity
-from tests.fixtures_reading import uri
+from ontology.nace import Nace
+from tests.fixtures_reading import reading_world, uri
 
 ROOT = Path(__file__).resolve().parents[3]
 GOLDEN = ROOT / "tests" / "data" / "reading"
@@ -194,3 +195,24 @@ def test_the_demo_cvs_are_read(demo_reader: CvReader, demo: Classification, path
     assert any(item.kind is EvidenceKind.LANGUAGE for item in stated)
     assert reading.pii_removed
     assert not any(word in reading.text for word in ("example.com", "55 55", "+45"))
+
+
+@pytest.mark.parametrize(
+    ("industry", "found"),
+    [
+        ("86.10", ("Q", "feed_code")),
+        ("http://data.europa.eu/ux2/nace2.1/R", ("Q", "feed_code")),
+        ("Sundhed og socialt arbejde", ("Q", "feed_words")),
+        ("Noget andet", ("M", "occupation")),
+        (None, ("M", "occupation")),
+    ],
+)
+def test_a_posting_knows_its_industry_and_from_where(industry: str | None, found: tuple[str, str]) -> None:
+    world = reading_world()
+    sector = Concept(f"{Nace.REV_2_1.value}N", ConceptKind.SECTOR, (Label("en", LabelKind.PREFERRED, "Science"),))
+    relations = [*world.relations, Relation(uri("nurse"), RelationKind.IN_SECTOR, sector.uri, 1.0)]
+    world = Classification.of([*world.concepts.values(), sector], relations)
+    job = {"title": "Sygeplejerske", "description": "Vi søger en sygeplejerske til pleje.", "industry": industry}
+    posting, _ = PostingReader(Lexicon.build(world), world).read(job, "feed")
+    assert (posting.nace, posting.nace_origin) == found
+    assert posting.sector == industry

@@ -295,3 +295,10 @@ def test_the_json_row() -> None:
     full = to_row(found, made.snapshot.classification, "da", details=True)["jobs"][0]
     assert full["distance_km"] == 0.0
     assert full["title"] == "Bager søges"
+
+
+def test_an_ad_put_out_anew_is_as_old_as_its_oldest_copy() -> None:
+    old = replace(BAKERY, identifier="old", valid_through=None, date_posted="2026-08-01")
+    anew = replace(old, identifier="anew", date_posted="2026-11-20")
+    assert not recommender(old, anew).recommend(BAKER).jobs
+    assert shown(recommender(anew).recommend(BAKER).jobs) == ["anew"]
