@@ -181,7 +181,7 @@ class Services:
 
         snapshot = build_snapshot(self.store())
         # Which postings repeat each other is found before the snapshot counts, so that no request waits for it.
-        cached_groups(snapshot, self.settings.data / "cache")
+        cached_groups(snapshot.postings, snapshot.content_hash, self.settings.data / "cache")
         snapshot_io.save(snapshot, self.settings.data)
         return snapshot
 

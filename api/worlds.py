@@ -14,7 +14,7 @@ import os
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -216,9 +216,13 @@ class World:
                 before = self._ground.recommender
                 if before is None:
                     age = self._services.settings.max_age_days
-                    made = Recommender(
-                        self.snapshot, self._services.gazetteer, day, self._link_title, age, self._find_groups
+                    # Holds no world: the recommender outlives this one.
+                    find = partial(
+                        cached_groups,
+                        name=self.snapshot.content_hash,
+                        cache=self._services.settings.data / "cache",
                     )
+                    made = Recommender(self.snapshot, self._services.gazetteer, day, self._link_title, age, find)
                 else:
                     made = before.relabelled(self.snapshot, self._link_title).on(day)
                 self._recommender = (day, made)
@@ -226,9 +230,6 @@ class World:
             elif self._recommender[0] != day:
                 self._recommender = (day, self._recommender[1].on(day))
             return self._recommender[1]
-
-    def _find_groups(self, _table: PostingTable) -> Groups:
-        return cached_groups(self.snapshot, self._services.settings.data / "cache")
 
     def _link_title(self, title: str) -> str | None:
         """The occupation (or ISCO group) that a wanted title means, or None."""
@@ -263,16 +264,16 @@ def _cached_lexicon(classification: Classification, cache: Path) -> Lexicon:
     return lexicon
 
 
-def cached_groups(snapshot: Snapshot, cache: Path) -> Groups:
-    """Which postings repeat each other: from the cache of this snapshot, or found and kept there."""
+def cached_groups(table: PostingTable, name: str, cache: Path) -> Groups:
+    """Which postings repeat each other: from the cache of the snapshot of this hash, or found and kept there."""
     from recommender.near_duplicates import RULE_VERSION, duplicate_groups
 
-    path = cache / f"duplicates-{RULE_VERSION}-{snapshot.content_hash[:24]}.npy"
+    path = cache / f"duplicates-{RULE_VERSION}-{name[:24]}.npy"
     with contextlib.suppress(OSError, ValueError, EOFError):
         groups: Groups = np.load(path, allow_pickle=False)
-        if groups.shape == (len(snapshot.postings),) and groups.dtype == np.int32:
+        if groups.shape == (len(table),) and groups.dtype == np.int32:
             return groups
-    groups = duplicate_groups(snapshot.postings, cache / f"sketches-{RULE_VERSION}.npz")
+    groups = duplicate_groups(table, cache / f"sketches-{RULE_VERSION}.npz")
     with _quiet_cache(path):
         cache.mkdir(parents=True, exist_ok=True)
         draft = cache / f".duplicates-{os.getpid()}.npy"

@@ -72,6 +72,7 @@ class _Reader:
     ) -> None:
         """``titles``: the reader of titles to share with others of the same lexicon."""
         self._lexicon = lexicon
+        self._classification = classification
         self._matcher = Matcher(lexicon, barring)
         self._titles = titles or TitleReader(lexicon, classification, barring=barring)
         skills = {language: lexicon.count(language, ConceptKind.SKILL) for language in lexicon.languages}
@@ -161,10 +162,6 @@ class CvReader(_Reader):
 
 class PostingReader(_Reader):
     """Reads postings. May be used by several threads."""
-
-    def __init__(self, lexicon: Lexicon, classification: Classification, titles: TitleReader | None = None) -> None:
-        super().__init__(lexicon, classification, titles)
-        self._classification = classification
 
     def read(self, job_posting: Mapping[str, Any], source: str) -> tuple[Posting, Reading]:
         """A schema.org JobPosting, as a posting to keep and as a reading; ``source`` counts where it names none.

@@ -57,10 +57,10 @@ def apply_filters(
     """Judge every posting.
 
     Expired: its last day is before ``today``, its source removed it or no longer has it, or it has no last day and has
-    been out for long; ``live``, bool [n], is what ``PostingTable.live`` says, by default for single postings. Distance: ``distances`` as from
-    ``Gazetteer.distances_from``, None where home is unknown, which removes nothing; remote postings pass; a posting
-    whose place is unknown cannot be said to be near and is removed under a name of its own. Unwanted: its occupation
-    is one that the person does not want.
+    been out for long; ``live``, bool [n], is what ``PostingTable.live`` says, by default for single postings. Distance:
+    ``distances`` as from ``Gazetteer.distances_from``, None where home is unknown, which removes nothing; remote
+    postings pass; a posting whose place is unknown cannot be said to be near and is removed under a name of its own.
+    Unwanted: its occupation is one that the person does not want.
     """
     table = snapshot.postings
     count = len(table)
