@@ -166,13 +166,13 @@ def scale(count: int, seed: int) -> None:
         if draw.random() < 0.05:
             postings.append(replace(own, source="portal", text=" ".join(writer.reworded(text.split(), 0.1))))
     table = assemble(Classification.of([], []), postings[:count]).postings
-    began = time.perf_counter()
+    began, worked = time.perf_counter(), time.process_time()
     groups = duplicate_groups(table)
-    seconds = time.perf_counter() - began
+    seconds, worked = time.perf_counter() - began, time.process_time() - worked
     copied = int((groups != np.arange(len(groups))).sum())
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(
-        f"{count} postings: {seconds:.1f} s ({seconds / count * 1e6:.0f} us each), {copied} copies, "
+        f"{count} postings: {seconds:.1f} s, of one core {worked:.1f} s ({worked / count * 1e6:.0f} us each), {copied} copies, "
         f"{peak:.0f} MiB at most"
     )
 
