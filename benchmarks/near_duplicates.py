@@ -172,8 +172,8 @@ def scale(count: int, seed: int) -> None:
     copied = int((groups != np.arange(len(groups))).sum())
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(
-        f"{count} postings: {seconds:.1f} s, of one core {worked:.1f} s ({worked / count * 1e6:.0f} us each), {copied} copies, "
-        f"{peak:.0f} MiB at most"
+        f"{count} postings: {seconds:.1f} s, of one core {worked:.1f} s ({worked / count * 1e6:.0f} us each), "
+        f"{copied} copies, {peak:.0f} MiB at most"
     )
 
 
