@@ -56,6 +56,11 @@ def posting_sections(text: str) -> list[Section]:
     return _sections(text, "posting", "")
 
 
+def is_cv_heading(line: str) -> bool:
+    """Whether the words of a line are a CV's heading."""
+    return len(line) <= MAX_HEADING_CHARS and _name(line, "cv") is not None
+
+
 def _sections(text: str, kind: str, first: str) -> list[Section]:
     found = [Section(first, 0, len(text), 0)]
     for line in line_spans(text):

@@ -16,8 +16,10 @@ from collections.abc import Iterator
 from lxml import etree
 
 from extraction.documents.archive import DOCTYPE, check_archive
+from extraction.documents.cells import cell_lines
 from extraction.documents.document import Document
 from extraction.documents.limits import MAX_PART_BYTES, MAX_TABLE_DEPTH, MAX_TEXT_CHARS
+from extraction.documents.pages import PAGE_NUMBER
 from extraction.documents.sniff import READABLE
 from extraction.documents.tidy import check_length, tidy
 from extraction.errors import DocumentTooLargeError, UnreadableDocumentError, UnsupportedFormatError
@@ -29,7 +31,8 @@ _MAIN_TYPE = re.compile(
 )
 _OTHERS = (("xl/", "a spreadsheet"), ("ppt/", "a presentation"), ("content.xml", "an OpenDocument file"))
 _FLAG_ENCRYPTED = 0x1
-_MAX_CELL_CHARS = 60
+_MIN_COLUMN_LINES = 4
+"""A text box with fewer lines is read where it is anchored: a heading, a name."""
 _SKIPPED = {"del", "moveFrom", "Fallback", "pPr", "rPr", "sectPr", "tblPr", "instrText", "delText", "footnotePr"}
 _DAMAGED = "The DOCX is damaged or incomplete. Open it on your own machine, save it again and send that."
 
@@ -54,15 +57,22 @@ def _parse(parts: _Parts) -> Document:
         raise UnreadableDocumentError(_DAMAGED)
     folder = posixpath.dirname(main)
     reader = _Reader()
-    lines: list[str] = []
-    for name in parts.names(rf"{re.escape(folder)}/header\d*\.xml"):
-        lines.extend(reader.blocks_of(parts.xml(name)))
+    lines = _once(reader, parts, rf"{re.escape(folder)}/header\d*\.xml")
     lines.extend(reader.blocks_of(body))
-    for name in parts.names(rf"{re.escape(folder)}/(?:footer|footnotes|endnotes)\d*\.xml"):
+    lines.extend(reader.take_columns())
+    lines.extend(_once(reader, parts, rf"{re.escape(folder)}/footer\d*\.xml"))
+    for name in parts.names(rf"{re.escape(folder)}/(?:footnotes|endnotes)\d*\.xml"):
         lines.extend(reader.blocks_of(parts.xml(name)))
     text = tidy("\n".join(lines))
     reasons = () if text else ("scanned_only",) if parts.names(rf"{re.escape(folder)}/media/.+") else ("empty",)
     return Document(text, "docx", 1, reasons)
+
+
+def _once(reader: _Reader, parts: _Parts, pattern: str) -> list[str]:
+    """The lines of headers or footers, each once (first and even pages have their own copies), no page numbers."""
+    lines = [line for name in parts.names(pattern) for line in reader.blocks_of(parts.xml(name))]
+    lines.extend(reader.take_columns())
+    return [line for line in dict.fromkeys(lines) if not PAGE_NUMBER.fullmatch(line)]
 
 
 class _Parts:
@@ -120,6 +130,12 @@ class _Reader:
 
     def __init__(self) -> None:
         self._characters = 0
+        self._columns: list[str] = []
+
+    def take_columns(self) -> list[str]:
+        """The text boxes that hold a column of their own, since the last call."""
+        columns, self._columns = self._columns, []
+        return columns
 
     def blocks_of(self, root: etree._Element | None) -> list[str]:
         """Paragraphs and tables of a part."""
@@ -142,7 +158,7 @@ class _Reader:
     def _table(self, table: etree._Element, depth: int) -> Iterator[str]:
         for row in _descend(table, "tr"):
             cells = [list(self._blocks(cell, depth)) for cell in _descend(row, "tc") if not _is_continued(cell)]
-            yield from _row([trimmed for cell in cells if (trimmed := _trim(cell))])
+            yield from cell_lines([trimmed for cell in cells if (trimmed := _trim(cell))])
 
     def _paragraph(self, paragraph: etree._Element, depth: int) -> Iterator[str]:
         pieces: list[str] = []
@@ -159,9 +175,12 @@ class _Reader:
         elif not boxes:
             yield ""
         for box in boxes:
-            yield ""
-            yield from self._blocks(box, depth + 1)
-            yield ""
+            lines = list(self._blocks(box, depth + 1))
+            if sum(bool(line.strip()) for line in lines) >= _MIN_COLUMN_LINES:
+                # Its anchor says where it hangs on the page, and nothing of where it belongs in the text.
+                self._columns.extend(["", *lines, ""])
+            else:
+                yield from ("", *lines, "")
 
     def _inline(self, parent: etree._Element, pieces: list[str], boxes: list[etree._Element], depth: int) -> None:
         for child in parent:
@@ -233,17 +252,3 @@ def _trim(lines: list[str]) -> list[str]:
     """Without the empty lines at both ends."""
     filled = [number for number, line in enumerate(lines) if line.strip()]
     return lines[filled[0] : filled[-1] + 1] if filled else []
-
-
-def _row(cells: list[list[str]]) -> list[str]:
-    """Lines of a row; leading cells of one short line (a period, a field's name) begin the line of the last cell."""
-    short = 0
-    while short < len(cells) - 1 and len(cells[short]) == 1 and len(cells[short][0]) <= _MAX_CELL_CHARS:
-        short += 1
-    if short and short == len(cells) - 1 and not cells[-1][0].startswith("- "):
-        lead = "  ".join(cell[0] for cell in cells[:short])
-        return [f"{lead}  {cells[-1][0]}", *cells[-1][1:]]
-    lines: list[str] = []
-    for cell in cells:
-        lines.extend(["", *cell] if lines and len(cell) > 1 else cell)
-    return lines

@@ -1,125 +1,120 @@
-"""Reading order on a page: pieces of text with their places to lines, columns and whole paragraphs.
+"""Reading order on a page: pieces of text with their places to columns, tables and whole paragraphs.
 
-Coordinates are PDF points with the origin at the bottom left. A column is a gap that runs through many lines; lines
-that cross it (a header over two columns) split the page into bands, which are read from top to bottom. Where one side
-of the gap holds dates or field names, its lines belong to those beside them, and the band is read row by row.
+A column is a gap that runs through many lines; lines that cross it (a header over two columns) split the page into
+bands, which are read from top to bottom. Where the two sides belong together, the band is a table and read row by row.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extraction.documents.tidy import BULLETS
+from extraction.documents.paragraphs import paragraphs
+from extraction.documents.segments import Segment, median_height, merged, rows_of
+from extraction.documents.tables import has_heading, is_table, table_lines
 
 _MIN_GUTTER = 0.65
 """Width of the gap between columns, in line heights (a blank is about a quarter)."""
 _MIN_COLUMN_LINES = 3
 _MAX_CANDIDATES = 40
-_MAX_COLUMNS_DEPTH = 4
-_LABEL = re.compile(
-    r"(?:19|20)\d\d|^\W*\d{1,2}[./-]\d{2,4}|:$|^(?:nu|now|present|i dag|d\.d\.|dato|periode)\W*$", re.IGNORECASE
-)
-_MAX_LABEL_CHARS = 32
-_MIN_BROKEN_CHARS = 18
-"""Lines shorter than this that do not end with a comma are items of a list and no part of a paragraph."""
-_SPACED = re.compile(r"^(?:\w ){3,}\w$")
-_KEEP_HYPHEN = re.compile(r"(?:^|[\s(/])(?:\w{1,2}|[A-ZÆØÅ0-9]{2,})$")
-_SUSPENDED = re.compile(r"(?:og|eller|samt|and|or|to|til|und|och|oder)\b")
-_SOFT_HYPHEN = "\u00ad"
+_MAX_DEPTH = 5
+_SIDE_SHARE = 0.9
+"""A side column is at most this part as wide as the main one."""
+
+FLOW, MAIN, SIDE = "flow", "main", "side"
 
 
 @dataclass(frozen=True, slots=True)
-class Segment:
-    """A piece of one line. ``x0 < x1`` and ``bottom < top`` in points; ``order`` is its place in the file."""
+class Part:
+    """Lines of a page that are read in one go. ``role``: FLOW (the whole width), MAIN or SIDE (a column each).
 
-    text: str
-    x0: float
-    bottom: float
-    x1: float
-    top: float
-    order: int
+    ``tallest`` is the height of its tallest line, in points.
+    """
 
-    @property
-    def height(self) -> float:
-        """Line height in points."""
-        return self.top - self.bottom
-
-    @property
-    def middle(self) -> float:
-        """Height of the middle above the page's bottom, in points."""
-        return (self.top + self.bottom) / 2
+    role: str
+    lines: tuple[str, ...]
+    tallest: float = 0.0
 
 
-def page_text(segments: Sequence[Segment]) -> str:
-    """The text of one page in reading order."""
-    merged = _merge(segments)
-    return "\n".join(_read(merged, _MAX_COLUMNS_DEPTH))
+def page_parts(segments: Sequence[Segment]) -> list[Part]:
+    """The parts of one page from top to bottom; a MAIN part is followed by the SIDE part that stands beside it."""
+    pieces = merged(segments)
+    gutter = _gutter(pieces)
+    if gutter is None:
+        return _flow_part(pieces, 0)
+    parts: list[Part] = []
+    flow: list[Segment] = []
+    for band in _bands(pieces, gutter):
+        sides = _sides(band, gutter)
+        if sides is None or is_table(*sides):
+            flow.extend(band)
+            continue
+        parts.extend(_flow_part(flow))
+        flow = []
+        parts.extend(_column_parts(*sides))
+    return [*parts, *_flow_part(flow)]
 
 
-def _merge(segments: Sequence[Segment]) -> list[Segment]:
-    """Join what stands on one line with no more than a blank between; a list sign takes the text after it."""
-    found: list[Segment] = []
-    for row in _rows(segments):
-        line: list[Segment] = []
-        for piece in row:
-            last = line[-1] if line else None
-            if last is not None and _touches(last, piece):
-                blank = "" if _no_blank(last, piece) else " "
-                line[-1] = Segment(
-                    last.text + blank + piece.text,
-                    last.x0,
-                    min(last.bottom, piece.bottom),
-                    max(last.x1, piece.x1),
-                    max(last.top, piece.top),
-                    last.order,
-                )
-            else:
-                line.append(piece)
-        found.extend(line)
-    return found
+def _flow_part(flow: list[Segment], depth: int = _MAX_DEPTH) -> list[Part]:
+    if not flow:
+        return []
+    return [Part(FLOW, tuple(_read(flow, depth)), max(piece.height for piece in flow))]
 
 
-def _touches(left: Segment, right: Segment) -> bool:
-    gap = right.x0 - left.x1
-    if left.text.strip() in BULLETS:
-        return gap < 4 * left.height
-    return -0.5 * left.height <= gap < 0.8 * max(left.height, right.height)
+def _width(column: Sequence[Segment]) -> float:
+    return max(piece.x1 for piece in column) - min(piece.x0 for piece in column)
 
 
-def _no_blank(left: Segment, right: Segment) -> bool:
-    narrow = right.x0 - left.x1 < 0.12 * max(left.height, right.height)
-    return narrow or left.text.endswith(" ") or right.text.startswith(" ")
-
-
-def _rows(segments: Sequence[Segment]) -> list[list[Segment]]:
-    """Group segments by line from top to bottom, each group from left to right."""
-    rows: list[list[Segment]] = []
-    for piece in sorted(segments, key=lambda item: (-item.middle, item.x0, item.order)):
-        head = rows[-1][0] if rows else None
-        if head is not None and head.middle - piece.middle < 0.35 * min(head.height, piece.height):
-            rows[-1].append(piece)
-        else:
-            rows.append([piece])
-    return [sorted(row, key=lambda item: (item.x0, item.order)) for row in rows]
+def _column_parts(left: list[Segment], right: list[Segment]) -> list[Part]:
+    """Main and side column where one is narrower and both have headings of their own, else both in their order."""
+    columns = [(column, _width(column)) for column in (left, right)]
+    (side, narrow), (main, wide) = sorted(columns, key=lambda item: item[1])
+    texts = [tuple(_read(column, _MAX_DEPTH - 1)) for column in (left, right)]
+    if narrow > _SIDE_SHARE * wide or not has_heading(side) or not has_heading(main):
+        tallest = max(piece.height for piece in (*left, *right))
+        return [Part(FLOW, (*texts[0], "", *texts[1]), tallest)]
+    if side is left:
+        texts.reverse()
+    return [
+        Part(role, text, max(piece.height for piece in column))
+        for role, text, column in zip((MAIN, SIDE), texts, (main, side), strict=True)
+    ]
 
 
 def _read(segments: list[Segment], depth: int) -> list[str]:
     gutter = _gutter(segments) if depth else None
     if gutter is None:
-        return _paragraphs(_rows(segments))
+        return paragraphs(rows_of(segments))
     lines: list[str] = []
+    flow: list[Segment] = []
+
+    def add(more: list[str]) -> None:
+        if more:
+            lines.extend(["", *more] if lines else more)
+
     for band in _bands(segments, gutter):
-        left = [piece for piece in band if piece.x1 <= gutter]
-        right = [piece for piece in band if piece.x0 >= gutter]
-        if len(left) + len(right) < len(band) or not left or not right or _row_wise(left, right):
-            part = _paragraphs(_rows(band))
+        sides = _sides(band, gutter)
+        if sides is None:
+            flow.extend(band)
+            continue
+        add(_read(flow, depth - 1) if flow else [])
+        flow = []
+        if is_table(*sides):
+            add(table_lines(band, gutter))
         else:
-            part = [*_read(left, depth - 1), "", *_read(right, depth - 1)]
-        lines.extend(["", *part] if lines else part)
+            add([*_read(sides[0], depth - 1), "", *_read(sides[1], depth - 1)])
+    add(_read(flow, depth - 1) if flow else [])
     return lines
+
+
+def _sides(band: list[Segment], gutter: float) -> tuple[list[Segment], list[Segment]] | None:
+    """What stands left and right of the gap; None where something crosses it or one side is empty."""
+    left = [piece for piece in band if piece.x1 <= gutter]
+    right = [piece for piece in band if piece.x0 >= gutter]
+    if len(left) + len(right) < len(band) or not left or not right:
+        return None
+    return left, right
 
 
 def _gutter(segments: list[Segment]) -> float | None:
@@ -127,149 +122,58 @@ def _gutter(segments: list[Segment]) -> float | None:
     if len(segments) < 2 * _MIN_COLUMN_LINES:
         return None
     edges = Counter(round(piece.x0 / 2) * 2 - 1.0 for piece in segments)
-    best: tuple[int, float] | None = None
+    best: tuple[tuple[int, int], float] | None = None
     commonest = sorted(edges, key=lambda edge: (-edges[edge], edge))[:_MAX_CANDIDATES]
     for edge in sorted(commonest):
-        score = sum(_column_score(band, edge) for band in _bands(segments, edge))
-        if score and (best is None or score > best[0]):
+        scores = [_column_score(band, edge) for band in _bands(segments, edge)]
+        score = (sum(own for own, _ in scores), sum(lines for _, lines in scores))
+        if score[1] and (best is None or score > best[0]):
             best = (score, edge)
     return best[1] if best else None
 
 
-def _column_score(band: list[Segment], edge: float) -> int:
-    """How many lines the narrower side of a band has, 0 where it is no pair of columns."""
-    left = [piece for piece in band if piece.x1 <= edge]
-    right = [piece for piece in band if piece.x0 >= edge]
-    if len(left) + len(right) < len(band) or min(len(left), len(right)) < _MIN_COLUMN_LINES:
-        return 0
+def _column_score(band: list[Segment], edge: float) -> tuple[int, int]:
+    """How many lines a band has if its sides are columns with headings of their own; how many its narrower side has.
+
+    Both are 0 where it is no pair of columns. The first counts before the second, so that columns are told apart
+    before the tables inside them.
+    """
+    sides = _sides(band, edge)
+    if sides is None or min(map(len, sides)) < _MIN_COLUMN_LINES:
+        return 0, 0
+    left, right = sides
     gap = min(piece.x0 for piece in right) - max(piece.x1 for piece in left)
-    return min(len(left), len(right)) if gap >= _MIN_GUTTER * _median_height(band) else 0
-
-
-def _median_height(segments: list[Segment]) -> float:
-    return sorted(piece.height for piece in segments)[len(segments) // 2]
+    if gap < _MIN_GUTTER * median_height(band):
+        return 0, 0
+    lines = min(len(left), len(right))
+    own = has_heading(left) and has_heading(right) and not is_table(left, right)
+    return len(band) if own else 0, lines
 
 
 def _bands(segments: list[Segment], edge: float) -> list[list[Segment]]:
-    """Split by the segments that cross ``edge``; neighbours that cross it form one band."""
-    bands: list[list[Segment]] = []
+    """Split by the lines that cross ``edge``; neighbours that cross it form one band."""
+    bands: list[list[list[Segment]]] = []
     crossing_before: bool | None = None
-    for piece in sorted(segments, key=lambda item: (-item.middle, item.x0, item.order)):
-        crossing = piece.x0 < edge < piece.x1
+    for row in rows_of(segments):
+        crossing = any(piece.x0 < edge < piece.x1 for piece in row)
         if crossing != crossing_before:
             bands.append([])
-        bands[-1].append(piece)
+        bands[-1].append(row)
         crossing_before = crossing
-    return [part for band in bands for part in _peel(band, edge)]
+    return [[piece for row in part for piece in row] for band in bands for part in _peel(band, edge)]
 
 
-def _peel(band: list[Segment], edge: float) -> list[list[Segment]]:
+def _peel(band: list[list[Segment]], edge: float) -> list[list[list[Segment]]]:
     """Take one-sided blocks off the top of a band: a centred name above two columns belongs to neither."""
-    peeled: list[list[Segment]] = []
-    start, floor = 0, band[0].bottom
-    for number, piece in enumerate(band):
-        if number > start and floor - piece.top > 0.3 * piece.height:
+    peeled: list[list[list[Segment]]] = []
+    start, floor = 0, min(piece.bottom for piece in band[0])
+    for number, row in enumerate(band):
+        top = max(piece.top for piece in row)
+        if number > start and floor - top > 0.3 * row[0].height:
             block = band[start:number]
-            if len({item.x0 < edge for item in block}) > 1:
+            if len({piece.x0 < edge for line in block for piece in line}) > 1:
                 break
             peeled.append(block)
-            start, floor = number, piece.bottom
-        floor = min(floor, piece.bottom)
+            start, floor = number, min(piece.bottom for piece in row)
+        floor = min(floor, *(piece.bottom for piece in row))
     return [*peeled, band[start:]]
-
-
-def _row_wise(left: list[Segment], right: list[Segment]) -> bool:
-    """Whether one side holds dates or field names that stand beside the lines they belong to."""
-    for side, other in ((left, right), (right, left)):
-        labels = [piece for piece in side if len(piece.text) <= _MAX_LABEL_CHARS and _LABEL.search(piece.text.strip())]
-        if 2 * len(labels) < len(side):
-            continue
-        beside = sum(any(abs(piece.middle - mate.middle) < 0.5 * piece.height for mate in other) for piece in labels)
-        if 10 * beside >= 6 * len(labels):
-            return True
-    return False
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    text: str
-    x0: float
-    x1: float
-    bottom: float
-    height: float
-    last: str
-    """The last piece of the row."""
-    last_width: float
-    """Mean width of a character in the last piece, in points."""
-
-
-def _paragraphs(rows: list[list[Segment]]) -> list[str]:
-    """Lines, those that the page broke put together again, with an empty line where there is a gap."""
-    lines = [_line(row) for row in rows]
-    right = max((line.x1 for line in lines), default=0.0)
-    found: list[str] = []
-    before: _Line | None = None
-    for line in lines:
-        gap = before.bottom - (line.bottom + line.height) if before else 0.0
-        if before is not None and gap > 0.9 * min(before.height, line.height):
-            found.extend(["", line.text])
-        elif before is not None and found and _hyphenated(found[-1], line.text):
-            found[-1] = _join_hyphen(found[-1], line.text)
-        elif before is not None and _continues(before, line, right):
-            found[-1] = f"{found[-1]} {line.text}"
-        else:
-            found.append(line.text)
-        before = line
-    return [text.replace(_SOFT_HYPHEN, "") for text in found]
-
-
-def _line(row: list[Segment]) -> _Line:
-    texts = [_unspaced(piece.text.strip()) for piece in row]
-    last = row[-1]
-    return _Line(
-        "  ".join(text for text in texts if text),
-        row[0].x0,
-        max(piece.x1 for piece in row),
-        min(piece.bottom for piece in row),
-        max(piece.height for piece in row),
-        texts[-1],
-        (last.x1 - last.x0) / max(len(last.text), 1),
-    )
-
-
-def _unspaced(text: str) -> str:
-    """``K O M P E T E N C E R`` is one word."""
-    return text.replace(" ", "") if _SPACED.match(text) else text
-
-
-def _hyphenated(text: str, following: str) -> bool:
-    if text.endswith(_SOFT_HYPHEN):
-        return following[:1].isalpha()
-    return len(text) > 2 and text.endswith("-") and text[-2].isalnum() and following[:1].islower()
-
-
-def _join_hyphen(text: str, following: str) -> str:
-    """Danish keeps the hyphen of ``it-projekt`` and of ``klima- og miljø``; the others came with the line break."""
-    stem = text[:-1]
-    if _SUSPENDED.match(following):
-        return f"{stem}- {following}"
-    if _KEEP_HYPHEN.search(stem) or following[:1].isupper():
-        return f"{stem}-{following}"
-    return stem + following
-
-
-def _continues(before: _Line, line: _Line, right: float) -> bool:
-    """Whether the page broke the paragraph here: the next word did not fit, and it does not begin something new."""
-    first = line.text.split(" ", 1)[0]
-    if (
-        not first
-        or first[0] in BULLETS
-        or first in {"-", "–", "*"}
-        or abs(before.height - line.height) > 0.2 * line.height
-    ):
-        return False
-    if right - before.x1 > (len(first) + 1.5) * before.last_width:
-        return False
-    if first[0].islower():
-        return len(before.last) >= _MIN_BROKEN_CHARS or before.last.endswith(",")
-    return len(before.last.split()) >= 6 and before.last[-1] not in ".:;!?"

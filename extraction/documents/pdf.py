@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import ctypes
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from extraction.documents.document import Document
-from extraction.documents.layout import Segment, page_text
+from extraction.documents.layout import FLOW, Part, page_parts
 from extraction.documents.limits import MAX_PAGE_SEGMENTS, MAX_PAGES
+from extraction.documents.pages import joined, without_running_lines
+from extraction.documents.segments import Segment
 from extraction.documents.tidy import check_length, tidy
 from extraction.errors import DocumentTooLargeError, UnreadableDocumentError
 
@@ -33,15 +37,13 @@ def parse_pdf(data: bytes) -> Document:
             raise DocumentTooLargeError(
                 f"The PDF has {pages} pages and at most {MAX_PAGES} are read. Send the CV or posting alone."
             )
-        texts, scanned = [], 0
+        read: list[_Page] = []
         characters = 0
         for number in range(pages):
-            text, has_picture = _page(document, number)
-            characters += len(text)
+            read.append(_page(document, number))
+            characters += read[-1].characters
             check_length(characters)
-            texts.append(text)
-            scanned += has_picture and len(text.strip()) < _MIN_PAGE_CHARS
-        return _document(texts, scanned, damaged=b"%%EOF" not in data[-_TAIL:])
+        return _document(read, damaged=b"%%EOF" not in data[-_TAIL:])
     finally:
         document.close()
 
@@ -59,10 +61,29 @@ def _open(data: bytes) -> Any:
         ) from None
 
 
-def _document(texts: list[str], scanned: int, *, damaged: bool) -> Document:
-    text = tidy("\n\n".join(texts))
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What stands on a page. ``plain``: its places are of no use, and the file's order is the reading order."""
+
+    segments: Sequence[Segment] = ()
+    has_picture: bool = False
+    plain: bool = False
+
+    @property
+    def characters(self) -> int:
+        return sum(len(piece.text.strip()) for piece in self.segments)
+
+    @property
+    def scanned(self) -> bool:
+        return self.has_picture and self.characters < _MIN_PAGE_CHARS
+
+
+def _document(pages: Sequence[_Page], *, damaged: bool) -> Document:
+    cleared = without_running_lines([page.segments for page in pages])
+    text = tidy(joined([_parts(page, segments) for page, segments in zip(pages, cleared, strict=True)]))
+    scanned = sum(page.scanned for page in pages)
     reasons = []
-    if scanned and sum(len(part.strip()) for part in texts) < _MIN_PAGE_CHARS * len(texts):
+    if scanned and sum(page.characters for page in pages) < _MIN_PAGE_CHARS * len(pages):
         reasons.append("scanned_only")
     elif not text:
         reasons.append("empty")
@@ -70,27 +91,31 @@ def _document(texts: list[str], scanned: int, *, damaged: bool) -> Document:
         reasons.append("partly_scanned")
     if damaged:
         reasons.append("damaged")
-    return Document(text, "pdf", max(len(texts), 1), tuple(reasons))
+    return Document(text, "pdf", max(len(pages), 1), tuple(reasons))
 
 
-def _page(document: Any, number: int) -> tuple[str, bool]:
-    """Text of a page, and whether it shows a picture. A page that cannot be loaded counts as empty."""
+def _parts(page: _Page, segments: Sequence[Segment]) -> list[Part]:
+    if not page.plain:
+        return page_parts(segments)
+    return [Part(FLOW, tuple(piece.text.replace(_SOFT_HYPHEN, "") for piece in segments))]
+
+
+def _page(document: Any, number: int) -> _Page:
+    """What stands on a page, and whether it shows a picture. A page that cannot be loaded counts as empty."""
     try:
         page = document[number]
     except pdfium.PdfiumError:
-        return "", False
+        return _Page()
     try:
         has_picture = next(iter(page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3)), None) is not None
         try:
             textpage = page.get_textpage()
         except pdfium.PdfiumError:
-            return "", has_picture
+            return _Page((), has_picture)
         try:
             check_length(textpage.count_chars())
             segments = _segments(textpage)
-            if page.get_rotation() or len(segments) > MAX_PAGE_SEGMENTS:
-                return "\n".join(piece.text for piece in segments).replace(_SOFT_HYPHEN, ""), has_picture
-            return page_text(segments), has_picture
+            return _Page(segments, has_picture, bool(page.get_rotation()) or len(segments) > MAX_PAGE_SEGMENTS)
         finally:
             textpage.close()
     finally:

@@ -19,7 +19,7 @@ _BOX = (
 def test_paragraphs_tables_headers_in_document_order() -> None:
     document = docx.Document()
     document.sections[0].header.paragraphs[0].text = "Ærø Åkjær"
-    document.sections[0].footer.paragraphs[0].text = "Side 1"
+    document.sections[0].footer.paragraphs[0].text = "Ærø Åkjær, side 1"
     document.add_heading("Erfaring", level=1)
     table = document.add_table(rows=2, cols=2)
     table.cell(0, 0).text, table.cell(0, 1).text = "2019 – 2026", "Kok"
@@ -29,7 +29,8 @@ def test_paragraphs_tables_headers_in_document_order() -> None:
     document.add_paragraph("Bagning", style="List Bullet")
     found = parse_docx(docx_bytes(document))
     assert found.text == (
-        "Ærø Åkjær\n\nErfaring\n\n2019 – 2026  Kok\nLavede mad\n2010 – 2019  Bager\n\nEfter tabellen\n- Bagning\nSide 1"
+        "Ærø Åkjær\n\nErfaring\n\n2019 – 2026  Kok\nLavede mad\n2010 – 2019  Bager\n\nEfter tabellen\n- Bagning\n"
+        "Ærø Åkjær, side 1"
     )
     assert (found.format, found.reasons) == ("docx", ())
 

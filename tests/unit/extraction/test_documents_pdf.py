@@ -60,7 +60,8 @@ def test_two_columns_are_read_one_after_the_other() -> None:
             page.drawString(250, 760 - 14 * number, other)
 
     text = parse_pdf(pdf_drawn(draw)).text
-    assert text.split("\n\n")[1:] == ["\n".join(left), "\n".join(right)]
+    # The wider column comes first: what stands on top of it belongs to the CV's head.
+    assert text.split("\n\n")[1:] == ["\n".join(right), "\n".join(left)]
 
 
 def test_periods_beside_positions_stay_with_them() -> None:
