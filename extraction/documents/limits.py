@@ -29,7 +29,7 @@ MAX_ARCHIVE_ENTRIES = 2_000
 MAX_TABLE_DEPTH = 20
 """Tables or text boxes inside each other; what is deeper is left out."""
 
-MAX_PAGE_SEGMENTS = 5_000
+MAX_PAGE_SEGMENTS = 3_000
 """Pieces of text on one PDF page whose layout is looked at; a page with more is read in the order of the file."""
 
 MAX_JSON_LD_BLOCKS = 2_000

@@ -6,6 +6,7 @@ Nothing here needs ruled lines: rows and cells are told by where their text stan
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -55,10 +56,10 @@ def _has_headings(left: Sequence[Segment], right: Sequence[Segment]) -> bool:
     common = median_height(right)
     for number, row in enumerate(rows_of(right)):
         piece = row[0]
+        if not is_cv_heading(piece.text) and not (number and _is_larger(piece, common)):
+            continue
         mates = [other for other in left if _beside(piece, other)]
-        known = is_cv_heading(piece.text)
-        larger = _is_larger(piece, common)
-        if (known or (larger and number)) and (not mates or is_cv_heading(mates[0].text)):
+        if not mates or is_cv_heading(mates[0].text):
             return True
     return False
 
@@ -68,7 +69,8 @@ def _labelled(side: Sequence[Segment], other: Sequence[Segment]) -> bool:
     labels = [piece for piece in side if len(piece.text) <= _MAX_LABEL_CHARS and _LABEL.search(piece.text.strip())]
     if 2 * len(labels) < len(side):
         return False
-    beside = sum(any(abs(piece.middle - mate.middle) < 0.5 * piece.height for mate in other) for piece in labels)
+    heights = sorted(mate.middle for mate in other)
+    beside = sum(_any_near(heights, piece.middle, 0.5 * piece.height) for piece in labels)
     return 10 * beside >= 6 * len(labels)
 
 
@@ -81,8 +83,15 @@ def _paired(left: Sequence[Segment], right: Sequence[Segment]) -> bool:
     begins.extend(row for row, gap in zip(rows[1:], distances, strict=True) if gap > _WIDE_GAP * usual)
     if len(begins) < 2:
         begins = rows
-    beside = sum(any(_beside(row[0], piece) for piece in left) for row in begins)
+    baselines = sorted(piece.bottom for piece in left)
+    beside = sum(_any_near(baselines, row[0].bottom, _BASELINE * row[0].height) for row in begins)
     return beside >= _BESIDE_SHARE * len(begins)
+
+
+def _any_near(heights: Sequence[float], height: float, most: float) -> bool:
+    """Whether one of the sorted heights is less than ``most`` points away."""
+    place = bisect_left(heights, height - most)
+    return place < len(heights) and heights[place] < height + most
 
 
 def _beside(one: Segment, other: Segment) -> bool:
