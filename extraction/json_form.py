@@ -4,38 +4,53 @@ from __future__ import annotations
 
 from typing import Any
 
-from extraction.reading import Reading
+from extraction.reading import Education, Reading, Role
 from ontology.evidence import ConceptEvidence, Constraint
 
 _DIGITS = 6  # decimals of a confidence: equal readings give equal bytes on every machine
 
 
 def reading_to_json(reading: Reading, id: Any = None) -> dict[str, Any]:  # noqa: A002 - the field's name
-    """A reading as JSON-ready values, keys in the format's order; ``id`` stands first where it is given."""
+    """A reading as JSON-ready values, keys in the format's order; ``id`` stands first where it is given.
+
+    A role's ``employment`` and ``months`` and an education's ``broad_field``, ``from`` and ``to`` stand there only
+    where the CV tells them.
+    """
     found: dict[str, Any] = {} if id is None else {"id": id}
     found |= {
         "quality": {"verdict": str(reading.quality.verdict), "reasons": list(reading.quality.reasons)},
         "language": reading.language,
         "text": reading.text,
-        "roles": [
-            {
-                "title": role.title,
-                "uri": role.uri,
-                "employer_kind": role.employer_kind,
-                "from": role.start,
-                "to": role.end,
-            }
-            for role in reading.roles
-        ],
-        "education": [
-            {"title": line.title, "level": line.level, "field": line.field_of_study} for line in reading.education
-        ],
+        "roles": [_role(role) for role in reading.roles],
+        "education": [_education(line) for line in reading.education],
         "evidence": [evidence_to_json(item) for item in reading.evidence],
         "constraints": [constraint_to_json(item) for item in reading.constraints],
         "places": [{"postcode": place.postcode, "town": place.town} for place in reading.places],
+        "gaps": [{"from": gap.start, "to": gap.end, "months": gap.months} for gap in reading.gaps],
         "pii_removed": dict(sorted(reading.pii_removed.items())),
     }
     return found
+
+
+def _role(role: Role) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        "title": role.title,
+        "uri": role.uri,
+        "employer_kind": role.employer_kind,
+        "from": role.start,
+        "to": role.end,
+    }
+    return found | _told(employment=role.employment, months=role.months)
+
+
+def _education(line: Education) -> dict[str, Any]:
+    found: dict[str, Any] = {"title": line.title, "level": line.level, "field": line.field_of_study}
+    return found | _told(broad_field=line.broad_field, **{"from": line.start, "to": line.end})
+
+
+def _told(**fields: Any) -> dict[str, Any]:
+    """Optional fields, without those that nothing is told of."""
+    return {name: value for name, value in fields.items() if value is not None}
 
 
 def constraint_to_json(constraint: Constraint) -> dict[str, Any]:

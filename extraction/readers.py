@@ -18,6 +18,8 @@ from extraction.documents.document import Document
 from extraction.documents.tidy import tidy
 from extraction.facts.conditions import read_conditions
 from extraction.facts.education import read_education
+from extraction.facts.gaps import find_gaps
+from extraction.facts.grades import is_internal_title
 from extraction.facts.places import read_places
 from extraction.facts.roles import read_roles
 from extraction.label_context import Area
@@ -138,16 +140,19 @@ class CvReader(_Reader):
             return _unread(text, judged, posting=False)
         page = self._page(text, posting=False)
         lines = line_spans(page.text)
-        roles = read_roles(page.text, lines, page.sections, lambda title: self._exact(title, page.language))
+        found = read_roles(page.text, lines, page.sections, lambda title: self._exact(title, page.language))
+        roles = tuple(self._linked(role, page.language) for role in found)
+        education = tuple(read_education(page.text, lines, page.sections))
         return Reading(
             text=page.text,
             language=page.language,
             quality=self._judged(judged, page),
-            roles=tuple(self._linked(role, page.language) for role in roles),
-            education=tuple(read_education(page.text, lines, page.sections)),
+            roles=roles,
+            education=education,
             evidence=page.evidence,
             constraints=tuple(read_conditions(page.text, page.sentences, page.sections, posting=False)),
             places=tuple(read_places(page.text)),
+            gaps=tuple(find_gaps(roles, education)),
             pii_removed=page.counts,
         )
 
@@ -155,7 +160,7 @@ class CvReader(_Reader):
         return next(iter(self._titles.exact(title, language)), None)
 
     def _linked(self, role: Role, language: str) -> Role:
-        if role.uri is not None:
+        if role.uri is not None or is_internal_title(role.title):
             return role
         return replace(role, uri=next(iter(self._titles.occupations(role.title, language)), None))
 

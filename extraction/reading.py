@@ -27,22 +27,40 @@ class Quality:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A position in a CV. ``uri``: ESCO occupation or None. ``start``/``end``: "YYYY", "YYYY-MM" or None."""
+    """A position in a CV. ``uri``: ESCO occupation or None. ``start``/``end``: "YYYY", "YYYY-MM" or None.
+
+    ``employer_kind`` and ``employment``: see ``extraction.facts.employers``. ``months``: its length where only that is
+    told.
+    """
 
     title: str
     uri: str | None = None
     employer_kind: str | None = None
     start: str | None = None
     end: str | None = None
+    employment: str | None = None
+    months: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Education:
-    """An education line in a CV."""
+    """An education line in a CV. ``level``: ISCED 2011, "2" to "8"; ``broad_field``: ISCED-F 2013, "00" to "10"."""
 
     title: str
     level: str | None = None
     field_of_study: str | None = None
+    start: str | None = None
+    end: str | None = None
+    broad_field: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Months ("YYYY-MM", both inclusive) that no position and no education covers; ``end`` is None if it lasts."""
+
+    start: str
+    end: str | None
+    months: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,4 +87,5 @@ class Reading:
     evidence: tuple[ConceptEvidence, ...] = ()
     constraints: tuple[Constraint, ...] = ()
     places: tuple[Place, ...] = ()
+    gaps: tuple[Gap, ...] = ()
     pii_removed: Mapping[str, int] = field(default_factory=dict)

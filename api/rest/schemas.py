@@ -70,17 +70,32 @@ class RoleModel(BaseModel):
     employer_kind: str | None
     start: str | None = Field(alias="from")
     end: str | None = Field(alias="to")
+    employment: str | None = None
+    months: int | None = None
     label: str | None = None
 
 
 class EducationModel(BaseModel):
     """An education line in a CV."""
 
-    model_config = ConfigDict(title="Education")
+    model_config = ConfigDict(title="Education", populate_by_name=True)
 
     title: str
     level: str | None
     field: str | None
+    broad_field: str | None = None
+    start: str | None = Field(default=None, alias="from")
+    end: str | None = Field(default=None, alias="to")
+
+
+class GapModel(BaseModel):
+    """Months that no position and no education covers; without an end where the gap lasts."""
+
+    model_config = ConfigDict(title="Gap", populate_by_name=True)
+
+    start: str = Field(alias="from")
+    end: str | None = Field(alias="to")
+    months: int | None
 
 
 class ConstraintModel(BaseModel):
@@ -114,6 +129,7 @@ class ReadingAnswer(BaseModel):
     evidence: list[Evidence]
     constraints: list[ConstraintModel]
     places: list[PlaceModel]
+    gaps: list[GapModel]
     pii_removed: dict[str, int]
     profile: ProfileForm | None = Field(description="Null where the verdict is unusable.")
     versions: Versions

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extraction.documents.segments import Segment
 from extraction.documents.tidy import BULLETS
 
 _MIN_BROKEN_CHARS = 18
 """Lines shorter than this that do not end with a comma are items of a list and no part of a paragraph."""
+_WIDER_GAP = 0.2
+"""A space that is larger than the usual one by this part of a line's height parts two paragraphs."""
 _SPACED = re.compile(r"^(?:\w ){3,}\w$")
 _KEEP_HYPHEN = re.compile(r"(?:^|[\s(/])(?:\w{1,2}|[A-ZÆØÅ0-9]{2,})$")
 _SUSPENDED = re.compile(r"(?:og|eller|samt|and|or|to|til|und|och|oder)\b")
@@ -35,20 +38,33 @@ def paragraphs(rows: Sequence[Sequence[Segment]]) -> list[str]:
     lines = [_line(row) for row in rows]
     # A long address that overflows its column says nothing of the column's width.
     right = max((line.x1 for line in lines if " " in line.last), default=max((line.x1 for line in lines), default=0.0))
+    usual = _usual_gap(lines)
     found: list[str] = []
     before: _Line | None = None
+    begin: _Line | None = None
     for line in lines:
         gap = before.bottom - (line.bottom + line.height) if before else 0.0
+        # What hangs under a list sign goes on; what stands below the sign itself is something new.
+        new = begin is not None and begin.text[0] in BULLETS and line.x0 <= begin.x0 + 1
+        new = new or gap > usual + _WIDER_GAP * line.height
         if before is not None and gap > 0.9 * min(before.height, line.height):
             found.extend(["", line.text])
-        elif before is not None and found and hyphenated(found[-1], line.text):
+            begin = line
+        elif before is not None and not new and hyphenated(found[-1], line.text):
             found[-1] = join_hyphen(found[-1], line.text)
-        elif before is not None and _continues(before, line, right):
+        elif before is not None and not new and _continues(before, line, right):
             found[-1] = f"{found[-1]} {line.text}"
         else:
             found.append(line.text)
+            begin = line
         before = line
     return [text.replace(_SOFT_HYPHEN, "") for text in found]
+
+
+def _usual_gap(lines: Sequence[_Line]) -> float:
+    """The space between lines of one paragraph, in points: the smaller ones are those."""
+    gaps = sorted(before.bottom - line.bottom - line.height for before, line in pairwise(lines))
+    return gaps[len(gaps) // 4] if gaps else 0.0
 
 
 def _line(row: Sequence[Segment]) -> _Line:

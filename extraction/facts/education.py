@@ -1,15 +1,11 @@
-"""Education lines of a CV: title, level and field.
-
-Levels are those of ISCED 2011 (UNESCO) as text, "2" to "8", with Danish educations as Denmark reports them: lower
-secondary 2, general upper secondary and vocational training 3, academy profession 5, bachelor and professional
-bachelor 6, master 7, PhD 8.
-"""
+"""Education lines of a CV: title, level, field and years."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
+from extraction.facts.levels import broad_field_of, level_of
 from extraction.facts.periods import find_period
 from extraction.reading import Education
 from extraction.sections import Section, section_at
@@ -17,42 +13,6 @@ from extraction.sentences import Span
 
 MAX_TITLE_CHARS = 160
 
-_LEVEL_WORDS = {
-    "8": r"ph\.?d\.?(?:-grad)?|doktorgrad|dr\.? ?(?:phil|med|scient)\.?|doctorate|doctor of \w+",
-    "6": (
-        r"professionsbachelor\w*|prof\.? ?bach\.?|bachelor\w*|b\.?sc\.?|b\.?a\.?|b\.?eng\.?|hd\d?|"
-        r"diplom(?:ingeniør|modul|uddannelse|grad)?\w*|akademiingeniør|undergraduate"
-    ),
-    "7": (
-        r"cand\.? ?[\w.]+|kandidat\w*|m\.?sc\.?|m\.?a\.?|mba|mphil|master(?:'s|s)?\w*|magister\w*|civilingeniør|"
-        r"autoriseret (?:læge|psykolog)|speciallæge|ll\.?m\.?"
-    ),
-    "5": (
-        r"akademi(?:uddannelse|økonom|merkonom|grad)\w*|erhvervsakademi\w*|merkonom|datamatiker|markedsføringsøkonom|"
-        r"finansøkonom|serviceøkonom|multimediedesigner|laborant|bygningskonstruktør|autoteknolog|installatør|"
-        r"ap graduate|academy profession|korte? videregående"
-    ),
-    "3": (
-        r"eud|eux|euc|svendebrev|svend|udlært|faglært|erhvervsudd\w+|lærling\w*|elev(?:uddannelse|plads)?|hg|"
-        r"grundforløb|hovedforløb|apprentice\w*|journeyman|vocational\w*|nvq|stx|hhx|htx|hf(?:-enkeltfag)?|"
-        r"studentereksamen|student|(?:højere )?handelseksamen|handelsskole\w*|gymnasi\w*|high school|a-levels|"
-        r"upper secondary|social- og sundheds(?:assistent|hjælper)\w*|sosu\w*|pau|kontoruddannelse|tømrer|murer|"
-        r"elektriker|kok|ernæringsassistent|frisør|mekaniker|smed|vvs\w*|tandklinikassistent"
-    ),
-    "2": r"folkeskole\w*|9\. klasse|10\. klasse|niende klasse|afgangseksamen|primary school|secondary school",
-}
-"""In the order of precedence."""
-_PROFESSIONS = {
-    "6": (
-        r"(?:sygeplejerske|pædagog|folkeskolelærer|lærer|socialrådgiver|fysioterapeut|ergoterapeut|jordemoder|"
-        r"bioanalytiker|radiograf)(?:uddannelse\w*|uddannet)?"
-    ),
-    "7": r"jurist|læge|tandlæge|dyrlæge|psykolog|civiløkonom|arkitekt|farmaceut",
-}
-_LEVELS = tuple(
-    (level, re.compile(rf"(?<![\w.])(?:{words})(?!\w)", re.IGNORECASE))
-    for level, words in (*_LEVEL_WORDS.items(), *_PROFESSIONS.items())
-)
 _FIELD = re.compile(
     r"(?:\s|^)(?:i|in|of|inden for|med speciale i|med linje i|som|as)\s+(?P<field>[^,;()\n|–]+)|"
     r"(?<=bachelor )(?P<after>[a-zæøå]+)$",
@@ -95,14 +55,6 @@ def read_education(text: str, lines: Sequence[Span], sections: Sequence[Section]
     return found
 
 
-def level_of(words: str) -> str | None:
-    """The ISCED 2011 level that a title names, "2" to "8", or None."""
-    for level, pattern in _LEVELS:
-        if pattern.search(words):
-            return level
-    return None
-
-
 def _entry(text: str, line: Span) -> Education | None:
     period = find_period(text, line.start, line.end, singles=True)
     words = line.of(text).removeprefix("- ")
@@ -119,7 +71,10 @@ def _entry(text: str, line: Span) -> Education | None:
     level = level_of(" ".join(parts))
     title = next((part for part in parts if level_of(part) is not None and not _is_school(part)), None)
     title = title or next((part for part in parts if not _is_school(part)), parts[0])
-    return Education(title[:MAX_TITLE_CHARS], level, _field(title, parts))
+    study = _field(title, parts)
+    subjects = " ".join((title, study or "")) if level is not None else ""
+    start, end = (None, None) if period is None else (None if period.single else period.start, period.end)
+    return Education(title[:MAX_TITLE_CHARS], level, study, start, end, broad_field_of(subjects))
 
 
 def _trimmed(part: str) -> str:

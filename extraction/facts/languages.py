@@ -89,7 +89,9 @@ def find_languages(passage: Passage) -> Iterator[Constraint]:
         begin = matches[place - 1].end() if place else passage.span.start
         finish = matches[place + 1].start() if place + 1 < len(matches) else passage.span.end
         before, after = passage.text[begin : match.start()], passage.text[match.end() : finish]
-        suffix = _level(_suffix(after))
+        # "Dansk, modersmål" on a line of its own: what follows the comma is the level, and no other language.
+        alone = passage.section == "languages" and len(matches) == 1 and not before.strip(" -")
+        suffix = _level(after if alone else _suffix(after))
         prefix = _level(_prefix(before))
         joined = place > 0 and _CONNECTOR.fullmatch(before) is not None
         level = suffix or prefix or (inherited if joined else None)
@@ -101,7 +103,10 @@ def find_languages(passage: Passage) -> Iterator[Constraint]:
         code = _CODE_OF[match[1].lower()]
         hard = passage.posting and passage.essential(*match.span())
         yield Constraint(
-            "language", f"{code}:{level}" if level else code, hard, _quote(passage.text, match, after, suffix)
+            "language",
+            f"{code}:{level}" if level else code,
+            hard,
+            _quote(passage.text, match, after, suffix, whole=alone),
         )
 
 
@@ -149,9 +154,9 @@ def _spoken(passage: Passage, match: re.Match[str], level: str | None) -> bool:
     return bool(level or match[2] or predicate or alone or _SPEAKING.search(text, start, match.start()))
 
 
-def _quote(text: str, match: re.Match[str], after: str, suffix: str | None) -> str:
+def _quote(text: str, match: re.Match[str], after: str, suffix: str | None, *, whole: bool) -> str:
     """The language and, where it follows, its level."""
-    words = _suffix(after)
+    words = after if whole else _suffix(after)
     found = _level_in(words) if suffix else None
     place = text.find(words.strip(), match.end())
     if found is None or place < 0:

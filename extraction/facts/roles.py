@@ -3,127 +3,283 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
-from extraction.facts.periods import find_period
+from extraction.facts.employers import employer_kind, employment_kind
+from extraction.facts.grades import bracketed, is_internal_title
+from extraction.facts.periods import Period, find_duration, find_period
 from extraction.reading import Role
 from extraction.sections import Section, section_at
 from extraction.sentences import Span
 
 MAX_TITLE_CHARS = 90
 MAX_HEADER_CHARS = 140
-"""A longer line with two years in it is running text, not the head of a position."""
+"""A longer line is the head of a position only where it begins with its period, and then up to its first sentence."""
+_MAX_BODY_LINES = 12
 
 TitleOf = Callable[[str], str | None]
 """A title's occupation URI where it has one."""
 
 _ELSEWHERE = frozenset({"education", "courses", "languages", "references", "family", "wishes", "licence"})
-_SPLIT = re.compile(r"\s{2,}|\s*[|·•]\s*|,\s+|\s+[–—-]\s+|\s+(?:hos|ved|at|@)\s+|\s*\((?=[^)]*$)|:\s+")
+_SPLIT = re.compile(r"\s{2,}|\s*[|·•]\s*|,\s+|\s+[–—-]\s+|\s+(?:hos|ved|at|@)\s+|\s*\((?=[^)]*$)|:\s+|\.\s+")
 _EDGES = " \t,;:.|·•()[]–—-"
-_KIND_WORDS = {
-    "municipality": r"\bkommune\b|\bmunicipality\b|\bjobcenter\b|\bborger-?service\b",
-    "region": r"\bregion\b",
-    "state": r"minister|ministry|styrelse|direktorat|\bskat\b|politi|forsvaret|domstol|\bpolice\b|\bagency\b",
-    "health": r"sygehus|hospital|klinik|clinic|lægehus|tandlæge|apotek|pharmacy|plejecenter|plejehjem|hjemmepleje",
-    "education": (
-        r"universitet|university|skole|school|gymnasi|college|børnehus|børnehave|vuggestue|institution|academy|akademi|"
-        r"kindergarten|nursery|dagtilbud"
-    ),
-    "association": r"forening|forbund|association|\bngo\b|fonden?\b|foundation|charity|kirke|\bunion\b",
-    "company": r"\b(?:a/s|aps|i/s|k/s|p/s|ltd|inc|gmbh|ab|as|llc|plc|group|holding|a\.m\.b\.a)(?!\w)",
-}
-_KINDS = tuple((kind, re.compile(words, re.IGNORECASE)) for kind, words in _KIND_WORDS.items())
+_SENTENCE_END = re.compile(r"(?<=[a-zæøå)][a-zæøå)])[.:;](?=\s)")
+_BEFORE_SINGLE = re.compile(r"(?:[,(|·–—-]| {2}|^(?:- )?)\s*$")
+_AS = re.compile(
+    r"(?<!\w)(?:som|stilling som|funktion som|as an?|as|var jeg|blev jeg|jeg var|was an?|became an?)\s+"
+    r"(?P<title>[\w-]+(?: [\w-]+){0,3}?)"
+    r"(?=[,.;:)\n]|\s(?:i|på|for|med|hos|ved|og|fra|til|in|at|with|and|from|to)\s|$)"
+)
+_TOLD = re.compile(r"[\s,]*(?:var|har|havde|arbejdede|blev|fik|jeg|rejste|I|was|worked|have|had|became)(?!\w)")
+"""What follows a period in running text."""
+
+
+class _Entry(NamedTuple):
+    """A position while it is read: its title, the words around it, its occupation."""
+
+    title: str
+    rest: Sequence[str]
+    uri: str | None
+
+
+class RoleReader:
+    """Reads the positions of one CV. ``lines`` are the text's; ``occupation_of`` knows titles' occupations."""
+
+    def __init__(self, text: str, lines: Sequence[Span], sections: Sequence[Section], occupation_of: TitleOf) -> None:
+        self._text = text
+        self._lines = lines
+        self._sections = sections
+        self._occupation_of = occupation_of
+
+    def read(self) -> list[Role]:
+        """The positions in the CV's order.
+
+        A position is a line with a period, outside education and the like. Its title stands on that line, or beside it
+        where the line has the period or the employer alone. A grade ("Specialkonsulent") is kept as title, but its
+        occupation is that which the rest of the entry says, if any.
+        """
+        headed = any(section.name == "experience" for section in self._sections)
+        found: list[Role] = []
+        for number, line in enumerate(self._lines):
+            section = section_at(self._sections, line.start)
+            if section.name in _ELSEWHERE or (headed and section.name != "experience"):
+                continue
+            found.extend(self._at(number, section))
+        return _without_umbrellas(found)
+
+    def _at(self, number: int, section: Section) -> Iterator[Role]:
+        line = self._lines[number]
+        inside = section.name == "experience"
+        head = self._head(line)
+        period = self._period(head, inside) if head is not None else None
+        if head is None or (period is not None and _TOLD.match(self._text, period.last)):
+            yield from self._told(line) if inside else ()
+            return
+        if period is None:
+            return
+        own = _parts(self._text[head.start : period.first], self._text[period.last : head.end])
+        if period.months and not own:
+            return
+        entry = self._entry(number, own)
+        if not entry.title:
+            return
+        words = " ".join((entry.title, *entry.rest))
+        heading = self._text[section.start : section.body]
+        yield Role(
+            entry.title,
+            entry.uri,
+            _first_kind(entry.rest) or employer_kind(entry.title) or self._above(number, own),
+            period.start,
+            period.end,
+            employment_kind(words) or employment_kind(heading),
+            period.months,
+        )
+
+    def _head(self, line: Span) -> Span | None:
+        """The part of a line that may be a position's head; None where it is running text."""
+        if line.end - line.start <= MAX_HEADER_CHARS:
+            return line
+        period = find_period(self._text, line.start, min(line.start + MAX_HEADER_CHARS, line.end))
+        if period is None or self._text[line.start : period.first].strip(" -(") or period.single:
+            return None
+        end = _SENTENCE_END.search(self._text, period.last + 3, line.end)
+        stop = end.start() if end else line.end
+        if stop - line.start > MAX_HEADER_CHARS:
+            comma = self._text.rfind(",", period.last, line.start + MAX_HEADER_CHARS)
+            stop = comma if comma > 0 else line.start + MAX_HEADER_CHARS
+        return Span(line.start, stop)
+
+    def _period(self, head: Span, inside: bool) -> Period | None:
+        entry = inside and not self._text.startswith("- ", head.start)
+        period = find_period(self._text, head.start, head.end, singles=entry)
+        if period is not None and not period.single:
+            return period
+        if period is None and entry:
+            period = find_duration(self._text, head.start, head.end)
+        if period is None:
+            return None
+        last = not self._text[period.last : head.end].strip(" )")
+        begins = period.first == head.start and not period.months
+        ends = last and _BEFORE_SINGLE.search(self._text[head.start : period.first])
+        return period if begins or (ends and period.first > head.start) else None
+
+    def _entry(self, number: int, own: Sequence[str]) -> _Entry:
+        """The title of the position at a line, the words around it that may name the employer, its occupation."""
+        place = self._known(own)
+        if place is not None and not any(is_internal_title(part) for part in own[:place]):
+            return _Entry(own[place], [*own[:place], *own[place + 1 :]], self._occupation_of(own[place]))
+        after, before = self._neighbours(number, bool(own))
+        order = (after, before) if self._period_first(number) else (before, after)
+        internal = next((part for part in own if is_internal_title(part)), None)
+        if internal is not None:
+            rest = [part for part in own if part is not internal]
+            return _Entry(internal, [*rest, *after], self._said(number, internal, [*rest, *order[0]]))
+        for parts in order:
+            place = self._known(parts)
+            if place is not None:
+                rest = [*own, *parts[:place], *parts[place + 1 :]]
+                return _Entry(parts[place], rest, self._occupation_of(parts[place]))
+        title, others = _likely(own, order)
+        uri = self._said(number, title, others) if is_internal_title(title) else None
+        return _Entry(title, others, uri)
+
+    def _neighbours(self, number: int, has_own: bool) -> tuple[list[str], list[str]]:
+        """The parts of the lines below and above that belong to the position at a line."""
+        reach = 1 if has_own else 2
+        steps = range(reach)
+        after = [part for step in steps for part in self._neighbour(number, number + 1 + step)]
+        before = [part for step in steps for part in self._neighbour(number, number - reach + step)]
+        return after, before
+
+    def _neighbour(self, number: int, other: int) -> list[str]:
+        """The parts of a short line beside a position that is no list item, no heading and has no period of its own."""
+        if not 0 <= other < len(self._lines):
+            return []
+        line = self._lines[other]
+        here = section_at(self._sections, line.start)
+        name = section_at(self._sections, self._lines[number].start).name
+        if here.name != name or line.start < here.body or line.end - line.start > MAX_TITLE_CHARS:
+            return []
+        words = line.of(self._text)
+        if words.startswith("- ") or words.endswith(".") or find_period(self._text, line.start, line.end) is not None:
+            return []
+        return _parts(words)
+
+    def _period_first(self, number: int) -> bool:
+        """Whether the section's entries begin with their period: what belongs to one then stands below it."""
+        body = section_at(self._sections, self._lines[number].start).body
+        first = next(line for line in self._lines if line.end > body)
+        return find_period(self._text, first.start, first.end) is not None
+
+    def _known(self, parts: Sequence[str]) -> int | None:
+        return next(
+            (
+                place
+                for place, part in enumerate(parts)
+                if not is_internal_title(part) and self._occupation_of(part) is not None
+            ),
+            None,
+        )
+
+    def _said(self, number: int, title: str, rest: Sequence[str]) -> str | None:
+        """The occupation that brackets, the rest of the head or the lines below say of somebody with a grade."""
+        candidates = [*bracketed(title), *rest, *self._body_titles(number)]
+        place = self._known(candidates)
+        return None if place is None else self._occupation_of(candidates[place])
+
+    def _body_titles(self, number: int) -> Iterator[str]:
+        section = section_at(self._sections, self._lines[number].start)
+        for line in self._lines[number + 1 : number + 1 + _MAX_BODY_LINES]:
+            if line.start >= section.end or (
+                find_period(self._text, line.start, line.end) and not line.of(self._text).startswith("- ")
+            ):
+                return
+            yield from (match["title"] for match in _AS.finditer(line.of(self._text)))
+
+    def _above(self, number: int, own: Sequence[str]) -> str | None:
+        """The employer's kind from the line above where the position's line names its title alone."""
+        if len(own) > 1 or number == 0:
+            return None
+        section = section_at(self._sections, self._lines[number].start)
+        for other in range(number - 1, max(number - _MAX_BODY_LINES, -1), -1):
+            line = self._lines[other]
+            if line.start < section.body:
+                return None
+            words = line.of(self._text)
+            if words.startswith("- ") or line.end - line.start > MAX_TITLE_CHARS:
+                continue
+            kind = employer_kind(words)
+            if kind is not None:
+                return kind
+            if find_period(self._text, line.start, line.end) is None:
+                return None
+        return None
+
+    def _told(self, line: Span) -> Iterator[Role]:
+        """The positions in running text: a period and "som ..." in one sentence."""
+        start = line.start
+        for end in [*(match.end() for match in _SENTENCE_END.finditer(self._text, line.start, line.end)), line.end]:
+            period = find_period(self._text, start, end)
+            titles = [match["title"] for match in _AS.finditer(self._text, start, end)] if period else []
+            if period is not None and titles:
+                place = self._known(titles)
+                telling = next((title for title in titles if not is_internal_title(title)), titles[0])
+                title = telling if place is None else titles[place]
+                uri = None if place is None else self._occupation_of(title)
+                words = self._text[start:end]
+                yield Role(title, uri, employer_kind(words), period.start, period.end, employment_kind(words))
+            start = end
 
 
 def read_roles(text: str, lines: Sequence[Span], sections: Sequence[Section], occupation_of: TitleOf) -> list[Role]:
-    """The positions of a CV, in its order. ``lines`` are the text's; ``occupation_of`` knows titles' occupations.
-
-    A position is a line with a period, outside education and the like. Its title stands on that line, or beside it
-    where the line has the period or the employer alone.
-    """
-    headed = any(section.name == "experience" for section in sections)
-    found: list[Role] = []
-    for number, line in enumerate(lines):
-        section = section_at(sections, line.start).name
-        if section in _ELSEWHERE or (headed and section != "experience") or line.end - line.start > MAX_HEADER_CHARS:
-            continue
-        period = find_period(text, line.start, line.end, singles=section == "experience" and _starts_entry(text, line))
-        if period is None or (period.single and period.first != line.start):
-            continue
-        own = _parts(text[line.start : period.first], text[period.last : line.end])
-        title, rest = _title(text, lines, number, own, section, sections, occupation_of)
-        if title:
-            found.append(Role(title, occupation_of(title), employer_kind(" ".join(rest)), period.start, period.end))
-    return found
+    """The positions of a CV, see ``RoleReader.read``."""
+    return RoleReader(text, lines, sections, occupation_of).read()
 
 
-def employer_kind(words: str) -> str | None:
-    """ "municipality", "region", "state", "health", "education", "association", "company", or None."""
-    return next((kind for kind, pattern in _KINDS if pattern.search(words)), None)
+def _first_kind(parts: Sequence[str]) -> str | None:
+    """The kind of the first employer: what comes later may be its customers."""
+    return next((kind for part in parts if (kind := employer_kind(part)) is not None), None)
 
 
-def _starts_entry(text: str, line: Span) -> bool:
-    return not text.startswith("- ", line.start)
-
-
-def _parts(*pieces: str) -> list[str]:
-    parts = [part.strip(_EDGES) for piece in pieces for part in _SPLIT.split(piece.removeprefix("- "))]
-    return [part for part in parts if part and any(character.isalpha() for character in part)]
-
-
-def _title(
-    text: str,
-    lines: Sequence[Span],
-    number: int,
-    own: list[str],
-    section: str,
-    sections: Sequence[Section],
-    occupation_of: TitleOf,
-) -> tuple[str, list[str]]:
-    """The title of the position at a line, and the words around it that may name the employer."""
-    known = _known(own, occupation_of)
-    if known is not None:
-        return own[known], own[:known] + own[known + 1 :]
-    reach = 1 if own else 2
-    after = [part for step in range(reach) for part in _neighbour(text, lines, number + 1 + step, section, sections)]
-    before = [
-        part for step in range(reach) for part in _neighbour(text, lines, number - reach + step, section, sections)
-    ]
-    order = (after, before) if _period_first(text, lines, number, sections) else (before, after)
-    for parts in order:
-        known = _known(parts, occupation_of)
-        if known is not None:
-            return parts[known], own + parts[:known] + parts[known + 1 :]
+def _likely(own: Sequence[str], order: Sequence[Sequence[str]]) -> tuple[str, Sequence[str]]:
+    """The likeliest title where no words are known as one, and the rest: what names no employer, nearest first."""
     if own and employer_kind(own[0]) is None:
-        return own[0][:MAX_TITLE_CHARS], own[1:] + after
+        return own[0][:MAX_TITLE_CHARS], [*own[1:], *order[0]]
     if len(own) > 1 and employer_kind(own[1]) is None:
         return own[1][:MAX_TITLE_CHARS], own
     for parts in order:
         if parts and employer_kind(parts[0]) is None:
-            return parts[0][:MAX_TITLE_CHARS], own + parts[1:]
+            return parts[0][:MAX_TITLE_CHARS], [*own, *parts[1:]]
     return (own[0][:MAX_TITLE_CHARS], own) if own else ("", [])
 
 
-def _period_first(text: str, lines: Sequence[Span], number: int, sections: Sequence[Section]) -> bool:
-    """Whether the section's entries begin with their period: what belongs to one then stands below it."""
-    body = section_at(sections, lines[number].start).body
-    first = next(line for line in lines if line.end > body)
-    return find_period(text, first.start, first.end) is not None
+def _parts(*pieces: str) -> list[str]:
+    parts = [part.strip(_EDGES) for piece in pieces for part in _SPLIT.split(piece.removeprefix("- "))]
+    parts = [f"{part})" if part.count("(") > part.count(")") else part for part in parts]
+    return [part for part in parts if part and any(character.isalpha() for character in part)]
 
 
-def _known(parts: Sequence[str], occupation_of: TitleOf) -> int | None:
-    return next((place for place, part in enumerate(parts) if occupation_of(part) is not None), None)
+def _without_umbrellas(roles: Sequence[Role]) -> list[Role]:
+    """Without the lines that name an employer over several positions there; their kind goes to those positions."""
+    found: list[Role] = []
+    umbrella: Role | None = None
+    for number, role in enumerate(roles):
+        if umbrella is not None and not _within(role, umbrella):
+            umbrella = None
+        following = roles[number + 1] if number + 1 < len(roles) else None
+        if role.uri is None and employer_kind(role.title) and following is not None and _within(following, role):
+            umbrella = role
+        elif umbrella is not None and role.employer_kind is None:
+            found.append(replace(role, employer_kind=umbrella.employer_kind))
+        else:
+            found.append(role)
+    return found
 
 
-def _neighbour(text: str, lines: Sequence[Span], number: int, section: str, sections: Sequence[Section]) -> list[str]:
-    """The parts of a short line beside a position that is no list item, no heading and has no period of its own."""
-    if not 0 <= number < len(lines):
-        return []
-    line = lines[number]
-    here = section_at(sections, line.start)
-    if here.name != section or line.start < here.body or line.end - line.start > MAX_TITLE_CHARS:
-        return []
-    words = line.of(text)
-    if words.startswith("- ") or words.endswith(".") or find_period(text, line.start, line.end) is not None:
-        return []
-    return _parts(words)
+def _within(role: Role, other: Role) -> bool:
+    """Whether a dated position lies in the time of another."""
+    if role.start is None or other.start is None or role.start[:4] < other.start[:4]:
+        return False
+    return other.end is None or (role.end is not None and role.end[:4] <= other.end[:4])

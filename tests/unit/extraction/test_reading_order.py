@@ -49,7 +49,7 @@ LOOKS = st.builds(
 )
 
 
-@settings(max_examples=40, deadline=None, derandomize=True)
+@settings(max_examples=25, deadline=None, derandomize=True)
 @given(st.sampled_from(WITH_SIDE), LOOKS)
 def test_columns_of_any_width_come_out_whole(source: Any, look: Look) -> None:
     right, lines = right_share(source, parse_pdf(pdf_two_column(source, look)).text)
@@ -194,3 +194,14 @@ def test_a_docx_text_box_with_a_column_stands_after_the_text_it_is_anchored_in()
     source = SOURCES[0]
     text = parse_bytes(LAYOUTS["DOCX, side in a text box"](source), None).text
     assert text.index("Jeg ønsker ikke nattevagter") < text.index("Kontakt")
+
+
+@pytest.mark.parametrize("layout", [name for name in LAYOUTS if name.startswith("PDF")])
+def test_paragraphs_begin_lines_and_none_runs_into_the_next(layout: str) -> None:
+    begun = blocks = 0
+    for source in map(with_side, SOURCES):
+        lines = [line.removeprefix("- ") for line in parse_bytes(LAYOUTS[layout](source), None).text.splitlines()]
+        for block in source.blocks:
+            blocks += 1
+            begun += any(line.startswith(block.cells[0].split("  ")[0][:12]) for line in lines)
+    assert begun >= 0.97 * blocks
