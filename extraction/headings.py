@@ -8,6 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 CV: Mapping[str, str] = {
+    "header": (
+        "personlige oplysninger|personoplysninger|personalia|stamdata|kontakt|kontaktoplysninger|kontaktinfo|"
+        "personal information|personal details|contact|contact information|contact details"
+    ),
     "profile": (
         "profil|om mig|kort om mig|resumé|resume|kort fortalt|profiltekst|faglig profil|personlig profil|"
         "profile|summary|about me|professional summary|personal statement|objective|introduktion|"
@@ -44,7 +48,9 @@ CV: Mapping[str, str] = {
     ),
     "wishes": (
         "ønsker|jobønsker|fremtid|mål|karrieremål|jeg søger|det søger jeg|hvad jeg søger|ønsker til job|"
-        "ønsket job|wishes|goals|career goals|looking for|what i am looking for|job preferences|"
+        "ønsket job|ønskede job|jobønske|jobmål|stillingsønsker|ønskede stillinger|ønsker til næste job|"
+        "ønsket stilling|ønsket arbejde|jeg søger arbejde som|desired job|desired position|"
+        "wishes|goals|career goals|looking for|what i am looking for|job preferences|"
         "preferences|motivation|fremtidsønsker|drømmejob"
     ),
     "licence": "kørekort|driving licence|driving license|driver's license|driver's licence|licence|transport",

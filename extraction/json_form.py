@@ -29,7 +29,7 @@ def reading_to_json(reading: Reading, id: Any = None) -> dict[str, Any]:  # noqa
         "gaps": [{"from": gap.start, "to": gap.end, "months": gap.months} for gap in reading.gaps],
         "pii_removed": dict(sorted(reading.pii_removed.items())),
     }
-    return found
+    return found | _told(layout=reading.layout)
 
 
 def _role(role: Role) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from extraction import quality
 from extraction.barring import NOTHING, Barring
 from extraction.context import Context
 from extraction.documents.document import Document
+from extraction.documents.jobnet import recognised
 from extraction.documents.tidy import tidy
 from extraction.facts.conditions import read_conditions
 from extraction.facts.education import read_education
@@ -128,14 +129,14 @@ class CvReader(_Reader):
     def read_bytes(self, data: bytes, filename: str | None) -> Reading:
         """Read a file (PDF, DOCX, HTML, text). Errors: the parser's (ExtractionError); a scan gets a verdict."""
         document = self._parser.parse(data, filename)
-        return self._read(document.text, quality.assess(document))
+        return self._read(document.text, quality.assess(document), document.layout)
 
     def read_text(self, text: str) -> Reading:
         """Read a pasted CV. Raises DocumentTooLargeError."""
-        tidied = tidy(text)
-        return self._read(tidied, quality.assess_text(tidied))
+        document = recognised(Document(tidy(text), "text"))
+        return self._read(document.text, quality.assess_text(document.text), document.layout)
 
-    def _read(self, text: str, judged: Quality) -> Reading:
+    def _read(self, text: str, judged: Quality, layout: str | None) -> Reading:
         if judged.verdict is Verdict.UNUSABLE:
             return _unread(text, judged, posting=False)
         page = self._page(text, posting=False)
@@ -154,6 +155,7 @@ class CvReader(_Reader):
             places=tuple(read_places(page.text)),
             gaps=tuple(find_gaps(roles, education)),
             pii_removed=page.counts,
+            layout=layout,
         )
 
     def _exact(self, title: str, language: str) -> str | None:

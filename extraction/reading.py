@@ -76,7 +76,8 @@ class Reading:
     """A pseudonymised document with what was found in it.
 
     ``text`` holds placeholders ("[EMAIL]", "[CPR]", ...) where personal data stood; ``pii_removed`` counts them by
-    kind. ``language`` is a BCP 47 tag or "und". Evidence spans count in code points of ``text``.
+    kind. ``language`` is a BCP 47 tag or "und". Evidence spans count in code points of ``text``. ``layout``: see
+    ``extraction.documents.document.Document``.
     """
 
     text: str
@@ -89,3 +90,4 @@ class Reading:
     places: tuple[Place, ...] = ()
     gaps: tuple[Gap, ...] = ()
     pii_removed: Mapping[str, int] = field(default_factory=dict)
+    layout: str | None = None

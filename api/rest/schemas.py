@@ -131,6 +131,7 @@ class ReadingAnswer(BaseModel):
     places: list[PlaceModel]
     gaps: list[GapModel]
     pii_removed: dict[str, int]
+    layout: str | None = Field(None, description="A form of CV that was recognised, as `jobnet`.")
     profile: ProfileForm | None = Field(description="Null where the verdict is unusable.")
     versions: Versions
 

@@ -13,9 +13,11 @@ class Document:
     paragraphs that the page broke into lines are whole again. ``format`` is "pdf", "docx", "html", "text" or "empty".
     ``pages`` is 1 where the format has none. ``reasons`` are codes for extraction.quality: "empty", "scanned_only"
     (pictures and no text), "partly_scanned" (pages of pictures among others), "damaged" (the end is missing).
+    ``layout`` names a form that was recognised: "jobnet" (the job portal's print-out), or None.
     """
 
     text: str
     format: str
     pages: int = 1
     reasons: tuple[str, ...] = ()
+    layout: str | None = None

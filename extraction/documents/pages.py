@@ -69,6 +69,11 @@ def _counts(copies: Sequence[tuple[int, str]]) -> bool:
     return len({words for _, words in copies}) > 1 and any(fixed)
 
 
+def edge_lines(pages: Sequence[Sequence[Segment]]) -> list[str]:
+    """The words of the lines at the top and the bottom of all pages."""
+    return [_words(row) for page in pages for _, row in _edge_rows(page)]
+
+
 def _edge_rows(page: Sequence[Segment]) -> Iterator[tuple[bool, list[Segment]]]:
     """The first and last lines of a page, each with whether it stands at the top."""
     rows = rows_of(page)

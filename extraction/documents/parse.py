@@ -5,6 +5,7 @@ from __future__ import annotations
 from extraction.documents.document import Document
 from extraction.documents.docx import parse_docx
 from extraction.documents.html import parse_html
+from extraction.documents.jobnet import recognised
 from extraction.documents.pdf import parse_pdf
 from extraction.documents.sniff import sniff
 from extraction.documents.text import parse_text
@@ -17,4 +18,4 @@ def parse_bytes(data: bytes, filename: str | None) -> Document:
     kind = sniff(data, filename)
     if kind == "empty":
         return Document("", "empty", 1, ("empty",))
-    return _PARSERS[kind](data)
+    return recognised(_PARSERS[kind](data))

@@ -11,9 +11,10 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from extraction.documents.document import Document
+from extraction.documents.jobnet import portal_of
 from extraction.documents.layout import FLOW, Part, page_parts
 from extraction.documents.limits import MAX_PAGE_SEGMENTS, MAX_PAGES
-from extraction.documents.pages import joined, without_running_lines
+from extraction.documents.pages import edge_lines, joined, without_running_lines
 from extraction.documents.segments import Segment
 from extraction.documents.tidy import check_length, tidy
 from extraction.errors import DocumentTooLargeError, UnreadableDocumentError
@@ -91,7 +92,9 @@ def _document(pages: Sequence[_Page], *, damaged: bool) -> Document:
         reasons.append("partly_scanned")
     if damaged:
         reasons.append("damaged")
-    return Document(text, "pdf", max(len(pages), 1), tuple(reasons))
+    # Headers name the portal that printed it, and are gone from the text.
+    layout = portal_of(edge_lines([page.segments for page in pages]), text)
+    return Document(text, "pdf", max(len(pages), 1), tuple(reasons), layout)
 
 
 def _parts(page: _Page, segments: Sequence[Segment]) -> list[Part]:

@@ -82,7 +82,7 @@ class DocumentParser:
         error here: see ``Document.reasons``.
         """
         found = self._ask(PARSE, data, filename)["document"]
-        return Document(found["text"], found["format"], found["pages"], tuple(found["reasons"]))
+        return Document(**{**found, "reasons": tuple(found["reasons"])})
 
     def json_ld(self, data: bytes) -> list[str]:
         """The JSON-LD scripts of an HTML page, as text. Raises as ``parse``."""
