@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import zipfile
 
 from extraction.documents.limits import MAX_ARCHIVE_ENTRIES, MAX_UNPACKED_BYTES
 from extraction.errors import DocumentTooLargeError
 
-DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)|<\x00!\x00(?:D\x00O\x00C|E\x00N\x00T)")
-"""A document type or entity declaration, in UTF-8 or UTF-16: no office program writes one."""
 _MAX_RATIO = 300
 _RATIO_FROM = 1024 * 1024
 

@@ -29,6 +29,11 @@ PARSE, JSON_LD, TABLE, SITEMAP = 1, 2, 3, 4
 MEMORY_MESSAGE = (
     "The document needs too much memory to be read. Save it again, without pictures and attachments, and send that."
 )
+_WARM_DATA = (
+    b'{"basics": {"name": "A", "summary": "<p>b</p>"}, "languages": [{"language": "c", "fluency": "B2"}]}',
+    b'<?xml version="1.0"?><SkillsPassport xmlns="http://europass.cedefop.europa.eu/Europass"/>',
+    b'<?xml version="1.0"?><broken',
+)
 _WARM_TEXTS = ("Ærø å".encode(), "Ærø å".encode("utf-16"), "Ærø å".encode("utf-16-le"), "Ærø å".encode("cp1252"))
 
 
@@ -105,7 +110,14 @@ def _send(stream: BinaryIO, answer: dict[str, Any]) -> None:
 
 def _warm_up() -> None:
     """Load everything that parsing imports late, because files cannot be opened afterwards."""
-    for sample in (*_WARM_TEXTS, b"<html><body>\xe6</body></html>", _warm_docx(), _WARM_PDF, b"%PDF-1.4 broken"):
+    for sample in (
+        *_WARM_TEXTS,
+        b"<html><body>\xe6</body></html>",
+        _warm_docx(),
+        _WARM_PDF,
+        *_WARM_DATA,
+        b"%PDF-1.4 broken",
+    ):
         try:
             parse_bytes(sample, None)
         except ExtractionError:

@@ -15,11 +15,12 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from extraction.documents.archive import DOCTYPE, check_archive
+from extraction.documents.archive import check_archive
 from extraction.documents.cells import cell_lines
 from extraction.documents.document import Document
 from extraction.documents.limits import MAX_PART_BYTES, MAX_TABLE_DEPTH, MAX_TEXT_CHARS
 from extraction.documents.pages import PAGE_NUMBER
+from extraction.documents.safe_xml import declares_types, local_name, parse_xml
 from extraction.documents.sniff import READABLE
 from extraction.documents.tidy import check_length, tidy
 from extraction.errors import DocumentTooLargeError, UnreadableDocumentError, UnsupportedFormatError
@@ -114,13 +115,12 @@ class _Parts:
             raise DocumentTooLargeError(
                 f"A part of the DOCX is over {MAX_PART_BYTES // 1024 // 1024} MB. Send the CV or posting alone."
             )
-        if DOCTYPE.search(data):
+        if declares_types(data):
             raise UnreadableDocumentError(
                 "The DOCX declares a document type or entities, which no word processor does."
             )
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
         try:
-            return etree.fromstring(data, parser)
+            return parse_xml(data)
         except etree.XMLSyntaxError:
             raise UnreadableDocumentError(_DAMAGED) from None
 
@@ -145,7 +145,7 @@ class _Reader:
         if depth > MAX_TABLE_DEPTH:
             return
         for child in parent:
-            name = _name(child)
+            name = local_name(child)
             if name == "p":
                 yield from self._paragraph(child, depth)
             elif name == "tbl":
@@ -184,7 +184,7 @@ class _Reader:
 
     def _inline(self, parent: etree._Element, pieces: list[str], boxes: list[etree._Element], depth: int) -> None:
         for child in parent:
-            name = _name(child)
+            name = local_name(child)
             if name == "t":
                 pieces.append(child.text or "")
             elif name in _CHARACTERS:
@@ -200,11 +200,6 @@ class _Reader:
 _CHARACTERS = {"tab": "  ", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "  "}
 
 
-def _name(element: etree._Element) -> str:
-    """Local name of an element; "" for comments and processing instructions."""
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
-
-
 def _value(element: etree._Element | None) -> str | None:
     if element is None:
         return None
@@ -214,7 +209,7 @@ def _value(element: etree._Element | None) -> str | None:
 def _descend(parent: etree._Element, wanted: str) -> Iterator[etree._Element]:
     """Rows of a table or cells of a row, also where they stand in content controls."""
     for child in parent:
-        name = _name(child)
+        name = local_name(child)
         if name == wanted:
             yield child
         elif name in ("sdt", "sdtContent", "ins", "customXml"):
@@ -224,8 +219,8 @@ def _descend(parent: etree._Element, wanted: str) -> Iterator[etree._Element]:
 def _is_continued(cell: etree._Element) -> bool:
     """Whether the cell is the covered part of a vertical merge."""
     for properties in cell:
-        if _name(properties) == "tcPr":
-            return any(_name(item) == "vMerge" and _value(item) in (None, "continue") for item in properties)
+        if local_name(properties) == "tcPr":
+            return any(local_name(item) == "vMerge" and _value(item) in (None, "continue") for item in properties)
     return False
 
 
@@ -233,10 +228,10 @@ def _style(paragraph: etree._Element) -> tuple[bool, bool]:
     """Whether the paragraph is a heading, and whether it is a list item."""
     heading = item = False
     for properties in paragraph:
-        if _name(properties) != "pPr":
+        if local_name(properties) != "pPr":
             continue
         for entry in properties:
-            name = _name(entry)
+            name = local_name(entry)
             if name == "pStyle":
                 style = (_value(entry) or "").lower()
                 heading = style.startswith(("heading", "overskrift", "title", "titel"))

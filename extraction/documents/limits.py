@@ -46,3 +46,9 @@ MAX_TABLE_CHARS = 60_000_000
 
 MAX_SITEMAP_URLS = 50_000
 """URLs of a sitemap (the protocol's own limit)."""
+
+MAX_ATTACHMENTS = 20
+"""Files attached to a PDF that are looked at, to find a CV as XML or JSON among them."""
+
+MAX_ATTACHMENT_BYTES = 4 * 1024 * 1024
+"""Bytes of such a file."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -13,11 +13,12 @@ import pypdfium2.raw as raw
 from extraction.documents.document import Document
 from extraction.documents.jobnet import portal_of
 from extraction.documents.layout import FLOW, Part, page_parts
-from extraction.documents.limits import MAX_PAGE_SEGMENTS, MAX_PAGES
+from extraction.documents.limits import MAX_ATTACHMENT_BYTES, MAX_ATTACHMENTS, MAX_PAGE_SEGMENTS, MAX_PAGES
 from extraction.documents.pages import edge_lines, joined, without_running_lines
 from extraction.documents.segments import Segment
+from extraction.documents.structured import parse_structured
 from extraction.documents.tidy import check_length, tidy
-from extraction.errors import DocumentTooLargeError, UnreadableDocumentError
+from extraction.errors import DocumentTooLargeError, ExtractionError, UnreadableDocumentError
 
 _HYPHENS = (0x02, 0xFFFE)
 """What PDFium gives for a hyphen at the end of a line."""
@@ -30,7 +31,10 @@ _TAIL = 2048
 
 
 def parse_pdf(data: bytes) -> Document:
-    """The document in a PDF. Raises UnreadableDocumentError (damaged, password) or DocumentTooLargeError."""
+    """The document in a PDF; a CV that is attached to it as Europass XML or JSON Resume comes before its pages.
+
+    Raises UnreadableDocumentError (damaged, password) or DocumentTooLargeError.
+    """
     document = _open(data)
     try:
         pages = len(document)
@@ -38,13 +42,17 @@ def parse_pdf(data: bytes) -> Document:
             raise DocumentTooLargeError(
                 f"The PDF has {pages} pages and at most {MAX_PAGES} are read. Send the CV or posting alone."
             )
+        damaged = b"%%EOF" not in data[-_TAIL:]
+        attached = _attached(document)
+        if attached is not None:
+            return replace(attached, format="pdf", pages=max(pages, 1), reasons=("damaged",) if damaged else ())
         read: list[_Page] = []
         characters = 0
         for number in range(pages):
             read.append(_page(document, number))
             characters += read[-1].characters
             check_length(characters)
-        return _document(read, damaged=b"%%EOF" not in data[-_TAIL:])
+        return _document(read, damaged=damaged)
     finally:
         document.close()
 
@@ -60,6 +68,23 @@ def _open(data: bytes) -> Any:
         raise UnreadableDocumentError(
             "The PDF is damaged or incomplete. Open it on your own machine, save it again as PDF and send that."
         ) from None
+
+
+def _attached(document: Any) -> Document | None:
+    """The CV among the attached files, or None: a broken one counts as none, as the pages say the same."""
+    for number in range(min(document.count_attachments(), MAX_ATTACHMENTS)):
+        try:
+            attachment = document.get_attachment(number)
+            length = ctypes.c_ulong()
+            raw.FPDFAttachment_GetFile(attachment, None, 0, length)
+            if not 0 < length.value <= MAX_ATTACHMENT_BYTES:
+                continue
+            found = parse_structured(bytes(attachment.get_data()))
+        except (pdfium.PdfiumError, ExtractionError):
+            continue
+        if found is not None and found.text:
+            return found
+    return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from lxml import etree
 
-from extraction.documents.archive import DOCTYPE
 from extraction.documents.limits import MAX_SITEMAP_URLS
+from extraction.documents.safe_xml import declares_types
 from extraction.errors import DocumentTooLargeError, UnreadableDocumentError
 
 _MAX_URL_CHARS = 2_000
@@ -16,7 +16,7 @@ def read_sitemap(data: bytes) -> tuple[bool, list[str]]:
 
     Raises UnreadableDocumentError for what is no sitemap, DocumentTooLargeError (the protocol allows 50,000 URLs).
     """
-    if DOCTYPE.search(data):
+    if declares_types(data):
         raise UnreadableDocumentError("The sitemap declares a document type or entities, which no sitemap needs.")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:

@@ -30,13 +30,14 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
 
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body)[\s>/]", re.IGNORECASE)
 _JSON = re.compile(rb'\s*(?:\{\s*"|\[\s*[{\["])')
+_EUROPASS = re.compile(rb"<(?:[a-z0-9]+:)?(?:SkillsPassport|LearnerInfo|Candidate)[\s>]")
 _HEAD = 4096
 _PDF_HEAD = 1024
 """A PDF's header stands within the first 1,024 bytes (ISO 32000-1, Annex H, implementation note 13)."""
 
 
 def sniff(data: bytes, filename: str | None = None) -> str:
-    """ "pdf", "docx" (any zip archive; its parts are looked at later), "html", "text" or "empty".
+    """ "pdf", "docx" (any zip archive), "xml", "json" (their parts are looked at later), "html", "text" or "empty".
 
     Raises UnsupportedFormatError for what is known and not read, UnreadableDocumentError where the bytes are no text
     though the name says PDF or DOCX.
@@ -65,10 +66,10 @@ def _sniff_text(data: bytes, filename: str | None) -> str:
     suffix = (filename or "").rpartition(".")[2].lower()
     if _HTML.search(head) and (opening.startswith(b"<") or suffix in ("html", "htm", "xhtml")):
         return "html"
-    if opening.startswith(b"<?xml"):
-        raise UnsupportedFormatError(f"The file is XML of a kind that is not read. Send {READABLE}.")
+    if opening.startswith(b"<?xml") or _EUROPASS.match(opening):
+        return "xml"
     if _JSON.match(opening):
-        raise UnsupportedFormatError(f"The file is JSON and no document. Send {READABLE}; import postings as postings.")
+        return "json"
     if suffix in ("pdf", "docx") and _looks_binary(data):
         raise UnreadableDocumentError(
             f"The file is named .{suffix} but is damaged: it does not begin as a {suffix.upper()} does. "

@@ -8,8 +8,9 @@ import zipfile
 import zlib
 from typing import Any
 
-from extraction.documents.archive import DOCTYPE, check_archive
+from extraction.documents.archive import check_archive
 from extraction.documents.limits import MAX_TABLE_CHARS, MAX_TABLE_COLUMNS, MAX_TABLE_ROWS
+from extraction.documents.safe_xml import declares_types
 from extraction.errors import DocumentTooLargeError, UnreadableDocumentError, UnsupportedFormatError
 
 _DAMAGED = "The workbook is damaged or incomplete. Open it on your own machine, save it again and send that."
@@ -42,7 +43,7 @@ def _refuse_entities(archive: zipfile.ZipFile) -> None:
         tail = b""
         with archive.open(info) as stream:
             while chunk := stream.read(_CHUNK):
-                if DOCTYPE.search(tail + chunk):
+                if declares_types(tail + chunk):
                     raise UnreadableDocumentError(
                         "The workbook declares a document type or entities, which no spreadsheet program does."
                     )

@@ -72,6 +72,10 @@ _LEVELS = tuple(
     for level, words in (*_LEVEL_WORDS.items(), *_PROFESSIONS.items())
 )
 
+_EQF = re.compile(r"\b(?:eqf|nqf|kvalifikationsramme\w*)[ -]*(?:level|niveau)?:? ?([2-8])(?!\d)", re.IGNORECASE)
+_BY_EQF = {"2": "2", "3": "3", "4": "3", "5": "5", "6": "6", "7": "7", "8": "8"}
+"""Levels of the European Qualifications Framework, as far as they say the level of an education in Denmark."""
+
 _FIELD_WORDS = {
     "01": (
         r"pædagog\w*|lærer\w*|læreruddannelse\w*|undervisning|didaktik|early childhood|teach\w*|"
@@ -148,7 +152,8 @@ def level_of(words: str) -> str | None:
     for level, pattern in _LEVELS:
         if pattern.search(words):
             return level
-    return None
+    framework = _EQF.search(words)
+    return _BY_EQF[framework[1]] if framework else None
 
 
 def broad_field_of(words: str) -> str | None:

@@ -24,6 +24,8 @@ TitleOf = Callable[[str], str | None]
 
 _ELSEWHERE = frozenset({"education", "courses", "languages", "references", "family", "wishes", "licence"})
 _SPLIT = re.compile(r"\s{2,}|\s*[|·•]\s*|,\s+|\s+[–—-]\s+|\s+(?:hos|ved|at|@)\s+|\s*\((?=[^)]*$)|:\s+|\.\s+")
+_PROJECTS = re.compile(r"\W*(?:projekter|projects)\b", re.IGNORECASE)
+"""The heading of a section that is experience without positions."""
 _EDGES = " \t,;:.|·•()[]–—-"
 _SENTENCE_END = re.compile(r"(?<=[a-zæøå)][a-zæøå)])[.:;](?=\s)")
 _BEFORE_SINGLE = re.compile(r"(?:[,(|·–—-]| {2}|^(?:- )?)\s*$")
@@ -65,6 +67,8 @@ class RoleReader:
         for number, line in enumerate(self._lines):
             section = section_at(self._sections, line.start)
             if section.name in _ELSEWHERE or (headed and section.name != "experience"):
+                continue
+            if _PROJECTS.match(self._text, section.start, section.body):
                 continue
             found.extend(self._at(number, section))
         return _without_umbrellas(found)

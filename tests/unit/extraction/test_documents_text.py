@@ -54,6 +54,8 @@ def test_long_text_is_refused_before_it_is_decoded() -> None:
         (b"Hej", "cv.pdf", "text"),
         (b"  \x00 ", "cv.pdf", "empty"),
         (b"", None, "empty"),
+        (b'{"basics": {}}', "cv.txt", "json"),
+        (b'<Candidate xmlns="http://www.europass.eu/1.0">', "cv.txt", "xml"),
     ],
 )
 def test_the_content_decides_and_not_the_name(data: bytes, name: str | None, kind: str) -> None:
@@ -66,13 +68,13 @@ def test_the_content_decides_and_not_the_name(data: bytes, name: str | None, kin
         (b"\x89PNG\r\n", "picture"),
         (b"{\\rtf1", "Rich Text"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest", "DOCX or PDF"),
-        (b'{"basics": {}}', "JSON"),
+        (b'{"title": "Kok"}', "JSON"),
         (b"<?xml version='1.0'?><cv/>", "XML"),
     ],
 )
 def test_other_formats_are_named(data: bytes, words: str) -> None:
     with pytest.raises(UnsupportedFormatError, match=words):
-        sniff(data)
+        parse_bytes(data, None)
 
 
 def test_a_damaged_file_is_named_by_its_name() -> None:
