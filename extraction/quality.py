@@ -30,15 +30,24 @@ _MAX_UNSPOKEN_SHARE = 0.4
 UNUSABLE = frozenset({"empty", "scanned_only", "too_little_text", "garbled", "wrong_kind"})
 """Reasons that forbid a score. Every other reason makes a reading POOR."""
 
+_SCANNED_DA = (
+    "Dokumentet er kun billeder (en scanning). Send det som tekst: gem det fra tekstbehandling som PDF eller DOCX. "
+    "Hvor tesseract-ocr med danske data (tesseract-ocr-dan) er installeret, læses en scannet PDF."
+)
+_SCANNED_EN = (
+    "The document is pictures only (a scan). Send it as text: save it from a word processor as PDF or DOCX. "
+    "Where tesseract-ocr with Danish data (tesseract-ocr-dan) is installed, a scanned PDF is read."
+)
 _TEXTS: dict[str, tuple[str, str]] = {
     "empty": ("Dokumentet er tomt.", "The document is empty."),
-    "scanned_only": (
-        "Dokumentet er kun billeder (en scanning). Send det som tekst: gem det fra tekstbehandling som PDF eller DOCX.",
-        "The document is pictures only (a scan). Send it as text: save it from a word processor as PDF or DOCX.",
-    ),
+    "scanned_only": (_SCANNED_DA, _SCANNED_EN),
     "partly_scanned": (
         "Nogle sider er billeder, og de er ikke læst.",
         "Some pages are pictures and were not read.",
+    ),
+    "read_by_ocr": (
+        "Siderne er billeder og er læst af en maskine; enkelte ord kan være forkerte.",
+        "The pages are pictures and were read by a machine; some words may be wrong.",
     ),
     "damaged": (
         "Filen mangler sin slutning; noget kan være gået tabt. Gem den igen.",

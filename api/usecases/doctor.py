@@ -15,10 +15,12 @@ from typing import Any, Literal
 
 from api.bootstrap import Services
 from api.errors import describe
+from extraction.documents.ocr import Tesseract
 from graph import snapshot_io
 from ontology.concepts import ConceptKind
 from ontology.terms import SHIPPED
 
+_MEND_SCANS = "apt-get install tesseract-ocr tesseract-ocr-dan, or the like, and start the service anew"
 State = Literal["ok", "note", "missing"]
 _NEEDED_MB = 2000
 """Free disk that a full ESCO in the embedded store, its snapshot and a backup take, with room."""
@@ -50,6 +52,7 @@ def examine(services: Services) -> list[Finding]:
         ("terms", _terms),
         ("vectors", _vectors),
         ("sources", _sources),
+        ("scans", _scans),
         ("browser", _browser),
     )
     for part, look in looks:
@@ -90,6 +93,19 @@ def _packages(_services: Services) -> Iterator[Finding]:
         yield Finding("packages", "missing", f"not installed: {', '.join(missing)}", "make install")
     else:
         yield Finding("packages", "ok", f"jobvej {importlib.metadata.version('jobvej')}, {len(needed)} dependencies")
+
+
+def _scans(_services: Services) -> Iterator[Finding]:
+    """Whether pages that are pictures can be read."""
+    found = Tesseract.found()
+    if found is None:
+        there = shutil.which("tesseract") is not None
+        what = (
+            "tesseract lacks Danish or English" if there else "tesseract is not installed; scanned pages are not read"
+        )
+        yield Finding("scans", "note", what, _MEND_SCANS)
+    else:
+        yield Finding("scans", "ok", f"tesseract {found.version} with Danish and English")
 
 
 def _data(services: Services) -> Iterator[Finding]:

@@ -7,10 +7,12 @@ worker is ready. Nothing is printed or logged: standard output and error lead no
 
 from __future__ import annotations
 
+import base64
 import json
 import os
 import struct
 import sys
+import zlib
 from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any, BinaryIO
@@ -18,13 +20,15 @@ from typing import Any, BinaryIO
 from extraction.documents import sandbox
 from extraction.documents.html import json_ld_blocks
 from extraction.documents.parse import parse_bytes
+from extraction.documents.pdf import draw_page
 from extraction.documents.sitemap import read_sitemap
 from extraction.documents.spreadsheet import read_sheet
 from extraction.errors import ExtractionError, ParsingLimitError
 
 REQUEST = struct.Struct(">BdII")
 ANSWER = struct.Struct(">I")
-PARSE, JSON_LD, TABLE, SITEMAP = 1, 2, 3, 4
+PARSE, JSON_LD, TABLE, SITEMAP, DRAW = 1, 2, 3, 4, 5
+"""Operations. DRAW has the number of a PDF's page in place of the name; its answer is the page in grey."""
 
 MEMORY_MESSAGE = (
     "The document needs too much memory to be read. Save it again, without pictures and attachments, and send that."
@@ -84,6 +88,10 @@ def _parsed(operation: int, data: bytes, name: str | None) -> dict[str, Any]:
     if operation == SITEMAP:
         index, urls = read_sitemap(data)
         return {"index": index, "urls": urls}
+    if operation == DRAW:
+        width, height, dpi, pixels = draw_page(data, int(name or 0))
+        packed = base64.b64encode(zlib.compress(pixels, 1)).decode("ascii")
+        return {"width": width, "height": height, "dpi": dpi, "pixels": packed}
     return {"document": asdict(parse_bytes(data, name))}
 
 
@@ -122,6 +130,7 @@ def _warm_up() -> None:
             parse_bytes(sample, None)
         except ExtractionError:
             continue
+    draw_page(_WARM_PDF, 0)
     for encoding in ("latin-1", "mac_roman", "cp850", "utf-32", "utf-16-be", "iso8859-15", "ascii"):
         "a".encode(encoding)
 

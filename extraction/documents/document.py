@@ -15,7 +15,7 @@ class Document:
     ``pages`` is 1 where the format has none. ``reasons`` are codes for extraction.quality: "empty", "scanned_only"
     (pictures and no text), "partly_scanned" (pages of pictures among others), "damaged" (the end is missing).
     ``layout`` names a form that was recognised: "jobnet" (the job portal's print-out), "europass", "json_resume",
-    or None.
+    or None. ``scanned`` are the pages (from 0) that are pictures without text.
     """
 
     text: str
@@ -23,3 +23,4 @@ class Document:
     pages: int = 1
     reasons: tuple[str, ...] = ()
     layout: str | None = None
+    scanned: tuple[int, ...] = ()

@@ -52,3 +52,12 @@ MAX_ATTACHMENTS = 20
 
 MAX_ATTACHMENT_BYTES = 4 * 1024 * 1024
 """Bytes of such a file."""
+
+DPI = 300
+"""Dots per inch at which scanned pages are drawn: what Tesseract's documentation asks for."""
+
+MAX_PIXELS = 12_000_000
+"""Pixels of a page that is drawn; A4 at 300 dots per inch has 8.7 million."""
+
+MAX_PAGES_READ = 5
+"""Scanned pages of one document that are read by Tesseract; a CV has two."""

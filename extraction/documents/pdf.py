@@ -13,7 +13,14 @@ import pypdfium2.raw as raw
 from extraction.documents.document import Document
 from extraction.documents.jobnet import portal_of
 from extraction.documents.layout import FLOW, Part, page_parts
-from extraction.documents.limits import MAX_ATTACHMENT_BYTES, MAX_ATTACHMENTS, MAX_PAGE_SEGMENTS, MAX_PAGES
+from extraction.documents.limits import (
+    DPI,
+    MAX_ATTACHMENT_BYTES,
+    MAX_ATTACHMENTS,
+    MAX_PAGE_SEGMENTS,
+    MAX_PAGES,
+    MAX_PIXELS,
+)
 from extraction.documents.pages import edge_lines, joined, without_running_lines
 from extraction.documents.segments import Segment
 from extraction.documents.structured import parse_structured
@@ -53,6 +60,26 @@ def parse_pdf(data: bytes) -> Document:
             characters += read[-1].characters
             check_length(characters)
         return _document(read, damaged=damaged)
+    finally:
+        document.close()
+
+
+def draw_page(data: bytes, number: int) -> tuple[int, int, float, bytes]:
+    """Width, height, dots per inch and grey pixels (a byte each) of a page, drawn for reading.
+
+    Raises as ``parse_pdf``; a page that is larger than paper is drawn with fewer dots, at most MAX_PIXELS.
+    """
+    document = _open(data)
+    try:
+        page = document[number]
+        width, height = page.get_size()
+        scale = min(DPI / 72, (MAX_PIXELS / max(width * height, 1.0)) ** 0.5)
+        bitmap = page.render(scale=scale, grayscale=True, draw_annots=False)
+        stride, lines = bitmap.stride, memoryview(bitmap.buffer)
+        pixels = b"".join(lines[row * stride : row * stride + bitmap.width] for row in range(bitmap.height))
+        return bitmap.width, bitmap.height, 72 * scale, pixels
+    except (pdfium.PdfiumError, IndexError):
+        raise UnreadableDocumentError("A page of the PDF cannot be drawn. Save it again and send that.") from None
     finally:
         document.close()
 
@@ -107,7 +134,7 @@ class _Page:
 def _document(pages: Sequence[_Page], *, damaged: bool) -> Document:
     cleared = without_running_lines([page.segments for page in pages])
     text = tidy(joined([_parts(page, segments) for page, segments in zip(pages, cleared, strict=True)]))
-    scanned = sum(page.scanned for page in pages)
+    scanned = tuple(number for number, page in enumerate(pages) if page.scanned)
     reasons = []
     if scanned and sum(page.characters for page in pages) < _MIN_PAGE_CHARS * len(pages):
         reasons.append("scanned_only")
@@ -119,7 +146,7 @@ def _document(pages: Sequence[_Page], *, damaged: bool) -> Document:
         reasons.append("damaged")
     # Headers name the portal that printed it, and are gone from the text.
     layout = portal_of(edge_lines([page.segments for page in pages]), text)
-    return Document(text, "pdf", max(len(pages), 1), tuple(reasons), layout)
+    return Document(text, "pdf", max(len(pages), 1), tuple(reasons), layout, scanned)
 
 
 def _parts(page: _Page, segments: Sequence[Segment]) -> list[Part]:

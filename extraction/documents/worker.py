@@ -6,10 +6,12 @@ import queue
 import threading
 from typing import Any, Self
 
-from extraction.documents.child import JSON_LD, PARSE, SITEMAP, TABLE
+from extraction.documents.child import DRAW, JSON_LD, PARSE, SITEMAP, TABLE
 from extraction.documents.document import Document
-from extraction.documents.limits import MAX_UPLOAD_BYTES
+from extraction.documents.limits import MAX_PAGES_READ, MAX_UPLOAD_BYTES
+from extraction.documents.ocr import Picture, Tesseract, unpacked, with_scan
 from extraction.documents.process import CHILD, WorkerProcess
+from extraction.documents.segments import Segment
 from extraction.errors import DocumentTooLargeError, ParserUnavailableError
 
 DEFAULT_MEMORY_MB = 192
@@ -49,6 +51,9 @@ class DocumentParser:
         self._workers = workers
         self._tables = tables
         self._lock = threading.Lock()
+        self._reading = threading.Lock()
+        self._tesseract: Tesseract | None = None
+        self._looked = False
         self._free: queue.LifoQueue[WorkerProcess | None] | None = None
         self._all: set[WorkerProcess] = set()
 
@@ -79,10 +84,26 @@ class DocumentParser:
 
         Raises UnsupportedFormatError, DocumentTooLargeError (over 10 MiB, or a limit inside), UnreadableDocumentError,
         ParsingLimitError (time, memory) or ParserUnavailableError (no worker). An empty document or a scan is no
-        error here: see ``Document.reasons``.
+        error here: see ``Document.reasons``. Scanned pages of a PDF are read by Tesseract where it is installed, which
+        takes seconds a page.
         """
         found = self._ask(PARSE, data, filename)["document"]
-        return Document(**{**found, "reasons": tuple(found["reasons"])})
+        document = Document(**{**found, "reasons": tuple(found["reasons"]), "scanned": tuple(found["scanned"])})
+        return self._read_scan(data, document) if document.scanned else document
+
+    def _read_scan(self, data: bytes, document: Document) -> Document:
+        """The document with the text of its scanned pages, where Tesseract is installed; one scan at a time."""
+        with self._reading:
+            if not self._looked:
+                self._tesseract, self._looked = Tesseract.found(), True
+            pages: dict[int, list[Segment]] = {}
+            for number in document.scanned[:MAX_PAGES_READ] if self._tesseract is not None else ():
+                answer = self._ask(DRAW, data, str(number))
+                picture = Picture(answer["width"], answer["height"], unpacked(answer["pixels"]), answer["dpi"])
+                segments = self._tesseract.read(picture) if self._tesseract is not None else None
+                if segments is not None:
+                    pages[number] = segments
+        return with_scan(document, pages)
 
     def json_ld(self, data: bytes) -> list[str]:
         """The JSON-LD scripts of an HTML page, as text. Raises as ``parse``."""
