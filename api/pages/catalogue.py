@@ -33,7 +33,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     # The form.
     "form_title": ("Læg et CV ind", "Put a CV in"),
     "file": ("Vælg et CV", "Choose a CV"),
-    "file_hint": ("PDF, Word (docx) eller tekst, højst 10 MB.", "PDF, Word (docx) or text, at most 10 MB."),
+    "file_hint": (
+        "PDF, Word (docx), tekst, Europass (xml) eller JSON Resume, højst 10 MB.",
+        "PDF, Word (docx), text, Europass (xml) or JSON Resume, at most 10 MB.",
+    ),
     "text": ("… eller indsæt teksten", "… or paste the text"),
     "text_hint": ("Bruges, når der ikke er valgt en fil.", "Used when no file is chosen."),
     "search_title": ("Søgningen", "The search"),

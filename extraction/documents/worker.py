@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import queue
 import threading
+import time
 from typing import Any, Self
 
 from extraction.documents.child import DRAW, JSON_LD, PARSE, SITEMAP, TABLE
@@ -12,7 +13,7 @@ from extraction.documents.limits import MAX_PAGES_READ, MAX_UPLOAD_BYTES
 from extraction.documents.ocr import Picture, Tesseract, unpacked, with_scan
 from extraction.documents.process import CHILD, WorkerProcess
 from extraction.documents.segments import Segment
-from extraction.errors import DocumentTooLargeError, ParserUnavailableError
+from extraction.errors import DocumentTooLargeError, ExtractionError, ParserUnavailableError
 
 DEFAULT_MEMORY_MB = 192
 """MiB that parsing may use beyond the idle worker's own 60; the 10 MiB documents of the tests use up to 60."""
@@ -22,6 +23,9 @@ DEFAULT_TIMEOUT_S = 3.5
 
 WAIT_SECONDS = 30.0
 """Longest time that a caller waits for a free worker."""
+
+SCAN_SECONDS = 60.0
+"""After this long no further page of a scan is begun."""
 
 _RECYCLE_DOCUMENTS = 1_000
 _RECYCLE_BYTES = 96 * 1024 * 1024
@@ -93,17 +97,28 @@ class DocumentParser:
 
     def _read_scan(self, data: bytes, document: Document) -> Document:
         """The document with the text of its scanned pages, where Tesseract is installed; one scan at a time."""
-        with self._reading:
+        if not self._reading.acquire(timeout=WAIT_SECONDS):
+            raise ParserUnavailableError("Too many scans are being read just now. Try again in a moment.")
+        try:
             if not self._looked:
                 self._tesseract, self._looked = Tesseract.found(), True
+            end = time.monotonic() + SCAN_SECONDS
             pages: dict[int, list[Segment]] = {}
             for number in document.scanned[:MAX_PAGES_READ] if self._tesseract is not None else ():
-                answer = self._ask(DRAW, data, str(number))
-                picture = Picture(answer["width"], answer["height"], unpacked(answer["pixels"]), answer["dpi"])
-                segments = self._tesseract.read(picture) if self._tesseract is not None else None
-                if segments is not None:
-                    pages[number] = segments
+                found = self._read_page(data, number) if time.monotonic() < end else None
+                pages.update({} if found is None else {number: found})
+        finally:
+            self._reading.release()
         return with_scan(document, pages)
+
+    def _read_page(self, data: bytes, number: int) -> list[Segment] | None:
+        """The words of a scanned page; None where it cannot be drawn or read: the document's verdict says so."""
+        try:
+            answer = self._ask(DRAW, data, str(number))
+            picture = Picture(answer["width"], answer["height"], unpacked(answer["pixels"]), answer["dpi"])
+            return self._tesseract.read(picture) if self._tesseract is not None else None
+        except (ExtractionError, OSError):
+            return None
 
     def json_ld(self, data: bytes) -> list[str]:
         """The JSON-LD scripts of an HTML page, as text. Raises as ``parse``."""

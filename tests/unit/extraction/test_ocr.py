@@ -112,6 +112,18 @@ def test_a_page_that_takes_too_long_is_left_out(
     assert parser.parse(data, "scan.pdf").reasons == ("scanned_only",)
 
 
+@pytest.mark.ocr
+def test_a_page_that_cannot_be_drawn_in_time_is_left_out(tesseract: Tesseract) -> None:
+    data = scan_of(pdf_one_column(Source({}, (Block("text", ("Kok",)),))))
+    with DocumentParser() as parser:
+        parser.wait_ready()
+        document = parser.parse(data, "scan.pdf")
+        parser._timeout_s = 0.000_001
+        assert parser._read_page(data, 0) is None
+        assert parser._read_page(data, 99) is None
+    assert document.scanned == (0,)
+
+
 def test_without_the_program_the_verdict_stays(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("shutil.which", lambda _name: None)
     data = scan_of(pdf_one_column(Source({}, (Block("text", ("Kok med mange års erfaring",)),))))
