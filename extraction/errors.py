@@ -101,3 +101,15 @@ class ArtefactError(ExtractionError):
 
     def __init__(self, message: str, command: str) -> None:
         super().__init__(f"{message}. Install Jobvej again, or make it anew: {command}")
+
+
+class MentionDataError(ExtractionError):
+    """A set that the mention tagger learns from is missing or malformed."""
+
+    code = "mention_data"
+
+
+class MentionModelError(ExtractionError):
+    """The mention tagger's artefact is missing, damaged or of other features: train it anew."""
+
+    code = "mention_model_unusable"

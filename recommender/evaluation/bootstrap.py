@@ -55,6 +55,30 @@ def bootstrap_ci(
     return Interval(float(numbers.mean()), float(low), float(high), len(numbers))
 
 
+def ratio_ci(
+    tops: Sequence[float],
+    bottoms: Sequence[float],
+    samples: int = SAMPLES,
+    seed: int = SEED,
+    level: float = LEVEL,
+) -> Interval:
+    """Sum of ``tops`` over sum of ``bottoms`` (one of each a query), with its interval over queries.
+
+    Precision, recall and F1 over all phrases of a set are such ratios. A drawn sample whose bottoms sum to 0 counts as
+    0. Raises ValueError where all bottoms do.
+    """
+    if len(tops) != len(bottoms) or not sum(bottoms):
+        raise ValueError("a ratio needs as many tops as bottoms, and one bottom that is not 0")
+    above, below = _numbers(tops), _numbers(bottoms)
+    generator = np.random.default_rng(seed)
+    ratios = np.empty(samples)
+    for sample in range(samples):
+        drawn = generator.integers(0, len(above), len(above))
+        ratios[sample] = above[drawn].sum() / max(below[drawn].sum(), 1e-12)
+    low, high = np.quantile(ratios, [(1 - level) / 2, (1 + level) / 2])
+    return Interval(float(above.sum() / below.sum()), float(low), float(high), len(above))
+
+
 def paired_ci(
     one: Sequence[float],
     other: Sequence[float],
