@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from extraction.mentions.words import plain, split
-from ontology.esco import read_release
+from ontology.concepts import Classification
 
 MOST_WORDS = 40_000
 DIM = 96
@@ -46,12 +46,11 @@ def _is_word(word: str) -> bool:
     return len(word) > 1 and any(letter.isalpha() for letter in word) and len(word) <= 40 and word[0] != "["
 
 
-def esco_texts(data: Path) -> tuple[list[str], list[str]]:
-    """(Danish, English) labels and descriptions of the shared ESCO files."""
-    home = data / "esco"
+def texts(found: Classification) -> tuple[list[str], list[str]]:
+    """(Danish, English) labels and descriptions of a classification."""
     danish: list[str] = []
     english: list[str] = []
-    for concept in read_release([home / "v1.1.1", home / "da"], languages=["da", "en"])[0].concepts.values():
+    for concept in found.concepts.values():
         for text in (*concept.labels, *concept.descriptions):
             (danish if text.language == "da" else english).append(text.text)
     return danish, english
