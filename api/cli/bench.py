@@ -21,7 +21,7 @@ from api.settings import read_settings
 def bench(task: str, data: Path | None, as_json: bool) -> None:
     """Measure on the development sets, with 95 % intervals, beside the baselines in the same run.
 
-    TASK is all, link-occupation, link-skill or adjacent.
+    TASK is all, link-occupation, link-skill, adjacent or mentions.
 
     \b
     Example:

@@ -15,6 +15,7 @@ from graph.snapshot import Snapshot
 from graph.snapshot_build import assemble
 from ontology.concepts import Classification
 from ontology.esco import read_release
+from ontology.terms.table import shipped_terms
 from recommender.adjacency import Neighbours
 from recommender.errors import DatasetError, InvalidRequestError
 from recommender.evaluation.adjacency_bench import adjacency_table
@@ -27,6 +28,7 @@ from recommender.evaluation.linking_bench import (
     without_country,
 )
 from recommender.evaluation.linking_examples import title_examples, with_pivot
+from recommender.evaluation.mentions_bench import mention_tables
 from recommender.evaluation.tables import Table
 
 RELEASE = ("v1.1.1",)
@@ -63,6 +65,13 @@ class _Data:
         return reference(self.folder / "esco")
 
     @cached_property
+    def reading(self) -> Classification:
+        """What documents are read with: English labels, Danish occupations, and the shipped Danish terms over them."""
+        home = self.folder / "esco"
+        found = read_release([home / "v1.1.1", home / "da"], languages=["da", "en"])[0]
+        return shipped_terms().within(found).apply(found)
+
+    @cached_property
     def snapshot(self) -> Snapshot:
         return assemble(self.classification, [])
 
@@ -97,9 +106,13 @@ def _adjacent(data: _Data, say: Say) -> list[Table]:
     return [adjacency_table(neighbours, mobility, say) for mobility in sets]
 
 
+def _mentions(data: _Data, say: Say) -> list[Table]:
+    return mention_tables(data.folder / "bench", data.reading, say)
+
+
 ALL = "all"
 TASKS: Mapping[str, Callable[[_Data, Say], list[Table]]] = MappingProxyType(
-    {"link-occupation": _link_occupation, "link-skill": _link_skill, "adjacent": _adjacent}
+    {"link-occupation": _link_occupation, "link-skill": _link_skill, "adjacent": _adjacent, "mentions": _mentions}
 )
 
 
