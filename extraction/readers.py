@@ -1,7 +1,8 @@
 """Reading CVs and postings: bytes or text in, a pseudonymised ``Reading`` out.
 
-The order is fixed: parse (in the worker) -> pseudonymise -> language -> sections -> labels -> context -> facts ->
-verdict. Nothing after the second step has seen personal data. A document that cannot be judged is not read further.
+The order is fixed: parse (in the worker) -> pseudonymise -> language -> sections -> labels -> mentions -> context ->
+facts -> verdict. Nothing after the second step has seen personal data. A document that cannot be judged is not read
+further.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from extraction.label_context import Area
 from extraction.language import UNDETERMINED, detect_language
 from extraction.lexicon import Lexicon
 from extraction.matching import Matcher
+from extraction.mentions.step import Finder, find_mentions
 from extraction.postings.normalise import normalise
 from extraction.pseudonyms import pseudonymise
 from extraction.reading import Place, Quality, Reading, Role, Verdict
@@ -72,10 +74,15 @@ class _Reader:
         classification: Classification,
         titles: TitleReader | None = None,
         barring: Barring = NOTHING,
+        finder: Finder | None = None,
     ) -> None:
-        """``titles``: the reader of titles to share with others of the same lexicon."""
+        """``titles``: the reader of titles to share with others of the same lexicon.
+
+        ``finder``: what finds phrases that no label equals; without one, labels are all that is found.
+        """
         self._lexicon = lexicon
         self._classification = classification
+        self._finder = finder
         self._matcher = Matcher(lexicon, barring)
         self._titles = titles or TitleReader(lexicon, classification, barring=barring)
         skills = {language: lexicon.count(language, ConceptKind.SKILL) for language in lexicon.languages}
@@ -91,8 +98,16 @@ class _Reader:
         sentences = sentence_spans(plain.text)
         areas = [Area(section.name, section.body, section.end) for section in sections]
         found = self._matcher.find(plain.text, language, areas)
-        evidence = Context(plain.text, sentences, sections, posting).apply(found)
-        return _Page(plain.text, plain.counts, language, sections, sentences, tuple(evidence))
+        page = _Page(plain.text, plain.counts, language, sections, sentences, ())
+        found += self._mentions(page, found)
+        found.sort(key=lambda item: item.start)
+        return replace(page, evidence=tuple(Context(plain.text, sentences, sections, posting).apply(found)))
+
+    def _mentions(self, page: _Page, hits: Sequence[ConceptEvidence]) -> list[ConceptEvidence]:
+        """Phrases without a concept, clear of the label hits."""
+        if self._finder is None:
+            return []
+        return find_mentions(page, hits, self._finder, self._lexicon.version)
 
     def _judged(self, before: Quality, page: _Page) -> Quality:
         """The verdict on the text with what reading has added: the language, the labels in it, skills found."""
@@ -101,7 +116,7 @@ class _Reader:
             reasons.append("unknown_language")
         elif page.language not in self._enough:
             reasons.append(f"few_labels_{page.language}")
-        if not any(item.kind is not EvidenceKind.OCCUPATION for item in page.evidence):
+        if not any(item.uri and item.kind is not EvidenceKind.OCCUPATION for item in page.evidence):
             reasons.append("no_skills")
         return quality.with_reasons(before, reasons)
 
@@ -122,8 +137,9 @@ class CvReader(_Reader):
         parser: Parser,
         titles: TitleReader | None = None,
         barring: Barring = NOTHING,
+        finder: Finder | None = None,
     ) -> None:
-        super().__init__(lexicon, classification, titles, barring)
+        super().__init__(lexicon, classification, titles, barring, finder)
         self._parser = parser
 
     def read_bytes(self, data: bytes, filename: str | None) -> Reading:

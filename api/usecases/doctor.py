@@ -53,6 +53,7 @@ def examine(services: Services) -> list[Finding]:
         ("vectors", _vectors),
         ("sources", _sources),
         ("scans", _scans),
+        ("mentions", _mentions),
         ("browser", _browser),
     )
     for part, look in looks:
@@ -153,6 +154,23 @@ def _loaded(services: Services) -> Iterator[Finding]:
         yield Finding("postings", "missing", f"{len(snapshot.postings)} loaded, all expired", mend)
     else:
         yield Finding("postings", "ok", f"{len(snapshot.postings)} loaded, {live} live")
+
+
+def _mentions(services: Services) -> Iterator[Finding]:
+    """The tagger of phrases that no label equals; reading goes on without one that does not fit."""
+    from extraction.errors import MentionModelError
+    from extraction.mentions.finder import MentionFinder
+
+    if not services.settings.mentions:
+        mend = "unset JOBVEJ_MENTIONS to find them"
+        yield Finding("mentions", "note", "phrases that no label equals are not looked for", mend)
+        return
+    try:
+        meta = (services.mention_finder or MentionFinder()).meta
+    except MentionModelError as error:
+        yield Finding("mentions", "missing", str(error), "install Jobvej again, or make the tagger anew")
+        return
+    yield Finding("mentions", "ok", f"tagger of {meta['made']}, {meta['features']}")
 
 
 def _terms(services: Services) -> Iterator[Finding]:

@@ -57,6 +57,7 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _PREFIX_WORDS = 4
+_LEVEL_LINK = 3  # letters of the words between those for levels: "i", "og", "på"
 _REACH = 60
 _STUDY = whole_words(
     r"(?:under)?undervis\w*", r"cand\.\w+", r"ba i", r"lærer", r"teach\w*", r"faget", r"fagene", r"almen"
@@ -92,6 +93,20 @@ def find_languages(passage: Passage) -> Iterator[Constraint]:
             hard,
             _quote(passage.text, match, after, suffix, whole=alone),
         )
+
+
+def is_level(words: str) -> bool:
+    """Whether words tell a level and name nothing: "flydende", "B2", "skrift og tale", but not "god til regnskab"."""
+    rest = _CEFR.sub(" ", words)
+    for _, pattern in _LEVELS:
+        rest = pattern.sub(" ", rest)
+    return rest != words and not any(len(word) > _LEVEL_LINK for word in re.findall(r"\w+", rest))
+
+
+def level_start(words: str) -> int:
+    """Where the first word that tells a level begins: 6 in "Dansk modersmål"; the length where none does."""
+    patterns = (_CEFR, *(pattern for _, pattern in _LEVELS))
+    return min((match.start() for pattern in patterns if (match := pattern.search(words))), default=len(words))
 
 
 def _level(words: str) -> str | None:

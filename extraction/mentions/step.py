@@ -1,0 +1,202 @@
+"""The mention step of reading: phrases that no label equals, as evidence without a concept.
+
+What the tagger finds, and the items of lists of skills, languages and courses. A label hit wins: a phrase that shares
+a letter with one is left out. ``readers`` calls this between matching and context, so that a linker can be put after.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from functools import partial
+from typing import Protocol
+
+from extraction import segments
+from extraction.facts.languages import is_level, level_start
+from extraction.facts.periods import find_period
+from extraction.label_context import LISTING_SECTIONS, without_degrees
+from extraction.mentions.corpus import MentionSpan
+from extraction.sections import Section, section_at
+from extraction.sentences import Span, containing, line_spans
+from ontology.evidence import ConceptEvidence, EvidenceKind
+
+METHOD = "mention"
+"""``method`` of the evidence that this step gives."""
+
+LISTED_SCORE = 0.5
+"""Score of a list item that the tagger does not find. A convention."""
+
+LISTED_WORDS = 6
+"""Words of a list item at the most; longer ones are sentences, which are the tagger's."""
+
+_NOT_HELD = frozenset({"interests", "licence", "offer", "application"})
+"""Sections whose phrases say nothing of what a person can or a posting asks for."""
+
+_SKILL_LISTS = LISTING_SECTIONS
+_TRAILING = re.compile(
+    r"(?:\s+(?:og|eller|samt|i|på|af|til|for|med|om|at|fra|hos|ved|den|det|en|et|and|or|in|on|of|to|for|with|about|the|an?))+\Z",
+    re.IGNORECASE,
+)
+_PLACEHOLDER = re.compile(r"\[[A-Z_0-9]+\]")
+_LETTERS = re.compile(r"[^\W\d_]{2,}|[A-Z][+#]+")
+_MODES = re.compile(
+    r"(?:i |in |både )?(?:tale|skrift|mundtligt?|skriftligt?|speech|writing|written|spoken)\Z", re.IGNORECASE
+)
+_JOINING = re.compile(r"\s+(?:på|at|in|i|med|er|is)\Z")
+_SPEECH = re.compile(
+    r"(?<!\w)(?:jeg|mig|min|mine|har|er|var|blev|kan|I|my|me|have|has|am|was|were|år|years?|timer|hours|dage?|days?)(?!\w)"
+)
+_FIRM = re.compile(
+    r"(?<!\w)(?:A/S|ApS|I/S|Ltd|Inc|GmbH|Universitet|University|College|Kommune|[Kk]ørekort"
+    r"|[Dd]riving licen[cs]e)(?!\w)"
+)
+_ORGANISATION = re.compile(
+    r"(?<!\w)(?:A/S|ApS|I/S|Ltd|Inc|GmbH|\w*universitet|university|college|\w*skolen?|school|\w*akademi|academy|institut"
+    r"|institute|kommune|region|danmark|denmark|academia|udløbet|udløber|expired|bestået|gyldig|valid|\w*certifikat\w*)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+class Finder(Protocol):
+    """What finds phrases: ``extraction.mentions.finder.MentionFinder``."""
+
+    def find(self, text: str, sentences: Sequence[Span], language: str) -> list[MentionSpan]:
+        """Spans of the phrases in ``sentences`` of ``text``, in order."""
+        ...
+
+
+class Page(Protocol):
+    """What the step needs of a pseudonymised text."""
+
+    @property
+    def text(self) -> str:
+        """The text."""
+        ...
+
+    @property
+    def language(self) -> str:
+        """Its BCP 47 tag."""
+        ...
+
+    @property
+    def sentences(self) -> Sequence[Span]:
+        """Its sentences, in order."""
+        ...
+
+    @property
+    def sections(self) -> Sequence[Section]:
+        """Its sections, in order."""
+        ...
+
+
+def find_mentions(page: Page, hits: Iterable[ConceptEvidence], finder: Finder, version: str) -> list[ConceptEvidence]:
+    """Evidence with ``uri`` None for each phrase of a text, by place; none overlaps another or one of ``hits``.
+
+    ``version``: the content hash of the classification whose labels did not fit. Polarity and strength are left at
+    their defaults (see ``extraction.context``).
+    """
+    fixed = [Span(hit.start, hit.end) for hit in hits]
+    taken = {place for span in fixed for place in range(*span)}
+    ends, starts = {span.end for span in fixed}, {span.start for span in fixed}
+    found = []
+    for span in [
+        *map(partial(_trimmed, page.text), finder.find(page.text, page.sentences, page.language)),
+        *listed(page),
+    ]:
+        places = range(span.start, span.end)
+        if taken.isdisjoint(places) and _counts(page, span) and not _is_rest(page.text, span, starts, ends):
+            taken.update(places)
+            found.append(_evidence(page, span, version))
+    return sorted(found, key=lambda item: item.start)
+
+
+def _trimmed(text: str, span: MentionSpan) -> MentionSpan:
+    """A phrase without the small words at its end: "rådgav ledelsen om" is followed by a phrase of its own."""
+    words = text[span.start : span.end]
+    return span._replace(end=span.start + len(_TRAILING.sub("", words)))
+
+
+def _is_rest(text: str, span: MentionSpan, starts: Collection[int], ends: Collection[int]) -> bool:
+    """Whether a phrase is one word beside a label hit: "wrote" in "wrote Python scripts" is no phrase of its own."""
+    if " " in text[span.start : span.end]:
+        return False
+    before, after = text[max(span.start - 1, 0) : span.start], text[span.end : span.end + 1]
+    return (after == " " and span.end + 1 in starts) or (before == " " and span.start - 1 in ends)
+
+
+def listed(page: Page) -> list[MentionSpan]:
+    """The items of the lists in sections of skills, languages and courses that may be phrases."""
+    found: list[MentionSpan] = []
+    for section in page.sections:
+        if section.name not in _SKILL_LISTS:
+            continue
+        kind = EvidenceKind.LANGUAGE if section.name == "languages" else EvidenceKind.SKILL
+        for line in line_spans(page.text[: section.end]):
+            if line.start >= section.body:
+                items = _items(page.text, line)
+                if kind is EvidenceKind.LANGUAGE:
+                    items = [name for item in items if (name := _language(page.text, item)) is not None]
+                found += [MentionSpan(*item, kind, LISTED_SCORE) for item in items]
+    return found
+
+
+def _language(text: str, item: Span) -> Span | None:
+    """The name in an item such as "engelsk på højt niveau"; None for "i skrift"."""
+    words = item.of(text)
+    name = _JOINING.sub("", words[: level_start(words)].rstrip(" -–:"))
+    return Span(item.start, item.start + len(name)) if name and not _MODES.match(name) else None
+
+
+def _items(text: str, line: Span) -> list[Span]:
+    """The items of a line that are neither dates, levels, organisations, placeholders nor parts of a sentence."""
+    parts = segments.items(text, line)
+    if len(parts) > 1 and not segments.is_list(text, parts):
+        return []
+    return [span for part in parts if _is_phrase((span := without_degrees(text, part)).of(text))]
+
+
+def _is_phrase(words: str) -> bool:
+    return (
+        _LETTERS.search(words) is not None
+        and len(words.split()) <= LISTED_WORDS
+        and not _PLACEHOLDER.search(words)
+        and not _SPEECH.search(words)
+        and not _ORGANISATION.search(words)
+        and not words.endswith("-")
+        and not is_level(words)
+        and find_period(words, 0, len(words), singles=True) is None
+    )
+
+
+def _counts(page: Page, span: MentionSpan) -> bool:
+    """Whether a phrase stands in the body of a section that says what is held or asked for, clear of placeholders."""
+    section = section_at(page.sections, span.start)
+    if section.name in _NOT_HELD or span.start < section.body:
+        return False
+    if _FIRM.search(page.text, span.start, span.end) is not None:
+        return False
+    line = Span(page.text.rfind("\n", 0, span.start) + 1, _line_end(page.text, span.end))
+    around = line if section.name == "header" else span  # a header's line with a placeholder is about who it is
+    return _PLACEHOLDER.search(page.text, around.start, around.end) is None
+
+
+def _line_end(text: str, place: int) -> int:
+    end = text.find("\n", place)
+    return len(text) if end < 0 else end
+
+
+def _evidence(page: Page, span: MentionSpan, version: str) -> ConceptEvidence:
+    number = containing(page.sentences, span.start)
+    sentence = page.sentences[number].of(page.text) if number >= 0 else page.text[span.start : span.end]
+    return ConceptEvidence(
+        uri=None,
+        kind=span.kind or EvidenceKind.SKILL,
+        quote=page.text[span.start : span.end],
+        start=span.start,
+        end=span.end,
+        sentence=sentence,
+        confidence=span.score,
+        method=METHOD,
+        ontology_version=version,
+        section=section_at(page.sections, span.start).name,
+    )
