@@ -245,14 +245,14 @@ class Services:
 
     @cached_property
     def _mention_finder(self) -> MentionFinder | None:
-        from extraction.errors import MentionModelError
+        from extraction.errors import ArtefactError
         from extraction.mentions.finder import MentionFinder
 
         if not self.settings.mentions:
             return None
         try:
             return MentionFinder()
-        except MentionModelError as error:
+        except ArtefactError as error:
             _log.warning("phrases that are no labels are not found: %s", error)
             return None
 

@@ -107,9 +107,3 @@ class MentionDataError(ExtractionError):
     """A set that the mention tagger learns from is missing or malformed."""
 
     code = "mention_data"
-
-
-class MentionModelError(ExtractionError):
-    """The mention tagger's artefact is missing, damaged or of other features: train it anew."""
-
-    code = "mention_model_unusable"

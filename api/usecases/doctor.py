@@ -158,7 +158,7 @@ def _loaded(services: Services) -> Iterator[Finding]:
 
 def _mentions(services: Services) -> Iterator[Finding]:
     """The tagger of phrases that no label equals; reading goes on without one that does not fit."""
-    from extraction.errors import MentionModelError
+    from extraction.errors import ArtefactError
     from extraction.mentions.finder import MentionFinder
 
     if not services.settings.mentions:
@@ -167,8 +167,8 @@ def _mentions(services: Services) -> Iterator[Finding]:
         return
     try:
         meta = (services.mention_finder or MentionFinder()).meta
-    except MentionModelError as error:
-        yield Finding("mentions", "missing", str(error), "install Jobvej again, or make the tagger anew")
+    except ArtefactError as error:
+        yield Finding("mentions", "missing", str(error), "install Jobvej again")
         return
     yield Finding("mentions", "ok", f"tagger of {meta['made']}, {meta['features']}")
 

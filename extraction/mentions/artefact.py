@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from extraction.errors import MentionModelError
+from extraction.errors import ArtefactError
 from extraction.mentions.corpus import KINDS
 from extraction.mentions.decode import Thresholds
 from extraction.mentions.network import Floats, Shape, load_weights, make_network, make_vocab, weights
@@ -73,7 +73,7 @@ def save(
 
 
 def load(folder: Path = FOLDER) -> Tagger:
-    """Read the artefact. Raises MentionModelError where it is missing, damaged, or made for other features."""
+    """Read the artefact. Raises ArtefactError where it is missing, damaged, or made for other features."""
     try:
         meta = json.loads((folder / _META).read_text(encoding="utf-8"))
         _check(meta, folder)
@@ -85,7 +85,7 @@ def load(folder: Path = FOLDER) -> Tagger:
         load_weights(network, [arrays[name] for name in sorted(arrays) if name.startswith("p")])
         keys = arrays["keys"]
         return Tagger(keys, make_vocab(keys, table), network, Thresholds(**meta["thresholds"]), meta)
-    except MentionModelError:
+    except ArtefactError:
         raise
     except Exception as error:
         raise _unusable(folder, f"cannot be read ({type(error).__name__})") from error
@@ -109,5 +109,5 @@ def _digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def _unusable(folder: Path, what: str) -> MentionModelError:
-    return MentionModelError(f"the mention tagger in {folder} {what}; make it anew: {COMMAND}")
+def _unusable(folder: Path, what: str) -> ArtefactError:
+    return ArtefactError(f"The mention tagger in {folder} {what}", COMMAND)

@@ -32,7 +32,7 @@ class MentionFinder:
     """
 
     def __init__(self, folder: Path = FOLDER, thresholds: Thresholds | None = None) -> None:
-        """Load the artefact in ``folder``. Raises MentionModelError. ``thresholds``: others than its own."""
+        """Load the artefact in ``folder``. Raises ArtefactError. ``thresholds``: others than its own."""
         tagger = load(folder)
         self.meta = tagger.meta
         self.thresholds = thresholds or tagger.thresholds

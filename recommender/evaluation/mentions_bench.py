@@ -33,7 +33,7 @@ def development(bench: Path) -> Mapping[str, Sequence[Sample]]:
 def mention_tables(bench: Path, classification: Classification, say: Say) -> list[Table]:
     """A table a set; rows are the labels of ``classification``, the shipped tagger, and both.
 
-    Raises MentionModelError where the tagger's artefact is missing or does not fit, DatasetError for a missing set.
+    Raises ArtefactError where the tagger's artefact is missing or does not fit, DatasetError for a missing set.
     """
     matcher, finder = Matcher(Lexicon.build(classification)), MentionFinder()
     tables = []

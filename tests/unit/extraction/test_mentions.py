@@ -17,7 +17,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extraction.errors import MentionModelError
+from extraction.errors import ArtefactError
 from extraction.lexicon import Lexicon
 from extraction.mentions import artefact
 from extraction.mentions import finder as finder_module
@@ -98,7 +98,7 @@ def test_an_artefact_that_does_not_fit_is_refused_with_the_command(
     folder = tmp_path / "model"
     shutil.copytree(artefact.FOLDER, folder)
     spoil(folder)
-    with pytest.raises(MentionModelError, match=said) as caught:
+    with pytest.raises(ArtefactError, match=said) as caught:
         artefact.load(folder)
     assert artefact.COMMAND in str(caught.value)
 
