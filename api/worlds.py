@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 
+from extraction.errors import EncoderUnavailableError
 from graph.snapshot import PostingTable, Snapshot
 from ontology.concepts import Classification, ConceptKind
 from ontology.errors import SourceError
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from extraction.barring import Barring
     from extraction.lexicon import Lexicon
     from extraction.linking import Linker
+    from extraction.mentions.linking import MentionLinker
     from extraction.readers import CvReader, PostingReader
     from extraction.titles import TitleReader
     from recommender.near_duplicates import Groups
@@ -157,7 +159,9 @@ class World:
 
         classification, services = self.snapshot.classification, self._services
         finder = services.mention_finder
-        return CvReader(self._lexicon, classification, services.parsers, self._titles, self.barring, finder)
+        return CvReader(
+            self._lexicon, classification, services.parsers, self._titles, self.barring, finder, self._mention_linker
+        )
 
     @property
     def posting_reader(self) -> PostingReader:
@@ -170,7 +174,28 @@ class World:
         from extraction.readers import PostingReader
 
         finder = self._services.mention_finder
-        return PostingReader(self._lexicon, self.snapshot.classification, self._titles, self.barring, finder)
+        classification = self.snapshot.classification
+        return PostingReader(self._lexicon, classification, self._titles, self.barring, finder, self._mention_linker)
+
+    @cached_property
+    def _mention_linker(self) -> MentionLinker | None:
+        """What gives phrases that no label equals a concept; None without an encoder."""
+        from extraction.linking import SkillLinker
+        from extraction.mentions.linking import MentionLinker
+
+        if self._services.semantics is None:
+            return None
+
+        def ready(language: str) -> bool:
+            base = self._ground.linker("skill", "default")
+            try:
+                return isinstance(base, SkillLinker) and base.vectors(language) is not None
+            except EncoderUnavailableError as error:
+                _log.warning("phrases are not linked by meaning: %s", error)
+                return False
+
+        kinds = {concept.uri: concept.evidence_kind for concept in self._lexicon.concepts}
+        return MentionLinker(lambda: self.linker("skill", "default"), ready, self.snapshot.classification, kinds)
 
     @property
     def titles(self) -> TitleReader:

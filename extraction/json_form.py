@@ -59,7 +59,7 @@ def constraint_to_json(constraint: Constraint) -> dict[str, Any]:
 
 
 def evidence_to_json(evidence: ConceptEvidence) -> dict[str, Any]:
-    """One piece of evidence; ``level`` and ``last_used`` only where they are known."""
+    """One piece of evidence; ``level``, ``last_used`` and ``candidates`` only where there are any."""
     found: dict[str, Any] = {
         "uri": evidence.uri,
         "kind": str(evidence.kind),
@@ -75,4 +75,6 @@ def evidence_to_json(evidence: ConceptEvidence) -> dict[str, Any]:
         found["level"] = evidence.level
     if evidence.last_used is not None:
         found["last_used"] = evidence.last_used
+    if evidence.candidates:
+        found["candidates"] = [{"uri": item.uri, "score": round(item.score, _DIGITS)} for item in evidence.candidates]
     return found

@@ -28,6 +28,7 @@ from extraction.label_context import Area
 from extraction.language import UNDETERMINED, detect_language
 from extraction.lexicon import Lexicon
 from extraction.matching import Matcher
+from extraction.mentions.linking import MentionLinker
 from extraction.mentions.step import Finder, find_mentions
 from extraction.postings.normalise import normalise
 from extraction.pseudonyms import pseudonymise
@@ -75,11 +76,14 @@ class _Reader:
         titles: TitleReader | None = None,
         barring: Barring = NOTHING,
         finder: Finder | None = None,
+        mention_linker: MentionLinker | None = None,
     ) -> None:
         """``titles``: the reader of titles to share with others of the same lexicon.
 
         ``finder``: what finds phrases that no label equals; without one, labels are all that is found.
+        ``mention_linker``: what gives such phrases a concept; without one they stay unmapped.
         """
+        self._mention_linker = mention_linker
         self._lexicon = lexicon
         self._classification = classification
         self._finder = finder
@@ -104,10 +108,14 @@ class _Reader:
         return replace(page, evidence=tuple(Context(plain.text, sentences, sections, posting).apply(found)))
 
     def _mentions(self, page: _Page, hits: Sequence[ConceptEvidence]) -> list[ConceptEvidence]:
-        """Phrases without a concept, clear of the label hits."""
+        """Phrases that no label equals, clear of the label hits."""
         if self._finder is None:
             return []
-        return find_mentions(page, hits, self._finder, self._lexicon.version)
+        found = find_mentions(page, hits, self._finder, self._lexicon.version)
+        if self._mention_linker is None:
+            return found
+        occupations = {hit.uri for hit in hits if hit.uri and hit.kind is EvidenceKind.OCCUPATION}
+        return self._mention_linker.link(found, page.language, occupations)
 
     def _judged(self, before: Quality, page: _Page) -> Quality:
         """The verdict on the text with what reading has added: the language, the labels in it, skills found."""
@@ -138,8 +146,9 @@ class CvReader(_Reader):
         titles: TitleReader | None = None,
         barring: Barring = NOTHING,
         finder: Finder | None = None,
+        mention_linker: MentionLinker | None = None,
     ) -> None:
-        super().__init__(lexicon, classification, titles, barring, finder)
+        super().__init__(lexicon, classification, titles, barring, finder, mention_linker)
         self._parser = parser
 
     def read_bytes(self, data: bytes, filename: str | None) -> Reading:
@@ -213,7 +222,7 @@ class PostingReader(_Reader):
             nace=section,
             nace_origin=origin,
             occupations=occupations,
-            evidence=reading.evidence,
+            evidence=tuple(replace(item, candidates=()) for item in reading.evidence),
             constraints=reading.constraints,
         )
         return posting, reading

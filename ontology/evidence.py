@@ -37,6 +37,14 @@ class Strength(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class CandidateConcept:
+    """A concept that words may mean, with the probability in [0, 1] that they do."""
+
+    uri: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class ConceptEvidence:
     """A concept found in a pseudonymised text.
 
@@ -45,6 +53,7 @@ class ConceptEvidence:
     ``confidence`` lies in [0, 1]. ``method`` names the signal ("label", "lemma", "typo").
     ``ontology_version`` is the content hash of the classification it was read with. ``section`` is the part of the
     document ("experience", "education", "skills", "wishes", "requirements", "tasks", "offer") or "".
+    ``candidates``: what else the words may mean, best first, where that was asked; not kept with a posting.
     """
 
     uri: str | None
@@ -61,6 +70,7 @@ class ConceptEvidence:
     section: str = ""
     level: str | None = None
     last_used: str | None = None
+    candidates: tuple[CandidateConcept, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ LONGEST_WINDOW = 4
 MOST_WINDOWS = 60
 """Windows of one text: a sentence of 20 words has about 40."""
 
-MOST_PHRASE_WORDS = 5
+MOST_PHRASE_WORDS = 8
 """A text of so many words, without punctuation between them, is one phrase and is not taken apart."""
 
 _BETWEEN = re.compile(r"[,;:()/]|\s-\s|\.\s|\b(?:and|or|og|eller|samt|och|und|oder)\b", re.IGNORECASE)
