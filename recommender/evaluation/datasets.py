@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import gzip
 import io
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,6 +32,7 @@ TECHWOLF_SPLITS = {
     "tech_test": "report",
 }
 ONET_TIER = "Primary-Short"
+_CLASS = re.compile(r"[SAL]\d|K\d\d")
 ISCO_URI = "/esco/isco/"
 
 
@@ -138,6 +140,12 @@ def techwolf_phrases(folder: Path, split: str, classification: Classification) -
             if row["label"] not in NO_LABEL and row["label"].lower() in uri_of:
                 uris.add(uri_of[row["label"].lower()])
     return [Phrase(text, frozenset(uris)) for text, uris in found.items()]
+
+
+def kompetencer(folder: Path, part: str) -> list[tuple[str, str]]:
+    """Spans with their classes (S1-S8, A1, A2, L1, K00-K99); rows without a class are left out."""
+    rows = _columns(folder, f"{part}.tsv", 2)
+    return [(text, name) for text, name in rows if _CLASS.fullmatch(name)]
 
 
 def onet(folder: Path, tier: str = ONET_TIER) -> MobilitySet:
