@@ -16,8 +16,8 @@ from extraction.linking.port import Linker
 from ontology.concepts import Classification, ConceptKind
 
 MIN_LINK_SCORE = 0.5
-"""Probability from which a title without an exact label is taken for an occupation, where the label also has the title's
-first and longest word: "Python-udvikler" is near to "udvikler" (a property developer) and is none."""
+"""Probability from which a title without an exact label is taken for an occupation, where the label also has the
+title's first and longest word: "Python-udvikler" is near to "udvikler" (a property developer) and is none."""
 
 _NEAR_BEST = 0.85
 _STEM_CHARS = 5
