@@ -29,6 +29,7 @@ NEEDED_ODDS = 3.0
 """Factor on the odds of a skill that an occupation of the document needs. A convention: the authored development
 documents have too few such cases to choose by."""
 
+_DIGITS = 3
 _JOINTS = re.compile(r"[,;:()/]|\s-\s|\b(?:and|or|og|eller|samt)\b", re.IGNORECASE)
 
 
@@ -63,7 +64,7 @@ class MentionLinker:
         needed = frozenset(uri for occupation in occupations for uri in self._needs.get(occupation, ()))
         found = self._linker().link([_plain(item.quote) for item in mentions], language, CANDIDATES)
         return [
-            self._linked(item, list(_weighed(candidates, needed)))
+            self._linked(item, [_rounded(candidate) for candidate in _weighed(candidates, needed)])
             for item, candidates in zip(mentions, found, strict=True)
         ]
 
@@ -91,6 +92,11 @@ def _weighed(candidates: Sequence[Candidate], needed: Collection[str]) -> Iterat
             yield replace(item, score=NEEDED_ODDS * item.score / (1 - item.score + NEEDED_ODDS * item.score))
         else:
             yield item
+
+
+def _rounded(candidate: Candidate) -> Candidate:
+    """The same on every machine: vectors differ in the seventh digit, and a posting is written when it changes."""
+    return replace(candidate, score=round(candidate.score, _DIGITS))
 
 
 def _plain(quote: str) -> str:
