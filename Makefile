@@ -15,7 +15,7 @@ $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.installed: pyproject.toml constraints.txt | $(BIN)/python
-	@echo "Installing Jobvej into $(VENV) (once; about 265 MB to download, 1 GB on disk)"
+	@echo "Installing Jobvej into $(VENV) (once; about 360 MB to download, 1.2 GB on disk)"
 	$(PIP) --editable .
 	@touch $@
 
