@@ -17,21 +17,27 @@ from api.settings import read_settings
     type=click.Path(file_okay=False, path_type=Path),
     help="Folder that holds esco/ and bench/; default: JOBVEJ_SHARED_DATA.",
 )
+@click.option(
+    "--set",
+    "reading_set",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Folder of the reading set; default: benchmarks/reading_set of the repository.",
+)
 @click.option("--json", "as_json", is_flag=True, help="The figures as JSON.")
-def bench(task: str, data: Path | None, as_json: bool) -> None:
+def bench(task: str, data: Path | None, reading_set: Path | None, as_json: bool) -> None:
     """Measure on the development sets, with 95 % intervals, beside the baselines in the same run.
 
-    TASK is all, link-occupation, link-skill, adjacent or mentions.
+    TASK is all, link-occupation, link-skill, adjacent, mentions or reading.
 
     \b
     Example:
       jobvej bench adjacent
     """
-    from recommender.evaluation.bench import run
+    from api.usecases.measuring import measure
 
     settings = read_settings()
     with open_services(settings) as services:
-        tables = run(task, data or settings.shared_data, say, services.semantics)
+        tables = measure(services, task, data or settings.shared_data, say, reading_set)
     if as_json:
         print_json({"tables": [table.to_json() for table in tables]})
         return

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
@@ -29,11 +30,15 @@ from recommender.evaluation.linking_bench import (
 )
 from recommender.evaluation.linking_examples import title_examples, with_pivot
 from recommender.evaluation.mentions_bench import mention_tables
+from recommender.evaluation.reading.bench import reading_tables
+from recommender.evaluation.reading.reads import MakeReaders, Render
 from recommender.evaluation.tables import Table
 
 RELEASE = ("v1.1.1",)
 REFERENCE = ("v1.1.1", "da", "other-languages")
 """The English release, and the same with the older Danish, Swedish, Norwegian and German occupations laid over it."""
+LOADED = ("v1.1.1", "da")
+"""What a user loads for Danish and English: the release with the Danish occupations."""
 PIVOT_SETS = ("swe_q_sv_c_sv", "nor_q_no_c_no", "deu_q_de_c_de")
 SECTORS = "sectors/mcc_skills_based_sectors_All_ESCO.csv.gz"
 
@@ -45,12 +50,22 @@ def reference(home: Path) -> Classification:
     return read_release([home / part for part in REFERENCE])[0]
 
 
+@dataclass(frozen=True)
+class ReadingSet:
+    """Where the reading set is, what makes the readers for a classification, and what renders CVs (None: nothing)."""
+
+    folder: Path
+    make: MakeReaders
+    render: Render | None = None
+
+
 class _Data:
     """The folder, and what is read from it once a run."""
 
-    def __init__(self, folder: Path, semantics: Semantics | None) -> None:
+    def __init__(self, folder: Path, semantics: Semantics | None, reading: ReadingSet | None) -> None:
         self.folder = folder
         self.semantics = semantics
+        self.reading_set = reading
         for part in ("esco", "bench"):
             if not (folder / part).is_dir():
                 raise DatasetError(f"there is no folder {folder / part}; name the folder that holds esco/ and bench/")
@@ -66,10 +81,13 @@ class _Data:
 
     @cached_property
     def reading(self) -> Classification:
-        """What documents are read with: English labels, Danish occupations, and the shipped Danish terms over them."""
+        """What documents are read with: what is loaded, and the shipped Danish terms over it."""
+        return shipped_terms().within(self.loaded).apply(self.loaded)
+
+    @cached_property
+    def loaded(self) -> Classification:
         home = self.folder / "esco"
-        found = read_release([home / "v1.1.1", home / "da"], languages=["da", "en"])[0]
-        return shipped_terms().within(found).apply(found)
+        return read_release([home / part for part in LOADED], languages=["da", "en"])[0]
 
     @cached_property
     def snapshot(self) -> Snapshot:
@@ -110,18 +128,32 @@ def _mentions(data: _Data, say: Say) -> list[Table]:
     return mention_tables(data.folder / "bench", data.reading, say)
 
 
-ALL = "all"
+def _reading(data: _Data, say: Say) -> list[Table]:
+    if data.reading_set is None:
+        raise DatasetError(
+            "there is no reading set; a repository has it in benchmarks/reading_set, or name it by --set"
+        )
+    return reading_tables(data.reading_set.folder, data.reading_set.make(data.loaded), say, data.reading_set.render)
+
+
+ALL, READING = "all", "reading"
 TASKS: Mapping[str, Callable[[_Data, Say], list[Table]]] = MappingProxyType(
     {"link-occupation": _link_occupation, "link-skill": _link_skill, "adjacent": _adjacent, "mentions": _mentions}
+    | {READING: _reading}
 )
 
 
-def run(task: str, data: Path, say: Say, semantics: Semantics | None = None) -> list[Table]:
+def run(
+    task: str, data: Path, say: Say, semantics: Semantics | None = None, reading: ReadingSet | None = None
+) -> list[Table]:
     """The tables of one task, or of all of them; ``semantics`` gives the vectors of texts, if any.
+
+    Without ``reading`` all are those of the other sets.
 
     Raises InvalidRequestError (no such task), DatasetError.
     """
     if task != ALL and task not in TASKS:
         raise InvalidRequestError(f"there is no table {task!r}; there are {', '.join((*TASKS, ALL))}")
-    read = _Data(data, semantics)
-    return [table for name, measure in TASKS.items() if task in (name, ALL) for table in measure(read, say)]
+    read = _Data(data, semantics, reading)
+    wanted = [name for name in TASKS if task == name or (task == ALL and (name != READING or reading is not None))]
+    return [table for name in wanted for table in TASKS[name](read, say)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -90,6 +90,46 @@ def paired_ci(
     if len(one) != len(other):
         raise ValueError(f"{len(one)} values cannot be paired with {len(other)}")
     return bootstrap_ci(_numbers(one) - _numbers(other), clusters, samples, seed)  # type: ignore[arg-type]
+
+
+def ratio_ci(
+    numerators: Sequence[float],
+    denominators: Sequence[float],
+    samples: int = SAMPLES,
+    seed: int = SEED,
+    level: float = LEVEL,
+) -> Interval:
+    """Sum of the numerators over that of the denominators, one of each a document; the interval draws documents.
+
+    ``n`` of the result is the sum of the denominators. Raises ValueError where that is not above 0.
+    """
+    over, under = _numbers(numerators), _numbers(denominators)
+    if len(over) != len(under) or under.sum() <= 0:
+        raise ValueError("a ratio needs as many numerators as denominators, and a denominator above 0")
+
+    def ratio(totals: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+        with np.errstate(divide="ignore", invalid="ignore"):
+            return np.asarray(totals[..., 0] / totals[..., 1])
+
+    return totals_ci(np.stack([over, under], axis=1), ratio, round(float(under.sum())), samples, seed, level)
+
+
+def totals_ci(
+    counts: npt.NDArray[np.float64],
+    statistic: Callable[[npt.NDArray[np.float64]], npt.NDArray[np.float64]],
+    n: int,
+    samples: int = SAMPLES,
+    seed: int = SEED,
+    level: float = LEVEL,
+) -> Interval:
+    """A statistic of summed counts, with the interval of drawing their rows anew.
+
+    counts: [documents, counts]. statistic: [..., counts] -> [...]; a draw that it gives nan for is left out.
+    """
+    drawn = np.random.default_rng(seed).multinomial(len(counts), np.full(len(counts), 1 / len(counts)), samples)
+    found = statistic(drawn @ counts)
+    low, high = np.nanquantile(found, [(1 - level) / 2, (1 + level) / 2])
+    return Interval(float(statistic(counts.sum(axis=0))), float(low), float(high), n)
 
 
 def _numbers(values: Sequence[float]) -> npt.NDArray[np.float64]:

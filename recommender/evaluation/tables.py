@@ -27,7 +27,7 @@ class Row:
 @dataclass(frozen=True)
 class Table:
     """One measured table. split: what was measured on, and its use (development, report) · ontology: hash of the
-    classification that was used · notes: what else a reader must know.
+    classification that was used · notes: what else a reader must know · over: what the intervals draw.
     """
 
     title: str
@@ -35,6 +35,7 @@ class Table:
     ontology: str
     rows: tuple[Row, ...]
     notes: tuple[str, ...] = ()
+    over: str = "queries"
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -54,12 +55,23 @@ class Table:
             [
                 self.title,
                 f"split: {self.split}",
-                f"queries: {counts}",
+                f"{self.over if self.over == 'queries' else 'items'}: {counts}",
                 *lines,
                 *self.notes,
-                f"95 % bootstrap intervals over queries · classification {self.ontology[:12]} · {machine()}",
+                f"95 % bootstrap intervals over {self.over} · classification {self.ontology[:12]} · {machine()}",
             ]
         )
+
+    def to_markdown(self, level: int = 3) -> str:
+        """The table in Markdown under a heading; a cell has its mean, its interval and what it is a mean of."""
+        head = ["", *self.columns]
+        lines = [head, ["---"] * len(head)]
+        for row in self.rows:
+            cells = (f"{row.cells[name]} {row.cells[name].n}" if name in row.cells else "" for name in self.columns)
+            lines.append([self._name(row), *cells])
+        table = "\n".join(f"| {' | '.join(line)} |" for line in lines)
+        notes = "".join(f"\n\n{note}" for note in self.notes)
+        return f"{'#' * level} {self.title}\n\n{table}{notes}\n"
 
     def to_json(self) -> dict[str, Any]:
         """The table as a JSON object."""

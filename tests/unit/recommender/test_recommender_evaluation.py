@@ -233,7 +233,7 @@ def test_what_cannot_be_read_is_named(sets: Path, tmp_path: Path) -> None:
     (sets / "techwolf-skill-extraction" / "tech_test_annotations.csv").write_text("text,label\n")
     with pytest.raises(DatasetError, match="no column sentence"):
         techwolf(sets / "techwolf-skill-extraction", "tech_test")
-    with pytest.raises(InvalidRequestError, match="link-occupation, link-skill, adjacent, mentions, all"):
+    with pytest.raises(InvalidRequestError, match="link-occupation, link-skill, adjacent, mentions, reading, all"):
         bench.run("everything", tmp_path, lambda _: None)
     with pytest.raises(DatasetError, match="there is no folder"):
         bench.run("all", tmp_path, lambda _: None)
