@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from extraction.personal import contacts, names, numbers
+from extraction.personal import birthdates, contacts, names, numbers
 from extraction.personal.spans import NAME, PLACEHOLDER, Span
 
 _FINDERS: tuple[Callable[[str], Iterable[Span]], ...] = (
@@ -18,7 +18,7 @@ _FINDERS: tuple[Callable[[str], Iterable[Span]], ...] = (
     contacts.find_links,
     numbers.find_cprs,
     numbers.find_id_numbers,
-    numbers.find_birthdates,
+    birthdates.find_birthdates,
     contacts.find_addresses,
     numbers.find_phones,
 )

@@ -20,14 +20,52 @@ _BARE_PATH = re.compile(
     r"(?<![\w@./-])(?:[\w-]{1,63}\.){1,4}"
     rf"(?:{_TOPS})/[^\s<>\"]{{1,500}}"
 )
-_BARE_DOMAIN = re.compile(r"(?<![\w@./-])(?:[a-zæøå0-9-]{2,63}\.){1,3}(?:dk|com|org|eu|me|dev|info|nu)(?![\w.-]*\w)")
+_BARE_DOMAIN = re.compile(
+    r"(?<![\w@./-])(?:[a-zæøå0-9-]{2,63}\.){1,3}"
+    r"(?:dk|com|org|eu|me|dev|info|nu|net|io|app|art|design|studio|online|blog|page|site|se|no|uk|nl|pl|lt|lv|ro|es|"
+    r"it|gr|pt|ua|ie|fr|ch|at|fi)(?![\w.-]*\w)"
+)
+_PAGES = re.compile(
+    r"(?<![\w@./-])[\w-]{2,63}\.(?:github|gitlab|netlify|vercel|wordpress|wixsite|weebly|blogspot|carrd|notion|webflow|"
+    r"myportfolio|squarespace|tumblr|medium|substack|herokuapp)\.(?:io|app|com|co|site|dk)(?:/[^\s<>\"]{1,200})?",
+    re.IGNORECASE,
+)
+"""Pages that a person has at a host for such."""
+_ACCOUNT = re.compile(r"(?<![\w.])/(?:in|pub|u|user|users|profile)/[\w%.-]{3,80}")
 _PRODUCTS = frozenset(
-    ("monday.com", "salesforce.com", "booking.com", "office.com", "make.com", "wordpress.com", "draw.me")
+    (
+        "monday.com",
+        "salesforce.com",
+        "booking.com",
+        "office.com",
+        "make.com",
+        "wordpress.com",
+        "draw.me",
+        "asp.net",
+        "vb.net",
+        "ado.net",
+        "ml.net",
+        "paint.net",
+        "diagrams.net",
+        "draw.io",
+        "socket.io",
+        "fly.io",
+        "itch.io",
+        "node.io",
+        "co.uk",
+        "last.fm",
+        "gather.town",
+        "close.io",
+        "fold.it",
+        "e-conomic.dk",
+        "notion.so",
+    )
 )
 """Lower-case product names that look like an address of a site."""
 _HANDLE = re.compile(
-    r"(?:linkedin|github|gitlab|skype|facebook|instagram|twitter|xing|behance|dribbble|portfolio)"
-    r"[ \t]{0,3}[:@][ \t]{0,3}(@?[a-zæøå0-9][a-zæøå0-9._-]{2,60})[ \t]*(?=$|[,;|·])",
+    r"(?:linkedin|github|gitlab|skype|facebook|instagram|insta|twitter|xing|behance|dribbble|portfolio|tiktok|bluesky|"
+    r"mastodon|youtube|vimeo|orcid|researchgate|hjemmeside|website|blog)"
+    r"[ \t]{0,3}[:@|][ \t]{0,3}(@?[a-zæøå0-9][a-zæøå0-9._-]{2,60})[ \t]*(?=$|[,;|·])",
     re.IGNORECASE | re.MULTILINE,
 )
 
@@ -37,7 +75,8 @@ _NUMBER = r"\d{1,3}(?: ?[A-Za-z](?![A-Za-zæøåÆØÅ]))?(?:[-–/]\d{1,3}[A-Za
 _FLOOR = (
     r"(?:,? ?(?:(?:\d{1,2}\.?|st\.?|kl\.?|stuen|kld\.?)(?: ?sal\.?)?,? ?"
     r"(?:(?:tv|th|mf|t\.v|t\.h)\b\.?|dør ?\w{1,4}\b)|\d{1,2}\.? ?sal\b\.?|st\.(?=[,\s]|$)"
-    r"|(?:lejl(?:ighed|\.)?|dør|apt\.?|værelse) ?\w{1,4}\b))"
+    r"|(?:lejl(?:ighed|\.)?|dør|apt\.?|apartment|flat|unit|suite|room|rm\.?|værelse|vær\.|hus|opgang) ?"
+    r"(?:nr\.? ?)?(?=\w{0,3}\d|[A-Z]\b)\w{1,4}\b))"
 )
 _FLOOR_NEEDED = r"(?:, ?|  ?)(?:\d{1,2}\.? ?|st\.? ?|kl\.? ?)(?:sal,? ?)?(?:tv|th|mf)\b\.?"
 _TOWN = r"(?=[ ,]{0,4}\n?[ \t]{0,4}(?:DK[- ]?)?\d{4} {1,2}[A-ZÆØÅ][a-zæøå])"
@@ -54,6 +93,11 @@ _WEAK = (
     r"(?:høj|højen|lund|dal|dalen|bakke|bakker|bro|broen|park|have|mark|skov|skoven|bryn|brynet|sti|toft|ager|krog|strand|stranden|vang|"
     r"eng|brink|kaj|gård|bæk|bækken|holm|holmen|næs|sø|søen|å|åen|kær|kæret|led|ledet|gyde|passage|side|siden|havn|have|stien|minde|hus)"
 )
+_WHOLE_STREET = (
+    r"(?:Vænget|Vangen|Parken|Haven|Toften|Gaden|Stien|Kajen|Engen|Bakken|Brinken|Lunden|Marken|Ageren|Krogen|"
+    r"Alléen|Bryggen|Stræde|Strædet|Torvet|Pladsen|Havnen|Kæret|Skrænten|Skellet|Dyssen|Højen|Dalen|Skoven|Åsen|Kløften|Lyngen|Sletten)"
+)
+"""Streets whose whole name is such a word."""
 _PREFIX = (
     rf"(?:(?:Gammel|Gl\.|Ny|Nye|Nørre|Nr\.|Øster|Vester|Sønder|Sdr\.|Store|Lille|Sankt|Skt\.|Kongens|Dronningens|Søndre|Nordre|"
     rf"Østre|Vestre|Indre|Øvre|Nedre|(?:{_CAP}\.){{1,2}}|{_CAP}{_WORD}{{1,15}}s|Th\.|Chr\.) ){{0,3}}"
@@ -62,14 +106,27 @@ _NOT_INSIDE = r"(?<![\w.@/-])"
 _STREET_WORD = r"(?:Vej|Gade|Allé|Alle|Boulevard|Plads|Torv|Stræde|Vænge|Brygge|Kaj|Have|Park)"
 _LINE_ENDS = r"(?=[ \t]*(?:[,;)|·/]|$))"
 _FIRST_WORDS = rf"{_CAP}{_WORD}{{1,30}}(?: {_CAP}[\w.'’-]{{0,30}}){{0,2}}"
+_MANY_WORDS = (
+    rf"{_CAP}[\w.'’-]{{0,30}}"
+    rf"(?: (?:{_CAP}[\w.'’-]{{0,30}}|ved|om|den|de|under|bag|von|van|la|el)){{0,4}}"
+)
+_BETWEEN = r"(?:,? ?[^,;|·\n\d]{0,14}\d{0,2}[^,;|·\n\d]{0,12}(?<=[\w.]))?"
+"""Floor, door and what else stands between a house number and the town."""
+_TOWN_NEAR = (
+    r"(?=[ ,]{0,3}(?:[·|–-][ ]?|\n{1,2})?[ \t]{0,4}(?:DK[- ]?)?"
+    r"(?!(?:19|20)\d\d (?!Frederiksberg))\d{4} {1,2}[A-ZÆØÅ][a-zæøå])"
+)
 _ENGLISH = r"(?:Street|Road|Avenue|Lane|Terrace|Crescent|St\.|Rd\.|Ave\.)(?!\w)"
 _STREETS = tuple(
     re.compile(_NOT_INSIDE + pattern, re.MULTILINE)
     for pattern in (
         rf"{_PREFIX}(?:{_CAP}{_WORD}{{1,30}}-?)?{_CAP}{_WORD}{{0,30}}?{_STRONG} {_NUMBER}{_UNITS}{_FLOOR}?",
+        rf"{_WHOLE_STREET} {_NUMBER}{_UNITS}{_FLOOR}?{_LINE_ENDS}",
+        rf"(?:{_CAP}{_WORD}{{1,20}} ){{1,3}}{_STREET_WORD} \d{{1,3}}(?:-\w{{2,12}})?(?=[ ,.)]|$)",
         rf"(?:(?:{_CAP}\.){{1,2}} )?(?:{_CAP}{_WORD}{{1,20}} ){{1,3}}{_STREET_WORD} {_NUMBER}{_UNITS}{_FLOOR}?",
         rf"{_PREFIX}{_CAP}{_WORD}{{0,30}}?{_WEAK} {_NUMBER}{_UNITS}{_FLOOR}?{_LINE_ENDS}",
         rf"{_FIRST_WORDS} {_NUMBER}{_FLOOR}?{_TOWN}",
+        rf"{_MANY_WORDS} {_NUMBER}{_BETWEEN}{_TOWN_NEAR}",
         rf"{_FIRST_WORDS} \d{{1,3}} ?[A-Za-z]?{_FLOOR_NEEDED}",
         rf"\d{{1,4}}[A-Za-z]? (?:{_CAP}[a-z'’]{{1,20}} ){{1,3}}{_ENGLISH}",
     )
@@ -78,8 +135,8 @@ _STREETS = tuple(
 name and number before a postcode and town; any with floor and door; and English streets."""
 
 _LABELLED = re.compile(
-    r"^[ \t-]{0,4}(?:(?:privat|bopæls|hjemme|post)?adresse|bopæl|address|home address|adress|anschrift|adresse privat)"
-    r"[ \t]*(?::|  |\n)[ \t]*(\S[^\n]{2,150})$",
+    r"^[ \t|-]{0,4}(?:(?:privat|bopæls|hjemme|post)?adresse|bopæl|address|home address|adress|anschrift|adresse privat)"
+    r"[ \t]*(?:[:|]|  |\n{1,2})[ \t]*(\S[^\n]{2,150})$",
     re.IGNORECASE | re.MULTILINE,
 )
 _STREET_PART = re.compile(
@@ -100,6 +157,9 @@ def find_links(text: str) -> Iterator[Span]:
     for pattern, signs in ((_URL, ("://", "www.")), (_BARE_PATH, tuple(f"{top}/" for top in _TOPS.split("|")))):
         for match in pattern.finditer(text) if has_any(text, signs) else ():
             yield Span(match.start(), match.start() + len(match[0].rstrip(".,;:!?)]}'\"")), LINK)
+    for pattern in (_PAGES, _ACCOUNT):
+        for match in pattern.finditer(text):
+            yield Span(match.start(), match.end(), LINK)
     for match in _BARE_DOMAIN.finditer(text):
         if match[0] not in _PRODUCTS:
             yield Span(match.start(), match.end(), LINK)
@@ -110,6 +170,20 @@ def find_links(text: str) -> Iterator[Span]:
 
 def find_addresses(text: str) -> Iterator[Span]:
     """Street, house number, floor and door; postcode and town stay."""
+    last: Span | None = None
+    for span in sorted(_addresses(text)):
+        if last is not None and span.start < last.end:
+            last = Span(last.start, max(last.end, span.end), ADDRESS)
+            continue
+        if last is not None:
+            yield last
+        last = span
+    if last is not None:
+        yield last
+
+
+def _addresses(text: str) -> Iterator[Span]:
+    """As each pattern finds them; they may overlap."""
     for match in _LABELLED.finditer(text):
         if _POSTCODE_FIRST.match(match[1]):
             continue

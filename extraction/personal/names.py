@@ -9,27 +9,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from extraction.personal.alone import find_alone, find_beside_contacts
+from extraction.personal.forms import (
+    ANY,
+    CAPS,
+    CAPS_SEQUENCE,
+    HOUSE_BEFORE,
+    ORGANISATION_AFTER,
+    SEQUENCE,
+    WHOLE,
+    WORD,
+)
+from extraction.personal.relatives import find_relatives
 from extraction.personal.spans import NAME, PLACEHOLDER, Span, has_any
-from extraction.personal.words import AMBIGUOUS, is_given_name, is_no_name
-
-_LETTERS = [chr(code) for code in (*range(0x41, 0x250), *range(0x1E00, 0x1F00)) if chr(code).isalpha()]
-_UP = "".join(letter for letter in _LETTERS if letter.isupper())
-_LOW = "".join(letter for letter in _LETTERS if letter.islower())
-"""Latin letters with all their accents."""
-_TOKEN = rf"(?:(?:Mc|Mac|O['’]|d['’])?[{_UP}][{_LOW}'’]{{1,25}}(?:-[{_UP}]?[{_LOW}]{{1,25}}){{0,3}})(?!\w)"
-_CAPS = rf"[{_UP}]{{2,25}}(?:-[{_UP}]{{2,25}}){{0,3}}(?!\w)"
-_INITIAL = rf"[{_UP}]\.?(?![\w/&])"
-_PARTICLE = r"(?:van|von|der|den|de|del|della|da|dos|di|af|al|el|bin|ibn|la|le|ten|ter|zu)(?!\w)"
-_SEQUENCE = rf"{_TOKEN}(?: (?:{_TOKEN}|{_INITIAL}|{_PARTICLE}(?= [{_UP}{_LOW}]))){{0,5}}"
-_CAPS_SEQUENCE = rf"{_CAPS}(?: (?:{_CAPS}|{_INITIAL})){{1,4}}"
-_ANY = re.compile(rf"(?<![\w@.]){_SEQUENCE}")
-_WHOLE = re.compile(rf"(?:{_SEQUENCE}|{_CAPS_SEQUENCE})")
-_WORD = re.compile(rf"(?<![\w@])(?:[{_UP}][{_LOW}{_UP}]{{1,30}}(?:['’-][{_UP}{_LOW}]{{1,30}}){{0,3}})")
+from extraction.personal.words import AMBIGUOUS, FIGURES, is_given_name, is_no_name
+from extraction.tokens import is_known
 
 _LABEL = re.compile(
-    r"^[ \t-]{0,4}(?:(?:fulde?|for|efter|mellem)?navne?|name|full name|first name|last name|surname"
+    r"^[ \t|-]{0,4}(?:(?:fulde?|for|efter|mellem)?navne?|name|full name|first name|last name|surname"
     r"|family name|given name|ansøger|"
-    r"kandidat|applicant|vorname|nachname|namn)[ \t]*(?:\(s\))?[ \t]*(?::|  |\n)[ \t]*([^\n]{2,80})$",
+    r"kandidat|applicant|vorname|nachname|namn)[ \t]*(?:\(s\))?[ \t]*(?:[:|]|  |\n{1,2})[ \t]*([^\n]{2,80})$",
     re.IGNORECASE | re.MULTILINE,
 )
 _GREETING = re.compile(
@@ -40,7 +39,7 @@ _GREETING = re.compile(
 )
 _INTRODUCED = re.compile(
     r"(?<!\w)(?i:mit (?:fulde )?navn er|jeg hedder|my (?:full )?name is|i am called|mein name ist|jag heter)"
-    rf"[ \t]{{1,3}}({_SEQUENCE})"
+    rf"[ \t]{{1,3}}({SEQUENCE})"
 )
 _REFERENCES = re.compile(r"^[ \t]*(?:referencer?|references?|anbefalinger)[ \t]*:?[ \t]*$", re.IGNORECASE)
 _REFERENCE_LINE = re.compile(
@@ -55,33 +54,17 @@ _CONTACT = re.compile(
     r"|høre? mere[^.\n]{0,40}?(?:hos|til|ved|af)|oplysninger (?:fås )?(?:hos|fra|ved)|contact person"
     r"|contact|call|reach out to"
     r"|questions to|speak to|talk to|attn\.?|att\.?)[ \t]{0,3}:?[ \t]{1,3}"
-    rf"(?:[\w./&-]{{2,40}},? ){{0,6}}?({_SEQUENCE})"
+    rf"(?:[\w./&-]{{2,40}},? ){{0,6}}?({SEQUENCE})"
 )
 _TITLED = re.compile(
     r"(?:leder|chef|direktør|rektor|konsulent|koordinator|formand|inspektør|manager|director|partner|sygeplejerske|læge)"
-    rf",? ({_SEQUENCE})(?=,? (?:på|at|on|via) |,? \(?(?:tlf|telefon|mobil|phone|mail|e-mail|\[PHONE|\[EMAIL|\+?\d\d))"
+    rf",? ({SEQUENCE})(?=,? (?:på|at|on|via) |,? \(?(?:tlf|telefon|mobil|phone|mail|e-mail|\[PHONE|\[EMAIL|\+?\d\d))"
 )
 _AFTER_CONTACT = re.compile(
     r"^[^\n]{0,60}?(?:\[(?:PHONE|EMAIL)\]|\+?\d{2}|@|\bpå\b|\bat\b|\bon\b|\bvia\b|\btlf|\btelefon|\bphone|\bmail|\(|,)",
     re.IGNORECASE,
 )
-_TITLE_BEFORE = re.compile(r"(?i:\b(?:hr|fru|frk|mr|mrs|ms|dr|prof)\.?|professor|overlæge)[ \t]$")
-_FAMILY = re.compile(
-    r"(?<!\w)(?:datter|søn|sønner|døtre|børn|barn|drenge|piger|tvillinger|kone|mand|hustru|ægtefælle"
-    r"|ægtemand|samlever|kæreste|"
-    r"gift med|daughters?|sons?|children|child|wife|husband|spouse|married to|partner)(?!\w)",
-    re.IGNORECASE,
-)
-_AGED = re.compile(
-    rf"(?<![.!?] )(?<!\w)({_TOKEN})(?= ?(?:på \d{{1,2}}(?!\d)|\(\d{{1,2}}(?!\d)|,? \d{{1,2}} (?:år|years)|,? aged? \d))"
-)
-_AFTER_FAMILY = re.compile(rf"^(?: er| is| hedder| named|:|,)?,? ({_SEQUENCE})")
-_ORGANISATION_AFTER = re.compile(
-    r"^(?:['’]?s)? ?(?:A/S|ApS|I/S|K/S|P/S|AB|AS|GmbH|Inc|Ltd|LLC|Group|Holding|& |og Co|Fonden?\b|Skole"
-    r"|Gymnasi|Kaffe|Bryggeri|Hus\b|Design\b|Kommune|Plads|"
-    r"Vej\b|Gade\b|Allé|Universit|Hospital|Instit|Consult|Advi|Logisti|Transport|Museum|Bank|Data\b|Media"
-    r"|Food|\[ADDRESS)"
-)
+_TITLE_BEFORE = re.compile(r"(?:\b(?:[Hh]r|[Ff]ru|[Ff]rk|Mr|Mrs|Ms|[Dd]r|[Pp]rof)\.?|[Pp]rofessor|[Oo]verlæge)[ \t]$")
 _NOISE_LINE = re.compile(
     r"(?:curriculum vitae|cv|c\.v\.|resumé?|résumé|ansøgning|application|europass|jobansøgning)\W*$", re.IGNORECASE
 )
@@ -89,10 +72,11 @@ _NOISE_START = re.compile(
     r"^(?:(?:curriculum vitae|cv|c\.v\.|resumé?|résumé|ansøgning|application)(?: (?:for|af|of|fra|by))?\s*[:–—|-]?\s+)",
     re.IGNORECASE,
 )
-_FAMILY_CHARS = 200
 _HEADER_LINES = 8
 _CONTACT_LINES = 14
 _SEPARATORS = re.compile(r" ?[,|·•()]| [–—/-] |  |\t")
+_SMALL_NAME = re.compile(r"[^\W\d_A-ZÆØÅ][^\W\d_]{1,20}(?:[ -][^\W\d_A-ZÆØÅ][^\W\d_]{1,20}){1,3}")
+"""A name all in small letters, as some write it."""
 _CONTACT_SIGN = re.compile(
     r"\[(?:EMAIL|PHONE|ADDRESS|CPR|BIRTHDATE|LINK)\]|@|\d{2} ?\d{2} ?\d{2} ?\d{2}|\d{4} [A-ZÆØÅ]"
 )
@@ -122,14 +106,24 @@ def find_names(text: str, *, header: bool) -> list[Span]:
     people.extend(match.span(1) for match in _TITLED.finditer(text) if _is_name(match[1].split()))
     people.extend(_contacts(text))
     people.extend(_referenced(text))
-    people.extend(_family(text))
     people.extend(_known(text))
+    if header:
+        people.extend(find_relatives(text))
+    people.extend(find_beside_contacts(text))
+    people.extend(find_alone(text))
     return _with_repeats(text, people)
 
 
 def _is_name(words: Sequence[str], *, least: int = 2) -> bool:
+    if " ".join(words).lower() in FIGURES:
+        return False
     full = [word for word in words if len(word.strip(".")) > 1]
     return least <= len(words) <= _MAX_NAME_TOKENS and bool(full) and not any(is_no_name(word) for word in full)
+
+
+def _is_phrase(words: Sequence[str]) -> bool:
+    """Whether words that begin with a name are an English phrase rather: "Line Inspector", "Mark Samples"."""
+    return words[0].lower() in AMBIGUOUS and len(words) > 1 and is_known(words[-1].lower(), "en")
 
 
 def _lines(text: str, most: int | None = None) -> Iterator[tuple[int, str]]:
@@ -158,18 +152,23 @@ def _header(text: str) -> Iterator[tuple[int, int]]:
         if noise:
             place = noise.end()
         part = _SEPARATORS.split(text[place : offset + len(line)], maxsplit=1)[0].rstrip(" .:")
-        if _WHOLE.fullmatch(part) and not _ORGANISATION_AFTER.match(text[place + len(part) : place + len(part) + 20]):
+        if WHOLE.fullmatch(part) and not ORGANISATION_AFTER.match(text[place + len(part) : place + len(part) + 20]):
             words = part.split()
-            given = is_given_name(words[0])
+            given = is_given_name(words[0]) and not _is_phrase(words)
+            if _is_phrase(words):
+                return
             if _is_name(words, least=1 if given and first else 2) and (first or given or has_contact):
                 yield place, place + len(part)
                 return
+        elif first and _SMALL_NAME.fullmatch(part) and is_given_name(part.split()[0]):
+            yield place, place + len(part)
+            return
         first = False
 
 
 def _labelled(text: str) -> Iterator[tuple[int, int]]:
     for match in _LABEL.finditer(text):
-        found = _WHOLE.match(match[1]) or re.compile(_CAPS).match(match[1])
+        found = WHOLE.match(match[1]) or re.compile(CAPS).match(match[1])
         if found and not PLACEHOLDER.match(match[1]) and not is_no_name(found[0].split()[0]):
             yield match.start(1), match.start(1) + len(found[0])
 
@@ -181,7 +180,7 @@ def _by_email(text: str) -> Iterator[tuple[int, int]]:
         return
     split = {frozenset(part for part in re.split(r"[\d._+-]+", local) if len(part) > 1) for local in locals_}
     joined = {re.sub(r"[\d._+-]+", "", local) for local in locals_}
-    for match in re.compile(rf"(?<![\w@.])(?:{_SEQUENCE}|{_CAPS_SEQUENCE})").finditer(text):
+    for match in re.compile(rf"(?<![\w@.])(?:{SEQUENCE}|{CAPS_SEQUENCE})").finditer(text):
         words = [fold(word).strip(".") for word in match[0].split()]
         if len(words) < 2 or any(is_no_name(word) for word in (match[0].split()[0], match[0].split()[-1])):
             continue
@@ -195,7 +194,7 @@ def _greeted(text: str) -> Iterator[tuple[int, int]]:
     if not has_any(text, ("hils", "mvh", "vh", "regards", "sincerely", "faithfully", "grüßen")):
         return
     for match in _GREETING.finditer(text):
-        found = _WHOLE.match(match[1])
+        found = WHOLE.match(match[1])
         if found and _is_name(found[0].split(), least=1):
             yield match.start(1), match.start(1) + found.end()
 
@@ -204,7 +203,7 @@ def _contacts(text: str) -> Iterator[tuple[int, int]]:
     for match in _CONTACT.finditer(text):
         start, end = _trimmed(text, match.start(1), match.end(1))
         words = text[start:end].split()
-        if not words or not _is_name(words, least=1) or _ORGANISATION_AFTER.match(text[end : end + 20]):
+        if not words or not _is_name(words, least=1) or ORGANISATION_AFTER.match(text[end : end + 20]):
             continue
         known = is_given_name(words[0])
         if known or (len(words) > 1 and _AFTER_CONTACT.match(text[end : end + 80])):
@@ -232,31 +231,17 @@ def _referenced(text: str) -> Iterator[tuple[int, int]]:
         left -= 1
         if "[NAME_" in line:
             continue
-        for match in _ANY.finditer(line):
+        for match in ANY.finditer(line):
             start, end = _trimmed(text, offset + match.start(), offset + match.end())
             words = text[start:end].split()
-            if _is_name(words) and not _ORGANISATION_AFTER.match(text[end : end + 20]):
+            if _is_name(words) and not ORGANISATION_AFTER.match(text[end : end + 20]):
                 yield start, end
                 break
 
 
-def _family(text: str) -> Iterator[tuple[int, int]]:
-    for match in _FAMILY.finditer(text):
-        end = min(match.end() + _FAMILY_CHARS, len(text))
-        stops = (text.find(sign, match.end(), end) for sign in (". ", "\n"))
-        end = min((place for place in stops if place >= 0), default=end)
-        rest = text[match.end() : end]
-        direct = _AFTER_FAMILY.match(rest)
-        if direct and is_given_name(direct[1].split()[0]):
-            yield match.end() + direct.start(1), match.end() + direct.end(1)
-        for aged in _AGED.finditer(rest):
-            if aged[1].lower() not in ("og", "jeg") and not is_no_name(aged[1]):
-                yield match.end() + aged.start(1), match.end() + aged.end(1)
-
-
 def _known(text: str) -> Iterator[tuple[int, int]]:
     """A common given name with one to four words of a name after it, and what follows a form of address."""
-    for match in _ANY.finditer(text):
+    for match in ANY.finditer(text):
         words = match[0].split()
         place = next((number for number, word in enumerate(words) if is_given_name(word)), None)
         if place is None or len(words) - place < 2:
@@ -266,10 +251,12 @@ def _known(text: str) -> Iterator[tuple[int, int]]:
             continue
         start = match.start() + len(" ".join(words[:place])) + (place > 0)
         kept = words[place:]
+        if _is_phrase(kept):
+            continue
         while kept and is_no_name(kept[-1]):
             kept.pop()
         end = start + len(" ".join(kept))
-        if len(kept) >= 2 and _is_name(kept) and not _ORGANISATION_AFTER.match(text[end : end + 20]):
+        if len(kept) >= 2 and _is_name(kept) and not ORGANISATION_AFTER.match(text[end : end + 20]):
             yield start, end
 
 
@@ -288,12 +275,13 @@ def _with_repeats(text: str, people: list[tuple[int, int]]) -> list[Span]:
         return []
     before = ""
     end_before = -1
-    for match in _WORD.finditer(text):
+    for match in WORD.finditer(text):
         found = _repeat(match[0], keys)
         # "Georg Jensen" and "Jensen A/S" are not the Peter Jensen whose CV this is.
         stranger = match.start() == end_before + 1 and is_given_name(before) and fold(before) not in keys
         before, end_before = match[0], match.end()
-        if found and not stranger and not _ORGANISATION_AFTER.match(text[match.end() : match.end() + 20]):
+        house = HOUSE_BEFORE.search(text, max(match.start() - 20, 0), match.start())
+        if found and not (stranger or house or ORGANISATION_AFTER.match(text[match.end() : match.end() + 20])):
             spans.append(Span(match.start(), match.start() + found[1], NAME, found[0]))
     return sorted(spans, key=lambda span: (span.start, -span.end))
 

@@ -1,4 +1,4 @@
-"""Numbers that belong to a person: CPR, telephone, date of birth, passport and the like.
+"""Numbers that belong to a person: CPR, telephone, passport and the like.
 
 What counts as a CPR number: ten digits whose first six are a date (ddmmyy; days 60 higher are replacement numbers that
 authorities give out), together or with a hyphen, blank or slash before the last four, also with dots or hyphens inside
@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extraction.personal.spans import BIRTHDATE, CPR, ID_NUMBER, PHONE, Span, has_any
+from extraction.personal.spans import CPR, ID_NUMBER, PHONE, Span, has_any
 
 _CPR = re.compile(r"(?<![\w+./-])(\d{2})([./ -]?)(\d{2})\2(\d{2})(?: ?[-–—/] ?| )?(?:\d{4}|[xX*]{4})(?![\w]|[-/.]\d)")
 _CPR_LABELLED = re.compile(
@@ -31,16 +31,17 @@ _REPLACEMENT_DAYS = 60
 _SEPARATOR = r"[ .\u2011/-]"
 _PHONE_DK = re.compile(
     rf"(?<![\w+.,/-])(?<!\d[ ])(?:\(?(?:\+|00) ?45\)?{_SEPARATOR}{{0,2}})?"
-    rf"([2-9]\d({_SEPARATOR}?)\d\d\2\d\d\2\d\d|[2-9]\d{{3}}{_SEPARATOR}\d{{4}}"
+    rf"([2-9]\d({_SEPARATOR}?)\d\d\2\d\d\2\d\d|1\d \d\d \d\d \d\d|[2-9]\d{{3}}{_SEPARATOR}\d{{4}}"
     rf"|[2-9]\d\d{_SEPARATOR}\d\d{_SEPARATOR}\d\d\d|"
-    rf"[2-9]\d{_SEPARATOR}\d\d\d{_SEPARATOR}\d\d\d|[2-9]\d\d{_SEPARATOR}\d\d\d{_SEPARATOR}\d\d)"
+    rf"[2-9]\d{_SEPARATOR}\d\d\d{_SEPARATOR}\d\d\d|[2-9]\d\d{_SEPARATOR}\d\d\d{_SEPARATOR}\d\d|"
+    rf"[2-9]\d{{3}}{_SEPARATOR}\d\d{_SEPARATOR}\d\d|[2-9]\d{_SEPARATOR}\d\d{_SEPARATOR}\d{{4}})"
     rf"(?![\w]|[ ]\d|[.,/-]\d)"
 )
 _PHONE_ABROAD = re.compile(r"(?<![\w+])\(?(?:\+|00) ?\d{1,3}(?:[ .()-]{0,2}\d){6,12}(?!\w)")
 _PHONE_LABELLED = re.compile(
     r"(?:\b(?:tlf|telefon(?:nummer|nr)?|tel|mobil(?:nummer|nr|tlf|telefon)?|mob|phone|telephone|cell"
     r"|mobile|fastnet|fax)\b"
-    r"\.?(?: ?(?:nr|no|number|nummer)\.?)?[ \t]*[:.]{0,2}[ \t]{0,3}|☎|📞|✆)[ \t]*"
+    r"\.?(?: ?(?:nr|no|number|nummer)\.?)?[ \t]*[:.|]{0,2}[ \t]{0,3}\n{0,2}|☎|📞|✆)[ \t]*"
     r"(\(?\+?\d(?:[ .()/-]{0,2}\d){5,14})(?!\w)",
     re.IGNORECASE,
 )
@@ -51,31 +52,8 @@ _NO_PHONE_BEFORE = re.compile(
     r"[\w.-]{0,10}(?: (?:nr|no|nummer|number)\b\.?)?\s{0,2}[:#]?\s{0,2}$",
     re.IGNORECASE,
 )
+_DAY_MONTH_YEAR = re.compile(r"[0-3]\d\D[01]\d\D(?:19|20)\d\d")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-
-_MONTH = (
-    r"(?:jan(?:uar|uary|\.)?|feb(?:ruar|ruary|\.)?|mar(?:ts|ch|\.)?|apr(?:il|\.)?|maj|may|jun(?:i|e|\.)?"
-    r"|jul(?:i|y|\.)?|aug(?:ust|\.)?|"
-    r"sep(?:t(?:ember)?|\.)?|o[kc]t(?:ober|\.)?|nov(?:ember|\.)?|de[cs](?:ember|\.)?)"
-)
-_DATE = (
-    rf"(?:\d{{4}}-\d{{1,2}}-\d{{1,2}}|\d{{1,2}} ?[./ -] ?\d{{1,2}} ?[./ -] ?(?:\d{{4}}|\d{{2}})(?!\d)|\d{{6}}(?!\d)|"
-    rf"\d{{1,2}}(?:\.|st|nd|rd|th)? ?(?:of )?{_MONTH},? ?(?:\d{{4}}|\d{{2}})(?!\d)|{_MONTH} \d{{1,2}}(?:st"
-    rf"|nd|rd|th)?,? ?\d{{4}}|"
-    rf"{_MONTH} (?:19|20)\d\d|(?:19|20)\d\d(?!\d)|\d{{1,2}}\.? ?{_MONTH})"
-)
-_BIRTH = re.compile(
-    r"(?<!\w)(?:fødselsdato|fødselsdag|fødselsår|fødselstidspunkt|født|fødd|född|født den|dato for fødsel"
-    r"|f\.|born|date of birth|"
-    r"birth ?date|year of birth|birthday|d\.?o\.?b\.?|geboren|geburtsdatum|födelsedatum)"
-    r"(?:/år|sdato)?[ \t]{0,3}[:.]?\n?[ \t]{0,4}(?:(?:den|d\.|the|on|in|i|am|år)[ \t]{1,2}){0,2}"
-    rf"({_DATE})",
-    re.IGNORECASE,
-)
-_AGE = re.compile(
-    r"^[ \t-]{0,4}(?:alder|age|ålder|alter)[ \t]{0,3}(?::|  )[ \t]{0,3}(\d{1,3}(?: ?(?:år|years?(?: old)?))?)(?!\w)",
-    re.IGNORECASE | re.MULTILINE,
-)
 
 _ID = re.compile(
     r"(?:\bpas(?:nummer|nr)?\b\.?(?: ?(?:nr|nummer)\b\.?)?|\bpassport(?: ?(?:no|number|nr)\b\.?)?"
@@ -84,6 +62,14 @@ _ID = re.compile(
     r"|sygesikring(?:sbevis)?|id-?kort|opholdskort|visum?)"
     r"(?:nummer|nr)?\.?(?: ?(?:no|nr|number|nummer)\.?)?|konto(?:nummer|nr)\.?|bankkonto|account (?:no|number)\.?)"
     r"[ \t]{0,3}[:#]?[ \t]{0,3}([A-Z]{0,3} ?\d[\d -]{4,18}\d)(?!\w)",
+    re.IGNORECASE,
+)
+_ID_NAMED = re.compile(
+    r"(?:\bautorisations?(?:-?id|nummer|-?nr)|\bauthori[sz]ation (?:id|no|number)|\b(?:medlems|medarbejder|studie|"
+    r"licens|tjeneste|personale|løn|kort)-?(?:id|nummer|nr)|\b(?:member(?:ship)?|employee|student|licen[cs]e|staff|"
+    r"registration|residence (?:permit|card)|work permit|tax|national)(?: id)? (?:id|no|number|nr)|\bskattenummer|"
+    r"\bopholdskort(?:nr|nummer)?)"
+    r"\b\.?[ \t]{0,3}[:#|]?[ \t]{0,3}((?=[A-Z0-9./-]{0,18}\d)[A-Z0-9][A-Z0-9./-]{2,18}[A-Z0-9])(?!\w)",
     re.IGNORECASE,
 )
 _IBAN = re.compile(r"(?<!\w)[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?(?!\w)")
@@ -128,6 +114,8 @@ def _is_no_phone(text: str, match: re.Match[str]) -> bool:
         return True
     if _NO_PHONE_BEFORE.search(text, max(match.start() - 30, 0), match.start()):
         return True
+    if _DAY_MONTH_YEAR.fullmatch(number):
+        return True
     if number[4:5] in ("-", "/") and _YEAR.fullmatch(digits[:4]):
         return True
     if number == digits and digits[:2] in ("19", "20") and _is_date(int(digits[6:]), int(digits[4:6])):
@@ -140,17 +128,12 @@ def _is_years(number: str) -> bool:
     return len(digits) == 8 and bool(_YEAR.fullmatch(digits[:4]) and _YEAR.fullmatch(digits[4:]))
 
 
-def find_birthdates(text: str) -> Iterator[Span]:
-    """Dates and years of birth after a word that says so, and a labelled age."""
-    for pattern in (_BIRTH, _AGE):
-        for match in pattern.finditer(text):
-            yield Span(match.start(1), match.end(1), BIRTHDATE)
-
-
 def find_id_numbers(text: str) -> Iterator[Span]:
     """Numbers of passports, driving licences, health cards and bank accounts after their name, and IBANs."""
     named = has_any(text, ("pas", "kort", "licence", "license", "card", "sygesikring", "vis", "konto", "account"))
     for match in _ID.finditer(text) if named else ():
+        yield Span(match.start(1), match.end(1), ID_NUMBER)
+    for match in _ID_NAMED.finditer(text):
         yield Span(match.start(1), match.end(1), ID_NUMBER)
     for match in _IBAN.finditer(text):
         if sum(map(str.isdigit, match[0])) >= 10:

@@ -9,12 +9,9 @@ from __future__ import annotations
 
 import re
 
+from extraction.personal.given_names import MORE_GIVEN_NAMES, word_set
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-GIVEN_NAMES = _words(
+GIVEN_NAMES = word_set(
     """
     aage aase abdi abdul adam adnan agnes agnete ahmad ahmed aisha ajay albert alex alexander alexandra alfred ali
     alice alina allan alma amalie amanda amina amir amira ana anas anders andrea andreas andrew ane anette angela
@@ -54,7 +51,7 @@ GIVEN_NAMES = _words(
     """
 )
 
-NO_NAMES = _words(
+NO_NAMES = word_set(
     """
     cv curriculum vitae resume resumé résumé profil profile kontakt kontaktoplysninger contact oplysninger
     information personlige personlig personal persondata data stamdata erfaring erhvervserfaring experience work
@@ -62,9 +59,8 @@ NO_NAMES = _words(
     kurser courses certifikater referencer reference references fritid interesser interests hobbies om about mig me
     andet other øvrigt summary sammendrag objective mål ønsker ansøgning application ansættelser employment historik
     history kørekort adresse address telefon phone mobil email mail navn name født born dato date cpr status side
-    page bilag nøgleord rektor formand provst borgmester vicevært frivilligt volunteer
-    hilsen venlig mvh regards best kind sincerely ring skriv call
-    publikationer publications projekter projects it edb teknisk tekniske
+    page bilag nøgleord rektor formand provst borgmester vicevært frivilligt volunteer hilsen venlig mvh regards
+    best kind sincerely ring skriv call publikationer publications projekter projects it edb teknisk tekniske
     technical faglige faglig competences competencies kort fakta baggrund background oversigt overview kære dear hej
     hello vi vores jeg du dit din we you your our the a an and og i på til for med fra ved hos af en et den det der
     denne dette her hvis når hvor som manager developer engineer consultant assistant designer analyst specialist
@@ -96,7 +92,29 @@ NO_NAMES = _words(
     azure cloud power bi sap oracle java javascript python react angular docker kubernetes git github linkedin
     facebook instagram sql server navision dynamics salesforce jira confluence agile lean six sigma prince itil
     machine learning deep digital design thinking creative suite visual studio basic node spring boot ruby rails
-    swift objective-c big test open source autocad solidworks revit
+    swift objective-c big test open source autocad solidworks revit policy deputy managing operations operational
+    programme programmes general chair chairman chairwoman foreman captain crew recruitment recruiter housekeeping
+    hotel hostel café cafe restaurant klinik clinic salon kro bageri bakery butik shop museum teater theatre
+    plejehjem plejehjemmet plejecenter plejecentret børnehave børnehaven vuggestue dagplejen kirke kirken efterskole
+    højskole højskolen familien family sankt skt sct st saint dronning kong prins prinsesse queen king brdr brødrene
+    firma firmaet rederi rederiet fru frue frk herr mr mrs ms dr prof afdelingschef områdeleder sektionsleder
+    kontorchef souschef vicedirektør holdleder skoleleder værkfører driftsleder planchef hotelchef lagerchef hr-chef
+    kommunikationschef byggeleder projektchef salgschef økonomichef personalechef forstander forkvinde
+    sekretariatschef vagtleder køkkenchef butikschef butiksbestyrer bestyrer ejer indehaver stifter founder
+    principal headmaster vicar priest coach mentor tutor supervisors colleague kollega kollegaer nabo ven veninde
+    venner neighbour friend referee referees ingen ikke kun også nu da så men eller alle mange flere første sidste
+    nye ny god gode every all no not only when where what who how if but or so now then after before since both each
+    during please thanks tak send marte meo ingeniører rådgivende arkitekter advokater advokaterne revision
+    revisorer partners tømrerfirma malerfirma byg vvs entreprise entreprenør maskinfabrik smede renovation rengøring
+    vikarbureau search agency services solutions systems industries publishing press blades engineering energy foods
+    shipping marine maritime foundation trust society association council committee union network festival orchestra
+    choir orkester kor klub klubben club spejder spejderne forlag forlaget avis avisen tidende lounge bar bistro
+    brasserie pub pizzeria spa camping feriecenter konference worker keeper inspector operative technician builder
+    fitter setter repairer guard agent adviser advisor therapist chemist biologist artist editor writer producer
+    planner buyer welder hairdresser bartender barista handler packer picker loader installer tester programmer
+    auditor controller attendant caretaker labourer machinist helper educator trainer estimator surveyor translator
+    interpreter librarian curator dentist pharmacist midwife physiotherapist veterinarian economist statistician
+    sociologist psychologist geologist geographer philosopher historian activities products methods
     """
 )
 
@@ -112,15 +130,25 @@ _JOB_ENDING = re.compile(
 )
 """Endings of positions, organisations and abstract words in Danish and English."""
 
+_OWN_WORD = 5
+_LEAST_STEM = 3
+"""An ending of fewer letters than ``_OWN_WORD`` needs so many before it: "Ring" and "King" are no "-ing"."""
+
 _SURE_SURNAMES = re.compile(r"(?:sen|sson|gaard|gård|strøm|quist|qvist|mann|berg|bæk|dal|lund|holm|skov)$")
 
-AMBIGUOUS = _words(
+AMBIGUOUS = word_set(
     """
-    storm mark rose may art will grant chase ruby julia jenkins java jade swift crystal pascal ada oracle maya chef
+    hana storm mark rose may art will grant chase ruby julia jenkins java jade swift crystal pascal ada oracle maya chef
     bo skov lund holm dal bro berg smed kok møller bager kok park hall king cook baker mason page field stone frost
     vinter sommer juul bach krog toft lang stor lille ny bang hav sand kirk bech young brown green black white gray
     sky luna iris flora liv dan max sam pia kim son sol tove line tine sine per van von rust scala dart hugo gatsby
-    jenny hjort ravn bjørn ulv falk due kjær friis fisker skipper præst munk winther vang eng å sø
+    jenny hjort ravn bjørn ulv falk due kjær friis fisker skipper præst munk winther vang eng å sø adele ali alma
+    amaia angel anker ari athena august aurora barbara carol dean delia dora ea elo elton ernst eugen florence
+    georgia gloria grace gry hannibal hector holly hung isa jay joy kit logan madison mai mali melody mercedes mercy
+    merlin mika miles mitchell morgan norma nuka oda perry rama ray regina ria rocco saba sana savannah scarlett
+    stella sue summer sydney thor titus tran una vega viola violet virginia vita amine angel ayah brad dawn else
+    fred grit ion jack meta nick odd peer puja said sten tamer taylor tea tom tone vilde ben claus kris shiva dylan
+    alba sander manuel cassandra leonardo jules dana gerrit
     """
 )
 """Names that are also words, products or common places: alone they stay, beside the rest of a name they do not."""
@@ -129,7 +157,12 @@ AMBIGUOUS = _words(
 def is_given_name(token: str) -> bool:
     """Whether a capitalised word is a common given name (each part of a hyphenated one is looked at)."""
     lowered = token.lower()
-    return lowered in GIVEN_NAMES or lowered.split("-")[0] in GIVEN_NAMES
+    return any(word in GIVEN_NAMES or word in MORE_GIVEN_NAMES for word in (lowered, lowered.split("-")[0]))
+
+
+def is_plain_given_name(token: str) -> bool:
+    """Whether it is a given name that is hardly ever anything else, so that it may stand alone."""
+    return is_given_name(token) and token.lower() not in AMBIGUOUS and not is_no_name(token)
 
 
 def is_no_name(token: str) -> bool:
@@ -137,6 +170,46 @@ def is_no_name(token: str) -> bool:
     lowered = token.lower().strip(".,")
     if lowered in NO_NAMES:
         return True
-    if lowered in GIVEN_NAMES or _SURE_SURNAMES.search(lowered):
+    if is_given_name(lowered) or _SURE_SURNAMES.search(lowered):
         return False
-    return bool(_JOB_ENDING.search(lowered))
+    last = lowered.rsplit("-", 1)[-1]
+    ending = _JOB_ENDING.search(last)
+    return ending is not None and (len(ending[0]) >= _OWN_WORD or ending.start() >= _LEAST_STEM)
+
+
+FIGURES = (
+    "tom kitwood",
+    "maria montessori",
+    "rudolf steiner",
+    "marte meo",
+    "karl tomm",
+    "marie curie",
+    "arne jacobsen",
+    "georg jensen",
+    "hans wegner",
+    "poul henningsen",
+    "carl rogers",
+    "daniel stern",
+    "virginia henderson",
+    "donald kirkpatrick",
+    "michael porter",
+    "philip kotler",
+    "max weber",
+    "søren kierkegaard",
+    "karen blixen",
+    "astrid lindgren",
+    "loris malaguzzi",
+    "aaron antonovsky",
+    "anton antonovsky",
+    "emma pikler",
+    "isabel briggs",
+    "otto bock",
+    "carl hansen",
+    "louis poulsen",
+    "ole kirk",
+    "niels bohr",
+    "sankt hans",
+    "klods hans",
+    "jens hansen",
+)
+"""Well-known persons whose names stand for a method, a style, a firm or a tale."""
