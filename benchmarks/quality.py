@@ -43,6 +43,10 @@ def report(tables: list[Table], rendered: bool) -> str:
     return f"{HEAD}{about}{body}"
 
 
+def _say(line: str) -> None:
+    print(line, file=sys.stderr)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path)

@@ -27,6 +27,7 @@ def reading_to_json(reading: Reading, id: Any = None) -> dict[str, Any]:  # noqa
         "constraints": [constraint_to_json(item) for item in reading.constraints],
         "places": [{"postcode": place.postcode, "town": place.town} for place in reading.places],
         "gaps": [{"from": gap.start, "to": gap.end, "months": gap.months} for gap in reading.gaps],
+        "sensitive": [{"kind": item.kind, "start": item.start, "end": item.end} for item in reading.sensitive],
         "pii_removed": dict(sorted(reading.pii_removed.items())),
     }
     return found | _told(layout=reading.layout)

@@ -34,6 +34,7 @@ from extraction.postings.normalise import normalise
 from extraction.pseudonyms import pseudonymise
 from extraction.reading import Place, Quality, Reading, Role, Verdict
 from extraction.sections import Section, cv_sections, posting_sections
+from extraction.sensitive import Sensitive, find_sensitive
 from extraction.sentences import Span, line_spans, sentence_spans
 from extraction.titles import TitleReader
 from ontology.concepts import Classification, ConceptKind
@@ -64,6 +65,7 @@ class _Page:
     sections: Sequence[Section]
     sentences: Sequence[Span]
     evidence: tuple[ConceptEvidence, ...]
+    sensitive: tuple[Sensitive, ...]
 
 
 class _Reader:
@@ -102,8 +104,10 @@ class _Reader:
         sentences = sentence_spans(plain.text)
         areas = [Area(section.name, section.body, section.end) for section in sections]
         found = self._matcher.find(plain.text, language, areas)
-        page = _Page(plain.text, plain.counts, language, sections, sentences, ())
+        sensitive = () if posting else tuple(find_sensitive(plain.text, sentences))
+        page = _Page(plain.text, plain.counts, language, sections, sentences, (), sensitive)
         found += self._mentions(page, found)
+        found = [item for item in found if not any(s.start < item.end and item.start < s.end for s in sensitive)]
         found.sort(key=lambda item: item.start)
         return replace(page, evidence=tuple(Context(plain.text, sentences, sections, posting).apply(found)))
 
@@ -179,6 +183,7 @@ class CvReader(_Reader):
             constraints=tuple(read_conditions(page.text, page.sentences, page.sections, posting=False)),
             places=tuple(read_places(page.text)),
             gaps=tuple(find_gaps(roles, education)),
+            sensitive=page.sensitive,
             pii_removed=page.counts,
             layout=layout,
         )

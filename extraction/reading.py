@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from extraction.sensitive import Sensitive
 from ontology.evidence import ConceptEvidence, Constraint
 
 
@@ -76,7 +77,8 @@ class Reading:
     """A pseudonymised document with what was found in it.
 
     ``text`` holds placeholders ("[EMAIL]", "[CPR]", ...) where personal data stood; ``pii_removed`` counts them by
-    kind. ``language`` is a BCP 47 tag or "und". Evidence spans count in code points of ``text``. ``layout``: see
+    kind. ``language`` is a BCP 47 tag or "und". Evidence spans count in code points of ``text``; so do ``sensitive``
+    details (health, family and the like, of CVs), none of which is evidence. ``layout``: see
     ``extraction.documents.document.Document``.
     """
 
@@ -89,5 +91,6 @@ class Reading:
     constraints: tuple[Constraint, ...] = ()
     places: tuple[Place, ...] = ()
     gaps: tuple[Gap, ...] = ()
+    sensitive: tuple[Sensitive, ...] = ()
     pii_removed: Mapping[str, int] = field(default_factory=dict)
     layout: str | None = None

@@ -118,6 +118,16 @@ class PlaceModel(BaseModel):
     town: str | None
 
 
+class SensitiveModel(BaseModel):
+    """A detail of health, family or the like, by its place in the text. It is never used."""
+
+    model_config = ConfigDict(title="Sensitive")
+
+    kind: str
+    start: int
+    end: int
+
+
 class ReadingAnswer(BaseModel):
     """A pseudonymised CV and what was read in it. `profile` can be edited and sent to `recommend`."""
 
@@ -130,6 +140,7 @@ class ReadingAnswer(BaseModel):
     constraints: list[ConstraintModel]
     places: list[PlaceModel]
     gaps: list[GapModel]
+    sensitive: list[SensitiveModel]
     pii_removed: dict[str, int]
     layout: str | None = Field(None, description="A form of CV that was recognised, as `jobnet`.")
     profile: ProfileForm | None = Field(description="Null where the verdict is unusable.")

@@ -34,7 +34,7 @@ def test_read_cv(batch: Batch, sample_pdf: Path) -> None:
     assert answers[3]["error"]["code"] == "file_not_found"
     assert is_error(answers[1])
     for answer in (answers[0], answers[2]):
-        fields = "id quality language text roles education evidence constraints places pii_removed"
+        fields = "id quality language text roles education evidence constraints places gaps sensitive pii_removed"
         assert set(answer) == set(fields.split())
         assert answer["quality"]["verdict"] in ("good", "poor")
         assert answer["language"] == "da"

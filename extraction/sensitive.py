@@ -1,0 +1,179 @@
+"""Details of a CV that nobody may be judged by: health, family, origin, belief, union. They never become evidence.
+
+Health counts where somebody speaks of themselves: a carer's "borgere med diabetes" is a skill. What is said of a
+relative reaches to the end of its sentence, with the profession of a husband or mother in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from extraction.personal.spans import PLACEHOLDER
+from extraction.sentences import Span
+
+
+class Sensitive(NamedTuple):
+    """Code points ``start`` to ``end`` (exclusive) are a detail of ``kind``: "health", "family" or "other"."""
+
+    kind: str
+    start: int
+    end: int
+
+
+HEALTH, FAMILY, OTHER = "health", "family", "other"
+
+_NAME = r"\[NAME_\d{1,6}\]"
+_OWN = r"(?:min|mit|mine|vores|my|our|egen|eget|egne)"
+_KIN = (
+    r"(?:mor|far|forældre|mormor|morfar|farmor|farfar|bror|søster|brødre|søstre|søskende|svigermor|"
+    r"svigerfar|kone|mand|"
+    r"hustru|ægtefælle|samlever(?:ske)?|kæreste|datter|døtre|søn(?:ner)?|børn|barn|drenge|piger|tvillinger|"
+    r"barnebarn|børnebørn|"
+    r"familie|mother|father|parents|brothers?|sisters?|wife|husband|spouse|boyfriend|girlfriend|daughters?|sons?|"
+    r"children|child|kids?|twins|family|grand(?:son|daughter|child|children|mother|father))"
+)
+_FAMILY = re.compile(
+    rf"(?<!\w)(?:(?:{_OWN}) (?:[a-zæøå]{{2,12}} ){{0,2}}{_KIN}(?!\w)|"
+    rf"(?:gift|forlovet|samboende|samlevende|bor(?: sammen)?|lever|married|engaged|liv(?:e|es|ing)) (?:med|"
+    rf"with|to)(?= (?:{_OWN} |"
+    rf"(?:en |et |a |an )?[\w-]{{0,20}} ?(?:{_NAME}|{_KIN}(?!\w))))|"
+    rf"(?:gift|forlovet|samboende|samlevende|married|engaged)(?!\w)|"
+    r"(?:enke(?:mand)?|fraskilt|skilt|separeret|enlig(?: mor| far)?|ugift|single (?:mother|father|mum|dad|"
+    r"parent)|divorced|"
+    r"widow(?:er|ed)?|separated|civilstand|marital status)(?!\w)|(?:min|my) partner(?!\w)|partner:|"
+    rf"(?:(?:en|et|to|tre|fire|fem|seks|\d|one|two|three|four|five|six|a) )?(?:[a-zæøå]{{2,10}} )?{_KIN}(?::|"
+    rf",)? ?\(?{_NAME}|"
+    rf"{_NAME}\)?,? ?\(?(?:på |age[d]? )?\d{{1,2}}(?!\d)|"
+    rf"(?:er|blevet|just became|am|became) (?:netop |lige )?(?:blevet )?(?:a )?(?:far|mor|mother|"
+    rf"father)(?: (?:til|of|to))?(?!\w))",
+    re.IGNORECASE,
+)
+_LEAVE = re.compile(
+    r"(?<!\w)(?:barsel|barselsorlov|forældreorlov|parental leave|maternity leave|paternity leave|graviditet|gravid|"
+    r"pregnan(?:t|cy))(?!\w)(?!.{0,12}cover)",
+    re.IGNORECASE,
+)
+_ILLNESS = (
+    r"sygemeld\w*|sygdom(?:me)?|syg|rask|stress|udbrændt|depression\w*|angst|adhd|add|autis\w*|asperger\w*|"
+    r"epilepsi|anfald|"
+    r"astma|allergi\w*|pollen|eksem|psoriasis|slidgigt|gigt|leddegigt|diskusprolaps|prolaps|iskias|"
+    r"rygsmerter|rygskade|"
+    r"dårlig ryg|dårlig\w* knæ|knæled|knæoperation|knæskade|hofteled|hofteoperation|operation|opereret|"
+    r"kræft|brystkræft|diabetes|"
+    r"sukkersyge|migræne|ptsd|traume\w*|hjerte\w*|blodprop|apopleksi|hjernerystelse|hørehæmmet|høreapparat|"
+    r"tinnitus|ordblind\w*|"
+    r"dysleksi|svagtseende|synshandicap\w*|mit syn|handicap\w*|døv|blind|kronisk\w*|sclerose|sklerose|"
+    r"parkinson\w*|medicin for|"
+    r"lægeerklæring|gået til psykolog|går til psykolog|hos (?:en )?psykolog|skånehensyn|nedsat arbejdsevne|"
+    r"førtidspension|"
+    r"sick leave|off sick|illness|ill|exhaustion|burn-?out|anxiety|autism|epilep\w*|seizures?|asthma|"
+    r"allerg\w*|eczema|arthritis|"
+    r"slipped disc|bad back|back (?:pain|injury|problems)|shoulder (?:injury|dislocation|problems?)|"
+    r"knee (?:surgery|operation|"
+    r"injury|replacement)|heart (?:operation|surgery|attack|disease)|surgery|cancer|migraine|trauma|stroke|"
+    r"concussion|"
+    r"hearing (?:aid|loss)|hard of hearing|dyslexi\w*|disabilit\w+|disabled|deaf|chronic\w*|pacemaker|"
+    r"psychologist for|"
+    r"see a psychologist|go to a psychologist|lactose|coeliac|insulin pump|wheelchair|kørestol"
+)
+_HEALTH = re.compile(rf"(?<![\w-])(?:{_ILLNESS})(?![\w-])", re.IGNORECASE)
+_SELF = re.compile(
+    r"(?<!\w)(?:(?i:jeg|mig|min|mit|mine|selv|pga\.?|på grund af|grundet|efter|siden|velreguleret|medicineret|"
+    r"diagnose\w*|my|me|because of|due to|after|since|controlled|diagnosed|helbred|health|sygdom|allergier|allergies|"
+    r"under control)|I|I'm|I’m)(?!\w)"
+)
+_WORK = re.compile(
+    r"(?<!\w)(?:patient\w*|borger\w*|beboer\w*|klient\w*|elev(?:er|erne)?|unge|barn med|børn med|pårørende|"
+    r"behandling\w*|pleje\w*|"
+    r"udredning\w*|erfaring med|arbejdet med|arbejder med|viden om|kendskab til|kursus|kurser|speciale\w*|"
+    r"forskning\w*|afsnit\w*|"
+    r"afdeling\w*|patients?|clients?|residents?|students|people with|children with|treat\w*|research\w*|"
+    r"ward|experience with|"
+    r"worked with|course|trained in|sygefravær\w*|sick-?leave talks|samtale\w*|forebyg\w*|prevent\w*)(?!\w)",
+    re.IGNORECASE,
+)
+_FIELD = re.compile(r"(?:sygdom|helbred|allergi(?:er)?|health|allergies|handicap)[ \t]*(?::|  )", re.IGNORECASE)
+_ORIGIN = re.compile(
+    r"(?<!\w)(?:(?:nationalitet|statsborgerskab|statsborger|nationality|citizenship|citizen|"
+    r"opholdstilladelse|residence permit|"
+    r"residence under|etnicitet|ethnicity|religion|trosretning|kristen|muslim|jødisk|troende|"
+    r"medlem af (?:en |min )?fagforening|tillidsrepræsentant|"
+    r"tillidsmand|shop steward|union (?:member|representative)|medlem af (?:3f|foa|hk|dm|djøf|ida|krifa|dansk metal)|"
+    r"flygtning|refugee|asylum|asyl|opvokset|opvækst|grew up|raised in)(?!\w)|"
+    r"^[A-Z][a-z]{3,14}(?:ian|ish|ese|an|ch), (?:\d{1,2}|many) years in (?:Denmark|DK))",
+    re.IGNORECASE | re.MULTILINE,
+)
+_VALUE = re.compile(r"[ \t]*(?::|  |\|)[ \t]*[^\s,.;|]+")
+"""What stands after the name of a field."""
+_CLAUSE = re.compile(r"[.;:!?\n(),]|\s[–—-]\s|\s(?:men|but|og jeg|and I|så|so)(?=\s)", re.IGNORECASE)
+
+
+def find_sensitive(text: str, sentences: Sequence[Span]) -> list[Sensitive]:
+    """The sensitive details of a pseudonymised CV, in order and apart. ``sentences`` are those of ``text``."""
+    found: list[Sensitive] = []
+    for sentence in sentences:
+        found.extend(_family(text, sentence))
+        found.extend(_health(text, sentence))
+        found.extend(_origin(text, sentence))
+    return _apart(found)
+
+
+def _family(text: str, sentence: Span) -> Iterator[Sensitive]:
+    for leave in _LEAVE.finditer(text, *sentence):
+        yield Sensitive(FAMILY, *leave.span())
+    match = _FAMILY.search(text, *sentence)
+    while match is not None:
+        stop = text.find(";", match.end(), sentence.end)
+        end = _end_of_telling(text, match.end(), stop if stop >= 0 else sentence.end)
+        yield Sensitive(FAMILY, match.start(), end)
+        match = _FAMILY.search(text, max(end, match.end()), sentence.end)
+
+
+_ON = re.compile(
+    r",? (?:og|and|men|but|so|så) (?:jeg|I|arbejder|work|derfor|therefore|søger|vil)(?!\w)|"
+    r"(?<=\S)  (?=\S)|\s\|\s|\s[–—]\s",
+    re.IGNORECASE,
+)
+"""Where a sentence goes on about the person."""
+
+
+def _end_of_telling(text: str, start: int, end: int) -> int:
+    match = _ON.search(text, start, end)
+    return match.start() if match else end
+
+
+def _health(text: str, sentence: Span) -> Iterator[Sensitive]:
+    words = sentence.of(text)
+    if _WORK.search(words) or not (_SELF.search(words) or _FIELD.match(words) or PLACEHOLDER.search(words)):
+        return
+    for match in _HEALTH.finditer(text, *sentence):
+        yield Sensitive(HEALTH, *_clause(text, sentence, match.start(), match.end()))
+
+
+def _origin(text: str, sentence: Span) -> Iterator[Sensitive]:
+    for match in _ORIGIN.finditer(text, *sentence):
+        value = _VALUE.match(text, match.end(), sentence.end)
+        yield Sensitive(OTHER, *_clause(text, sentence, match.start(), value.end() if value else match.end()))
+
+
+def _clause(text: str, sentence: Span, start: int, end: int) -> tuple[int, int]:
+    """The clause around the words from ``start`` to ``end``."""
+    before = [match.end() for match in _CLAUSE.finditer(text, sentence.start, start)]
+    after = _CLAUSE.search(text, end, sentence.end)
+    first, last = (before[-1] if before else sentence.start), (after.start() if after else sentence.end)
+    while first < start and text[first].isspace():
+        first += 1
+    return first, last
+
+
+def _apart(found: list[Sensitive]) -> list[Sensitive]:
+    """In order; of two that overlap the first keeps its kind and reaches as far as both."""
+    parted: list[Sensitive] = []
+    for item in sorted(found, key=lambda item: (item.start, -item.end)):
+        if parted and item.start < parted[-1].end:
+            parted[-1] = parted[-1]._replace(end=max(parted[-1].end, item.end))
+        else:
+            parted.append(item)
+    return parted

@@ -1,0 +1,98 @@
+"""Details that nobody may be judged by: marked, and never evidence."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from extraction.documents.parse import parse_bytes
+from extraction.json_form import reading_to_json
+from extraction.lexicon import Lexicon
+from extraction.readers import CvReader, PostingReader
+from extraction.sensitive import find_sensitive
+from extraction.sentences import sentence_spans
+from tests.fixtures_reading import reading_world, uri
+
+
+def _found(text: str) -> list[tuple[str, str]]:
+    return [(item.kind, text[item.start : item.end]) for item in find_sensitive(text, sentence_spans(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Gift med [NAME_2], som er sygeplejerske.", [("family", "Gift med [NAME_2], som er sygeplejerske.")]),
+        ("Jeg er 40 år, gift og har to børn: [NAME_2] (8).", [("family", "gift og har to børn: [NAME_2] (8).")]),
+        ("Enlig mor til [NAME_2] på 6", [("family", "Enlig mor til [NAME_2] på 6")]),
+        ("Min bror er døv, og jeg kan tegnsprog.", [("family", "Min bror er døv")]),
+        ("Married to [NAME_2], who is a nurse; I sing.", [("family", "Married to [NAME_2], who is a nurse")]),
+        ("På barsel 2019-2020, derefter sælger", [("family", "barsel")]),
+        ("Barselsvikariat på et kontor", []),
+        ("Jeg har epilepsi, men kører bil.", [("health", "Jeg har epilepsi")]),
+        ("Pga. slidgigt i knæet løfter jeg ikke tungt.", [("health", "slidgigt i knæet løfter jeg ikke tungt")]),
+        ("I have asthma, and I weld.", [("health", "I have asthma")]),
+        ("Allergi: pollen", [("health", "Allergi"), ("health", "pollen")]),
+        ("Erfaring med borgere med diabetes og angst", []),
+        ("Jeg har arbejdet med børn med autisme og ADHD", []),
+        ("Behandling af patienter efter en operation", []),
+        ("Research on allergies and asthma", []),
+        ("Nationality: Romanian, in Denmark since 2014", [("other", "Nationality: Romanian")]),
+        ("Statsborgerskab: Dansk", [("other", "Statsborgerskab: Dansk")]),
+        ("Tillidsrepræsentant 2019-2022", [("other", "Tillidsrepræsentant 2019-2022")]),
+        ("Kommunikation i en fagforening", []),
+        ("Tiltrådt i marts, partner i et advokatfirma", []),
+        ("Undervist børn og unge i matematik", []),
+    ],
+)
+def test_details(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(kind, words.rstrip()) for kind, words in _found(text)] == expected
+
+
+def test_they_are_in_order_and_apart() -> None:
+    found = find_sensitive(
+        text := "Gift med [NAME_1], min mand har astma.\nStatsborger i Polen.\nJeg har gigt.", sentence_spans(text)
+    )
+    assert [item.kind for item in found] == ["family", "other", "health"]
+    assert all(one.end <= other.start for one, other in pairwise(found))
+
+
+class _Parser:
+    def parse(self, data: bytes, filename: str | None) -> object:
+        return parse_bytes(data, filename)
+
+
+CV = """Maja Fjordvang
+Jeg er kommunikationskonsulent og skriver pressemeddelelser på dansk og engelsk.
+
+Kompetencer
+- Python
+- projektledelse
+
+Privat
+Gift med Torkild, som er sygeplejerske og taler om patientpleje.
+"""
+
+
+def test_no_evidence_comes_from_them_in_a_cv() -> None:
+    classification = reading_world()
+    lexicon = Lexicon.build(classification)
+    reader = CvReader(lexicon, classification, _Parser())  # type: ignore[arg-type]
+    reading = reader.read_text(CV)
+    uris = {item.uri for item in reading.evidence}
+    assert {uri("python"), uri("adviser")} <= uris
+    assert not {uri("nurse"), uri("care")} & uris
+    (detail,) = reading.sensitive
+    assert reading.text[detail.start : detail.end].startswith("Gift med [NAME_")
+    assert reading_to_json(reading)["sensitive"] == [{"kind": "family", "start": detail.start, "end": detail.end}]
+    # The same words about somebody else's work are evidence.
+    plain = reader.read_text(CV.replace("Gift med Torkild, som er sygeplejerske og", "Var sygeplejerske, og"))
+    assert {uri("nurse"), uri("care")} <= {item.uri for item in plain.evidence}
+
+
+def test_a_posting_has_none() -> None:
+    classification = reading_world()
+    reader = PostingReader(Lexicon.build(classification), classification)
+    reading = reader.read_text("Sygeplejerske\n\nDu er gift med dit fag. Jeg har astma. Patientpleje er vigtigt.")
+    assert reading.sensitive == ()
+    assert uri("care") in {item.uri for item in reading.evidence}
