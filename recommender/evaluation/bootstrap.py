@@ -69,14 +69,8 @@ def ratio_ci(
     """
     if len(tops) != len(bottoms) or not sum(bottoms):
         raise ValueError("a ratio needs as many tops as bottoms, and one bottom that is not 0")
-    above, below = _numbers(tops), _numbers(bottoms)
-    generator = np.random.default_rng(seed)
-    ratios = np.empty(samples)
-    for sample in range(samples):
-        drawn = generator.integers(0, len(above), len(above))
-        ratios[sample] = above[drawn].sum() / max(below[drawn].sum(), 1e-12)
-    low, high = np.quantile(ratios, [(1 - level) / 2, (1 + level) / 2])
-    return Interval(float(above.sum() / below.sum()), float(low), float(high), len(above))
+    counts = np.stack([_numbers(tops), _numbers(bottoms)], axis=1)
+    return totals_ci(counts, lambda totals: totals[..., 0] / np.maximum(totals[..., 1], 1e-12), samples, seed, level)
 
 
 def paired_ci(
@@ -92,44 +86,21 @@ def paired_ci(
     return bootstrap_ci(_numbers(one) - _numbers(other), clusters, samples, seed)  # type: ignore[arg-type]
 
 
-def ratio_ci(
-    numerators: Sequence[float],
-    denominators: Sequence[float],
-    samples: int = SAMPLES,
-    seed: int = SEED,
-    level: float = LEVEL,
-) -> Interval:
-    """Sum of the numerators over that of the denominators, one of each a document; the interval draws documents.
-
-    ``n`` of the result is the sum of the denominators. Raises ValueError where that is not above 0.
-    """
-    over, under = _numbers(numerators), _numbers(denominators)
-    if len(over) != len(under) or under.sum() <= 0:
-        raise ValueError("a ratio needs as many numerators as denominators, and a denominator above 0")
-
-    def ratio(totals: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-        with np.errstate(divide="ignore", invalid="ignore"):
-            return np.asarray(totals[..., 0] / totals[..., 1])
-
-    return totals_ci(np.stack([over, under], axis=1), ratio, round(float(under.sum())), samples, seed, level)
-
-
 def totals_ci(
     counts: npt.NDArray[np.float64],
     statistic: Callable[[npt.NDArray[np.float64]], npt.NDArray[np.float64]],
-    n: int,
     samples: int = SAMPLES,
     seed: int = SEED,
     level: float = LEVEL,
 ) -> Interval:
-    """A statistic of summed counts, with the interval of drawing their rows anew.
+    """A statistic of summed counts, with the interval of drawing their rows (queries, documents) anew.
 
-    counts: [documents, counts]. statistic: [..., counts] -> [...]; a draw that it gives nan for is left out.
+    counts: [queries, counts]. statistic: [..., counts] -> [...]; a draw that it gives nan for is left out.
     """
-    drawn = np.random.default_rng(seed).multinomial(len(counts), np.full(len(counts), 1 / len(counts)), samples)
-    found = statistic(drawn @ counts)
+    drawn = np.random.default_rng(seed).integers(0, len(counts), (samples, len(counts)))
+    found = statistic(counts[drawn].sum(axis=1))
     low, high = np.nanquantile(found, [(1 - level) / 2, (1 + level) / 2])
-    return Interval(float(statistic(counts.sum(axis=0))), float(low), float(high), n)
+    return Interval(float(statistic(counts.sum(axis=0))), float(low), float(high), len(counts))
 
 
 def _numbers(values: Sequence[float]) -> npt.NDArray[np.float64]:

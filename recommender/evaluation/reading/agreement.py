@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
@@ -66,7 +67,7 @@ def polarity_kappa(documents: Sequence[Document]) -> Interval | None:
                 counts[row, POLARITIES.index(one.polarity) * size + POLARITIES.index(other.polarity)] += 1
     if not np.isfinite(_kappa(counts.sum(axis=0))):
         return None
-    return totals_ci(counts, _kappa, int(counts.sum()))
+    return replace(totals_ci(counts, _kappa), n=int(counts.sum()))
 
 
 def _kappa(totals: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:

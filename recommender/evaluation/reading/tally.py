@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from recommender.evaluation.bootstrap import Interval, ratio_ci
 
@@ -37,11 +38,15 @@ class Tally:
 
 
 def shares(tallies: Sequence[Tally], names: Sequence[str] | None = None) -> dict[str, Interval]:
-    """For each measure the share over all documents, with its interval over documents; without those of nothing."""
+    """For each measure the share over all documents, with its interval over documents; without those of nothing.
+
+    ``n`` is what the share is of, added up.
+    """
     wanted = names if names is not None else list(dict.fromkeys(name for tally in tallies for name in tally.names))
     found = {}
     for name in wanted:
         pairs = [tally.counts[name] for tally in tallies if name in tally.counts and tally.counts[name][1] > 0]
         if pairs:
-            found[name] = ratio_ci([right for right, _ in pairs], [of for _, of in pairs])
+            interval = ratio_ci([right for right, _ in pairs], [of for _, of in pairs])
+            found[name] = replace(interval, n=round(sum(of for _, of in pairs)))
     return found
