@@ -18,7 +18,9 @@ CV: Mapping[str, str] = {
         "præsentation|hvem er jeg|executive summary"
     ),
     "experience": (
-        "erfaring|erhvervserfaring|arbejdserfaring|joberfaring|ansættelser|ansættelse|job|jobs|arbejde|"
+        "hvad jeg har lavet|det har jeg lavet|ledererfaring|arbejde og erfaring|work|professional record|"
+        "employment record|erfaring|erhvervserfaring|arbejdserfaring|joberfaring|ansættelser|ansættelse|"
+        "job|jobs|arbejde|"
         "stillinger|karriere|karriereforløb|erhvervsforløb|beskæftigelse|tidligere job|"
         "tidligere ansættelser|praktik|frivilligt arbejde|relevant erfaring|erhvervsmæssig erfaring|"
         "experience|work experience|professional experience|employment|employment history|work history|"
@@ -37,7 +39,9 @@ CV: Mapping[str, str] = {
         "kurser og efteruddannelse|videreuddannelse"
     ),
     "skills": (
-        "kompetencer|færdigheder|kvalifikationer|faglige kompetencer|kernekompetencer|nøglekompetencer|"
+        "færdigheder|mine færdigheder|faglige værktøjer|værktøjer|nøgleord|keywords|det kan jeg|"
+        "det kan jeg også|kompetencer|færdigheder|kvalifikationer|faglige kompetencer|kernekompetencer|"
+        "nøglekompetencer|"
         "it|it-kompetencer|it-kundskaber|it-færdigheder|it kompetencer|tekniske kompetencer|skills|"
         "key skills|core competencies|competences|competencies|technical skills|it skills|tools|"
         "værktøjer|systemer|programmer|teknologier|technologies|expertise|key qualifications|"
@@ -51,7 +55,11 @@ CV: Mapping[str, str] = {
         "ønsket job|ønskede job|jobønske|jobmål|stillingsønsker|ønskede stillinger|ønsker til næste job|"
         "ønsket stilling|ønsket arbejde|jeg søger arbejde som|desired job|desired position|"
         "wishes|goals|career goals|looking for|what i am looking for|job preferences|"
-        "preferences|motivation|fremtidsønsker|drømmejob"
+        "preferences|motivation|fremtidsønsker|drømmejob|søger|hvad søger jeg|hvad jeg leder efter|jeg leder efter|"
+        "hvad jeg gerne vil|hvad jeg gerne vil nu|hvad vil jeg|det vil jeg gerne|det job jeg ønsker|jobbet jeg søger|"
+        "mit næste job|det næste job|næste job|næste skridt|hvad nu|ønsker og rammer|ønsker til arbejdet|wanted|"
+        "what i want|i want|what i look for|what i am looking for next|the next job|my next job|next job|next step|"
+        "the job i want|work wanted|i am looking for|job wishes"
     ),
     "licence": "kørekort|driving licence|driving license|driver's license|driver's licence|licence|transport",
     "personal": (
@@ -62,7 +70,8 @@ CV: Mapping[str, str] = {
         "interesser|fritid|fritidsinteresser|hobby|hobbyer|interests|hobbies|leisure|privat|fritid og interesser"
     ),
     "family": "familie|civilstand|privatliv|familieforhold|family|marital status",
-    "references": "referencer|reference|referenceliste|anbefalinger|references|referees|referencer gives gerne",
+    "references": "referee|referenceperson|referencepersoner|referencer|reference|referenceliste|"
+    "anbefalinger|references|referees|referencer gives gerne",
     "other": (
         "andet|øvrigt|øvrige oplysninger|diverse|other|miscellaneous|additional information|"
         "publikationer|publications|udmærkelser|awards|tillidshverv|bestyrelsesarbejde"
@@ -70,7 +79,9 @@ CV: Mapping[str, str] = {
 }
 POSTING: Mapping[str, str] = {
     "tasks": (
-        "opgaver|dine opgaver|arbejdsopgaver|opgaverne|stillingen|om stillingen|om jobbet|jobbet|"
+        "du skal løse opgaver som|hvad skal du lave|hvad skal jeg lave|kernen i jobbet|your main tasks|"
+        "main tasks|purpose of the role|opgaver|dine opgaver|arbejdsopgaver|opgaverne|stillingen|"
+        "om stillingen|om jobbet|jobbet|"
         "jobbeskrivelse|dit job|ansvarsområder|dine ansvarsområder|ansvar|hovedopgaver|"
         "dine primære opgaver|dine arbejdsopgaver|du skal|du kommer til at|du vil|din hverdag|rollen|"
         "om rollen|tasks|your tasks|responsibilities|your responsibilities|key responsibilities|the role|"
@@ -79,7 +90,9 @@ POSTING: Mapping[str, str] = {
         "dine opgaver vil bl.a. være|du får ansvar for"
     ),
     "requirements": (
-        "krav|kvalifikationer|dine kvalifikationer|om dig|profil|din profil|din baggrund|kompetencer|"
+        "vi kræver|essential requirements|qualifications (must)|essential|hvad skal du kunne|"
+        "det har du med|det skal du have|you as a person|background|krav|kvalifikationer|"
+        "dine kvalifikationer|om dig|profil|din profil|din baggrund|kompetencer|"
         "dine kompetencer|hvem er du|vi forventer|vi søger|du har|du er|faglige kvalifikationer|"
         "personlige kvalifikationer|forventninger|vi forventer at du|requirements|qualifications|"
         "your profile|your qualifications|about you|who you are|you have|you are|skills|must have|"
@@ -88,12 +101,14 @@ POSTING: Mapping[str, str] = {
         "det forventer vi af dig|du skal have|dine forudsætninger|ideal candidate"
     ),
     "optional": (
-        "en fordel|det er en fordel|det er en fordel hvis du|gerne|nice to have|nice-to-have|"
+        "det tæller med|det er et plus|det er et plus at du|qualifications (preferred)|also welcome|"
+        "gerne også|en fordel|det er en fordel|det er en fordel hvis du|gerne|nice to have|nice-to-have|"
         "good to have|an advantage|bonus|preferred qualifications|preferred|det er et plus|et plus|plus|"
         "it is an advantage|it is an advantage if you|desirable"
     ),
     "offer": (
-        "vi tilbyder|vi tilbyder dig|det tilbyder vi|hvad vi tilbyder|du får|hos os får du|"
+        "praktisk|practical|formalia|løn- og ansættelsesforhold|vi giver dig|hvad er vilkårene|"
+        "practicalities|vi tilbyder|vi tilbyder dig|det tilbyder vi|hvad vi tilbyder|du får|hos os får du|"
         "løn og ansættelse|løn|ansættelsesvilkår|løn- og ansættelsesvilkår|løn og ansættelsesvilkår|"
         "ansættelsesforhold|vilkår|personalegoder|goder|we offer|what we offer|our offer|benefits|perks|"
         "salary|conditions|terms of employment|employment conditions|why join us|hvorfor os|"
@@ -105,7 +120,8 @@ POSTING: Mapping[str, str] = {
         "din nye arbejdsplads|din kommende arbejdsplads"
     ),
     "application": (
-        "ansøgning|sådan søger du|ansøgningsfrist|kontakt|yderligere oplysninger|søg stillingen|"
+        "vil du vide mere|hvem kan jeg spørge|more information|any questions|ansøgning|sådan søger du|"
+        "ansøgningsfrist|kontakt|yderligere oplysninger|søg stillingen|"
         "interesseret|er du interesseret|application|how to apply|apply|contact|application deadline|"
         "further information|interested|samtaler|frist|deadline|ansøg nu"
     ),

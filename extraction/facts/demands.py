@@ -20,7 +20,10 @@ _CERTIFICATES = whole_words(
     r"teleskoplæsser(?:certifikat|bevis)?|"
     r"liftcertifikat|motorsav(?:sbevis|skursus|kørekort)|sprøjte(?:certifikat|bevis)|(?:taxi|"
     r"erhvervs)kørekort|jagttegn|"
-    r"førstehjælps(?:bevis|kursus|certifikat)|first aid certificate|PRINCE2(?: (?:Practitioner|Foundation))?|"
+    r"førstehjælps(?:bevis|kursus|certifikat)|first aid(?: certificate| course)?|førstehjælp|"
+    r"hygiene certificate|vægteruddannelse|vægternes grunduddannelse|AML-kort|§ ?26(?:-kursus)?|§ ?17(?:-svejsning)?|"
+    r"(?:chauffør|fører)kort|IPMA(?: level)? [A-D]|Prince ?2|GWO(?: Basic Safety(?: Training)?)?|STCW|"
+    r"PRINCE2(?: (?:Practitioner|Foundation))?|"
     r"ITIL(?: Foundation)?|certified scrum master|sikkerhedsgodkendelse|security clearance|maritime sikkerhedskurser"
 )
 _PROFESSION = r"[a-zæøå-]+(?:- og [a-zæøå-]+)?"
@@ -29,6 +32,11 @@ _AUTHORISED = re.compile(
     rf"(?: (?:som|as)(?: an?)? (?P<as>{_PROFESSION}))?|(?:autoriseret|authori[sz]ed) (?P<who>{_PROFESSION}))(?!\w)",
     re.IGNORECASE,
 )
+_GONE = re.compile(
+    r"[^.;\n]{0,60}?(?<!\w)(?:udløbet|udløb|expired|lapsed|never had|nej|cancelled|canceled|aflyst|signed up)(?!\w)",
+    re.IGNORECASE,
+)
+"""What is said after a paper that somebody has no longer, or not yet."""
 _CHILDREN = whole_words(r"børneattest\w*|child protection (?:certificate|check)")
 _OFFENCES = whole_words(
     r"straffeattest\w*|criminal records?(?: certificate| check)?|background check|police certificate"
@@ -36,7 +44,9 @@ _OFFENCES = whole_words(
 _NO_PROFESSION = frozenset({"af", "til", "fra", "og", "er", "i", "forhandler", "virksomhed", "personale"})
 
 _LIFT_KG = re.compile(
-    r"(?<!\w)(?:løfte?|løft|lift(?:ing)?)(?: på)? (?:op til|up to) (?P<kg>\d{1,3}) ?(?:kg|kilo)", re.IGNORECASE
+    r"(?<!\w)(?:løfter?|løft|bære|lift(?:ing)?|carry(?:ing)?|handle|weigh|veje)(?!\w)[^.;\n\d]{0,30}"
+    r"(?<!\d)(?P<kg>\d{1,3}) ?(?:kg|kilo)",
+    re.IGNORECASE,
 )
 _HEAVY = whole_words(
     r"tunge? løft|løfte (?:tungt|tunge ting)|tungt arbejde|heavy lifting|lift(?:ing)? heavy(?: \w+)?|tunge byrder"
@@ -69,7 +79,7 @@ _SILENT = frozenset({"offer", "about"})
 def find_certificates(passage: Passage) -> Iterator[Constraint]:
     """kind certificate: what somebody holds, or a posting asks for (hard unless it is called an advantage)."""
     for match in passage.find(_CERTIFICATES):
-        if _counts(passage, match):
+        if _counts(passage, match) and not _GONE.match(passage.text, match.end(), passage.span.end):
             yield Constraint("certificate", _plain(match[0]), _hard(passage, match), match[0])
     for match in passage.find(_AUTHORISED):
         profession = (match["as"] or match["who"] or "").lower()
@@ -83,7 +93,7 @@ def find_records(passage: Passage) -> Iterator[Constraint]:
     """kind criminal_record: "straffeattest" or "børneattest"."""
     for value, words in (("børneattest", _CHILDREN), ("straffeattest", _OFFENCES)):
         match = next(passage.find(words), None)
-        if match is not None and _counts(passage, match):
+        if match is not None and not passage.denied(*match.span()):
             yield Constraint("criminal_record", value, _hard(passage, match), match[0])
 
 

@@ -59,6 +59,7 @@ _AFTER = re.compile(
 _PREFIX_WORDS = 4
 _LEVEL_LINK = 3  # letters of the words between those for levels: "i", "og", "på"
 _REACH = 60
+_NONE = re.compile(r"\s*[–—:,(-]?\s*(?:none|no|ingen|intet|nej|not at all|slet ikke)(?!\w)", re.IGNORECASE)
 _STUDY = whole_words(
     r"(?:under)?undervis\w*", r"cand\.\w+", r"ba i", r"lærer", r"teach\w*", r"faget", r"fagene", r"almen"
 )
@@ -81,6 +82,8 @@ def find_languages(passage: Passage) -> Iterator[Constraint]:
         joined = place > 0 and _CONNECTOR.fullmatch(before) is not None
         level = suffix or prefix or (inherited if joined else None)
         inherited = prefix or (inherited if joined else None)
+        if _NONE.match(after):
+            continue
         if passage.denied(*match.span()) or (not passage.posting and passage.wished(*match.span())):
             continue
         if passage.section != "languages" and not _spoken(passage, match, level):

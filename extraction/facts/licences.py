@@ -26,6 +26,8 @@ _CATEGORY = re.compile(
 _ALONE = re.compile(rf"^\W*(?i:kategori|kat\.?|klasse|category|class)?\W*(?P<after>{_LIST})(?=\W|$)")
 _SPLIT = re.compile(r" ?[,&] ?| og | eller | samt | and | or ")
 _LACKING = re.compile(
+    r"\s*(?:har jeg ikke|have I not)\b|[^.\n]{0,30}(?:not exchanged|ikke ombyttet|køreprøve ikke|"
+    r"not passed|ikke bestået)|"
     r"\s*[:(–,-]?\s*(?:nej\b|ingen\b|intet\b|no\b|none\b|haves ikke|ikke\b|mangler|på vej|under erhvervelse|snart)",
     re.IGNORECASE,
 )

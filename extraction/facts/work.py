@@ -12,6 +12,8 @@ FULL_TIME_HOURS = "37"
 """Hours a week of a full-time job by the Danish collective agreements; what "fuldtid" means where no number stands."""
 
 _PAST = frozenset({"experience", "education", "courses", "interests", "skills", "languages"})
+_TOLD = frozenset({"wishes", "other", "licence", "personal"})
+"""Parts of a CV where a number of hours is one that somebody wants."""
 _HOURS = re.compile(
     r"(?<![\w.,-])(?:(?P<from>\d{1,2})(?:[.,]\d{1,2})? ?(?:-|–|til|to) ?)?(?P<hours>\d{1,2})(?:[.,]\d{1,2})? ?[- ]?"
     r"(?:timers?|t\.|hours?|hrs\.?)(?!\w)(?P<week>\s*(?:om ugen|ugentlig\w*|i ugen|per uge|pr\.? uge|/ ?uge|"
@@ -31,7 +33,8 @@ _SHIFT_WORDS = {
         r"skiftende (?:vagter|arbejdstider|arbejdstid|hold)|vagter(?:ne)? er skiftende|skiftehold\w*|\w+holdsskift|"
         r"døgnvagt\w*|rotating shifts?|shift work|rotation|turnus|rul"
     ),
-    "night": r"nattevagt\w*|natvagt\w*|natte?hold\w*|natarbejde|om natten|nat|night shifts?|night work|nights|at night",
+    "night": r"nattevagt\w*|natvagt\w*|natte?hold\w*|natarbejde|om natten|nat|night shifts?|night work|"
+    "nights|at night",
     "evening": r"aftenvagt\w*|aftenhold\w*|aftenarbejde|aften-|om aftenen|aften(?:er|erne)?|evening shifts?|evenings?",
     "weekend": r"weekend\w*|lørdag\w*|søndag\w*|saturdays?|sundays?",
     "day": r"dagarbejde|dagvagt\w*|daghold\w*|dagtimer\w*|dagtid|i dagtimerne|daytime|day ?shifts?|day work",
@@ -53,12 +56,17 @@ _RADIUS = re.compile(
     re.IGNORECASE,
 )
 _TRAVEL = (
-    r"(?:transport\w*|kørsel|køretid|rejse\w*|pendling|commut\w+|drive|travel\w*|i bil|på cykel|med tog|fra|by \w+)"
+    r"(?:transport\w*|kørsel|køretid|rejse\w*|pendling|commut\w+|drive|travel\w*|i bil|på cykel|med tog|fra|by \w+|"
+    r"with \w+)"
 )
 _MINUTES = re.compile(
     rf"(?<!\w){_LIMIT} (?:ca\. )?(?P<minutes>\d{{1,3}}) ?(?:min\.?|minutt?ers?|"
     rf"minutes?)(?:'s?)?(?: {_TRAVEL})?(?!\w)|"
-    rf"(?<!\w){_LIMIT} (?P<hour>en|1|one|an) (?:times|hour'?s?) {_TRAVEL}",
+    rf"(?<![\w-])(?P<plain>\d{{1,3}}) ?(?:min\.?|minutters?|minutes?)(?:'s?)? (?:{_TRAVEL}|with|hver vej|"
+    rf"each way|away)(?!\w)|"
+    rf"(?<!\w)(?P<half>(?:en |a )?halv times?|half an hour'?s?) (?:{_TRAVEL}|hver vej|each way)|"
+    rf"(?<!\w)(?:{_LIMIT} |mere end |more than |over )?(?P<hour>en|1|one|an) (?:times?|hour'?s?)"
+    rf"(?: (?:{_TRAVEL}|hver vej|each way)|(?<=end en time))(?!\w)",
     re.IGNORECASE,
 )
 _REMOTE_FULL = whole_words(
@@ -70,8 +78,13 @@ _REMOTE_FULL = whole_words(
 )
 _REMOTE = whole_words(
     r"hjemmefra|fra hjemmet|hjemmearbejd\w*|hjemmekontor|hybrid(?:t|arbejde)?|work(?:ing)? from home|home office|"
-    r"remote work|remotely|remote|fjernarbejde|distancearbejde"
+    r"remote work|remotely|remote|fjernarbejde|distancearbejde|hjemmedage?|"
+    r"(?:arbejder?|en|to|tre|fire|\d) (?:gerne )?(?:dage? )?hjemme(?! i )(?: (?:en|et|to|tre|"
+    r"\d) [^.]{0,14}dage?| om ugen)?|"
+    r"(?:one|two|three|four|\d|some) days? (?:a week )?(?:at|from) home"
 )
+_FROM_HOME = re.compile(r"(?:km|kilometer|minutter|min\.?|flyttet|flytter|væk|langt|afstand) $", re.IGNORECASE)
+"""Before "hjemmefra": a distance, or children who have moved."""
 _NO_REMOTE = re.compile(r"\s*(?:sensing|desktop|control|access|support|monitoring)|bil\b|motor", re.IGNORECASE)
 
 
@@ -83,7 +96,8 @@ def find_hours(passage: Passage) -> Iterator[Constraint]:
     for match in passage.find(_HOURS):
         most, least = int(match["hours"]), int(match["from"] or match["hours"])
         plausible = _LEAST_HOURS <= least <= most <= _MOST_HOURS
-        weekly = bool(match["week"]) or (passage.posting and (match["from"] is not None or most >= 20))
+        wanted = passage.section in _TOLD or passage.wished(*match.span())
+        weekly = bool(match["week"]) or ((passage.posting or wanted) and (match["from"] is not None or most >= 20))
         other = not match["week"] and _NOT_WEEKLY.match(passage.text, match.end())
         if not plausible or not weekly or other or passage.denied(*match.span()):
             continue
@@ -116,7 +130,13 @@ def find_ways(passage: Passage) -> Iterator[Constraint]:
     for match in passage.find(_RADIUS):
         yield Constraint("radius_km", match["km"] or match["bare"], bool(match["limit"]), match[0])
     for match in passage.find(_MINUTES):
-        yield Constraint("travel_minutes", "60" if match["hour"] else match["minutes"], True, match[0])
+        yield Constraint("travel_minutes", _minutes(match), True, match[0])
+
+
+def _minutes(match: re.Match[str]) -> str:
+    if match["hour"]:
+        return "60"
+    return "30" if match["half"] else match["minutes"] or match["plain"]
 
 
 def find_remote(passage: Passage) -> Iterator[Constraint]:
@@ -125,7 +145,10 @@ def find_remote(passage: Passage) -> Iterator[Constraint]:
         return
     for value, words in (("full", _REMOTE_FULL), ("hybrid", _REMOTE)):
         for match in passage.find(words):
-            if passage.denied(*match.span()) or _NO_REMOTE.match(passage.text, match.end(), passage.span.end):
+            before = passage.text[max(match.start() - 20, passage.span.start) : match.start()]
+            if _FROM_HOME.search(before) or _NO_REMOTE.match(passage.text, match.end(), passage.span.end):
+                continue
+            if passage.denied(*match.span()):
                 continue
             yield Constraint("remote", value, not passage.posting and passage.strict, match[0])
             return
