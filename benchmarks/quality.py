@@ -31,11 +31,12 @@ spans of as many words, at random.
 """
 
 
-def report(tables: list[Table], rendered: bool) -> str:
-    """The whole file."""
+def report(tables: list[Table], rendered: bool, encoder: str) -> str:
+    """The whole file. ``encoder``: the setting, on which the linking of titles depends."""
     form = "rendered as PDF, DOCX, text and a portal's print-out" if rendered else "read as pasted text"
     ontology = next(table.ontology for table in tables)
-    about = f"CVs are {form}. Classification {ontology[:12]} (ESCO v1.1.1 with Danish occupations) · {machine()}\n\n"
+    about = f"CVs are {form}. Classification {ontology[:12]} (ESCO v1.1.1 with Danish occupations, local terms) · "
+    about += f"encoder {encoder} · {machine()}\n\n"
     parts: dict[str, list[str]] = {}
     for table in tables:
         parts.setdefault(table.title.partition(":")[0], []).append(table.to_markdown())
@@ -57,7 +58,7 @@ def main() -> None:
         tables = measure(
             services, "reading", given.data or settings.shared_data, lambda line: print(line, file=sys.stderr)
         )
-    given.out.write_text(report(tables, renderer() is not None), encoding="utf-8")
+    given.out.write_text(report(tables, renderer() is not None, settings.encoder), encoding="utf-8")
 
 
 if __name__ == "__main__":
