@@ -104,7 +104,7 @@ class _Reader:
         sentences = sentence_spans(plain.text)
         areas = [Area(section.name, section.body, section.end) for section in sections]
         found = self._matcher.find(plain.text, language, areas)
-        sensitive = () if posting else tuple(find_sensitive(plain.text, sentences))
+        sensitive = tuple(find_sensitive(plain.text, sentences, posting=posting))
         page = _Page(plain.text, plain.counts, language, sections, sentences, (), sensitive)
         found += self._mentions(page, found)
         found = [item for item in found if not any(s.start < item.end and item.start < s.end for s in sensitive)]
@@ -273,6 +273,7 @@ class PostingReader(_Reader):
             evidence=page.evidence,
             constraints=tuple(read_conditions(page.text, page.sentences, page.sections, posting=True)),
             places=(known,) if known else tuple(read_places(page.text)),
+            sensitive=page.sensitive,
             pii_removed=page.counts,
         )
         return reading, occupations

@@ -78,7 +78,7 @@ class Reading:
 
     ``text`` holds placeholders ("[EMAIL]", "[CPR]", ...) where personal data stood; ``pii_removed`` counts them by
     kind. ``language`` is a BCP 47 tag or "und". Evidence spans count in code points of ``text``; so do ``sensitive``
-    details (health, family and the like, of CVs), none of which is evidence. ``layout``: see
+    details (health, family and the like), none of which is evidence. ``layout``: see
     ``extraction.documents.document.Document``.
     """
 

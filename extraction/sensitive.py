@@ -45,6 +45,7 @@ _FAMILY = re.compile(
     r"widow(?:er|ed)?|separated|civilstand|marital status)(?!\w)|(?:min|my) partner(?!\w)|partner:|"
     rf"(?:(?:en|et|to|tre|fire|fem|seks|\d|one|two|three|four|five|six|a) )?(?:[a-zæøå]{{2,10}} )?{_KIN}(?::|"
     rf",)? ?\(?{_NAME}|"
+    r"(?:så længe|as long as) (?:børnene|ungerne|mine børn|the (?:kids|children)|my (?:kids|children))(?!\w)|"
     rf"{_NAME}\)?,? ?\(?(?:på |age[d]? )?\d{{1,2}}(?!\d)|"
     rf"(?:er|blevet|just became|am|became) (?:netop |lige )?(?:blevet )?(?:a )?(?:far|mor|mother|"
     rf"father)(?: (?:til|of|to))?(?!\w))",
@@ -58,7 +59,7 @@ _LEAVE = re.compile(
 _ILLNESS = (
     r"sygemeld\w*|sygdom(?:me)?|syg|rask|stress|udbrændt|depression\w*|angst|adhd|add|autis\w*|asperger\w*|"
     r"epilepsi|anfald|"
-    r"astma|allergi\w*|pollen|eksem|psoriasis|slidgigt|gigt|leddegigt|diskusprolaps|prolaps|iskias|"
+    r"astma|allergi(?:er|ker|sk|ske)?|pollen|eksem|psoriasis|slidgigt|gigt|leddegigt|diskusprolaps|prolaps|iskias|"
     r"rygsmerter|rygskade|"
     r"dårlig ryg|dårlig\w* knæ|knæled|knæoperation|knæskade|hofteled|hofteoperation|operation|opereret|"
     r"kræft|brystkræft|diabetes|"
@@ -69,19 +70,36 @@ _ILLNESS = (
     r"lægeerklæring|gået til psykolog|går til psykolog|hos (?:en )?psykolog|skånehensyn|nedsat arbejdsevne|"
     r"førtidspension|"
     r"sick leave|off sick|illness|ill|exhaustion|burn-?out|anxiety|autism|epilep\w*|seizures?|asthma|"
-    r"allerg\w*|eczema|arthritis|"
+    r"allerg(?:y|ies|ic)|eczema|arthritis|"
     r"slipped disc|bad back|back (?:pain|injury|problems)|shoulder (?:injury|dislocation|problems?)|"
     r"knee (?:surgery|operation|"
     r"injury|replacement)|heart (?:operation|surgery|attack|disease)|surgery|cancer|migraine|trauma|stroke|"
     r"concussion|"
     r"hearing (?:aid|loss)|hard of hearing|dyslexi\w*|disabilit\w+|disabled|deaf|chronic\w*|pacemaker|"
     r"psychologist for|"
+    r"fysiske? begrænsning\w*|lidelse\w*|blodtryk|stofskifte\w*|smerter|nedslidt|slidt|bivirkning\w*|bechterew|"
+    r"fibromyalgi|piskesmæld|whiplash|crohn\w*|colitis|bipolar|skizofreni|tourettes?|ocd|"
     r"see a psychologist|go to a psychologist|lactose|coeliac|insulin pump|wheelchair|kørestol"
 )
+_OF_ONESELF = re.compile(
+    r"(?<![\w-])(?:lægeerklæring|knæled|hofteled|knæoperation|hofteoperation|høreapparat\w*|ordblind\w*|"
+    r"førtidspension\w*|"
+    r"fleksjob\w*|fleksydelse|skånehensyn|skånebehov|skånejob|nedsat (?:arbejdsevne|funktionsevne)|ressourceforløb|"
+    r"sygedagpenge\w*|sygemeldt|kørestol\w*|ryglidelse\w*|rygsygdom\w*|rygskade\w*|rygoperation\w*|"
+    r"hearing aids?|wheelchair|"
+    r"pacemaker|reduced (?:working )?capacity|flex[- ]job|disability pension|(?:min|mit|mine|my) (?:ryg|"
+    r"knæ|hofte|skulder|"
+    r"syn|hørelse|helbred|hjerte|lunger|back|knees?|hips?|shoulders?|eyesight|hearing|health|heart|lungs))(?![\w-])",
+    re.IGNORECASE,
+)
+"""What only somebody's own health is called, in a CV; in a posting it is the health that it asks about."""
 _HEALTH = re.compile(rf"(?<![\w-])(?:{_ILLNESS})(?![\w-])", re.IGNORECASE)
 _SELF = re.compile(
     r"(?<!\w)(?:(?i:jeg|mig|min|mit|mine|selv|pga\.?|på grund af|grundet|efter|siden|velreguleret|medicineret|"
-    r"diagnose\w*|my|me|because of|due to|after|since|controlled|diagnosed|helbred|health|sygdom|allergier|allergies|"
+    r"diagnose\w*|har (?:fået|haft)|kan (?:godt|ikke)|må ikke|tåler ikke|ikke mere|undgå\w*|igen|"
+    r"no longer|can ?not|can't|"
+    r"any ?more|must not|should not|my|me|because of|due to|after|since|controlled|diagnosed|helbred|"
+    r"health|sygdom|allergier|allergies|"
     r"under control)|I|I'm|I’m)(?!\w)"
 )
 _WORK = re.compile(
@@ -110,10 +128,16 @@ _VALUE = re.compile(r"[ \t]*(?::|  |\|)[ \t]*[^\s,.;|]+")
 _CLAUSE = re.compile(r"[.;:!?\n(),]|\s[–—-]\s|\s(?:men|but|og jeg|and I|så|so)(?=\s)", re.IGNORECASE)
 
 
-def find_sensitive(text: str, sentences: Sequence[Span]) -> list[Sensitive]:
-    """The sensitive details of a pseudonymised CV, in order and apart. ``sentences`` are those of ``text``."""
+def find_sensitive(text: str, sentences: Sequence[Span], *, posting: bool = False) -> list[Sensitive]:
+    """The sensitive details of a pseudonymised text, in order and apart. ``sentences`` are those of ``text``.
+
+    ``posting``: only health that it asks about ("nedsat arbejdsevne"); it speaks of nobody.
+    """
     found: list[Sensitive] = []
     for sentence in sentences:
+        found.extend(_of_oneself(text, sentence))
+        if posting:
+            continue
         found.extend(_family(text, sentence))
         found.extend(_health(text, sentence))
         found.extend(_origin(text, sentence))
@@ -156,6 +180,12 @@ def _origin(text: str, sentence: Span) -> Iterator[Sensitive]:
     for match in _ORIGIN.finditer(text, *sentence):
         value = _VALUE.match(text, match.end(), sentence.end)
         yield Sensitive(OTHER, *_clause(text, sentence, match.start(), value.end() if value else match.end()))
+
+
+def _of_oneself(text: str, sentence: Span) -> Iterator[Sensitive]:
+    if not _WORK.search(sentence.of(text)):
+        for match in _OF_ONESELF.finditer(text, *sentence):
+            yield Sensitive(HEALTH, *_clause(text, sentence, match.start(), match.end()))
 
 
 def _clause(text: str, sentence: Span, start: int, end: int) -> tuple[int, int]:

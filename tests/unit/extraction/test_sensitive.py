@@ -33,6 +33,10 @@ def _found(text: str) -> list[tuple[str, str]]:
         ("Pga. slidgigt i knæet løfter jeg ikke tungt.", [("health", "slidgigt i knæet løfter jeg ikke tungt")]),
         ("I have asthma, and I weld.", [("health", "I have asthma")]),
         ("Allergi: pollen", [("health", "Allergi"), ("health", "pollen")]),
+        ("Har fået ny knæled, kører bil igen.", [("health", "Har fået ny knæled")]),
+        ("Godkendt til fleksjob", [("health", "Godkendt til fleksjob")]),
+        ("Jeg har styr på allergener i køkkenet.", []),
+        ("Sagsbehandling af borgere i fleksjob", []),
         ("Erfaring med borgere med diabetes og angst", []),
         ("Jeg har arbejdet med børn med autisme og ADHD", []),
         ("Behandling af patienter efter en operation", []),
@@ -90,9 +94,11 @@ def test_no_evidence_comes_from_them_in_a_cv() -> None:
     assert {uri("nurse"), uri("care")} <= {item.uri for item in plain.evidence}
 
 
-def test_a_posting_has_none() -> None:
+def test_a_posting_has_only_the_health_that_it_asks_about() -> None:
     classification = reading_world()
     reader = PostingReader(Lexicon.build(classification), classification)
     reading = reader.read_text("Sygeplejerske\n\nDu er gift med dit fag. Jeg har astma. Patientpleje er vigtigt.")
     assert reading.sensitive == ()
+    asked = reader.read_text("Kontor\n\nDu har nedsat arbejdsevne og kender Python. Du er god til patientpleje.")
+    assert [item.kind for item in asked.sensitive] == ["health"]
     assert uri("care") in {item.uri for item in reading.evidence}
