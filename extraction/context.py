@@ -11,7 +11,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from extraction.cues import Cue, Direction, find_cues
+from extraction.asides import without_asides
+from extraction.cue_words import NO_ANSWER
+from extraction.cues import Cue, find_cues
+from extraction.scopes import Scope, scopes
 from extraction.sections import SILENT, Section, section_at
 from extraction.sentences import Span, containing
 from ontology.evidence import ConceptEvidence, Polarity, Strength
@@ -19,30 +22,32 @@ from ontology.evidence import ConceptEvidence, Polarity, Strength
 ASIDE_CONFIDENCE = 0.5
 """Factor on what a posting says of itself, its offer or the application: hardly a demand. A convention, not tuned."""
 
+BY_LABEL = frozenset({"label", "lemma", "typo"})
+"""Methods that find a concept by its name."""
+
+_DID_WORDS = (
+    r"(?:[a-zæøå]{2,}(?:ede|erede|te|gde)|stod|skrev|tog|holdt|fik|solgte|bar|gav|lagde|førte|drev|gik|var med til|"
+    r"bidrog|"
+    r"forestod|indgik|[a-z]{2,}ed|ran|led|wrote|built|kept|taught|drove|made|sold|held|took|set up|oversaw|brought|"
+    r"gave)"
+)
+_DID = re.compile(rf"{_DID_WORDS}(?!\w)", re.IGNORECASE)
+_DID_BEFORE = re.compile(rf"(?<!\w){_DID_WORDS} (?:\w+ ){{0,2}}$", re.IGNORECASE)
 _ASIDE = frozenset({"offer", "about", "application"})
 _RECORD = frozenset({"experience", "education", "courses"})
 """Sections about the past: a verb such as "søger" or "want" is a task there and no wish."""
 
-_BARE_WORDS = 3
-_OR = frozenset({"eller", "or", "nor"})
-_CLAUSE = re.compile(
-    r";|\s[–—-]\s|[,.]?\s(?:men|but|dog|however|mens|while|whereas|selvom|although)(?=\s)|"
-    r",?\s(?:og|and|hvor|idet|da|fordi|as|since|where|because|så)\s(?:jeg\s|I\s)?"
-    r"(?:har|have|havde|er uddannet|kan (?:bruge|bidrage|trække)|am|can (?:use|contribute))(?=\s)",
-    re.IGNORECASE,
-)
-_JOINT = re.compile(r",\s(?:og|and|men|but|mens|samt)\s", re.IGNORECASE)
-_HEAD = re.compile(
-    r"[,\s](?=(?:kendskab|erfaring|viden|flair|indsigt|interesse|knowledge|experience|familiarity|understanding)\s)",
-    re.IGNORECASE,
-)
-_WORD = re.compile(r"\w+")
 _OFFER = re.compile(
     r"(?:hos os )?(?:får du (?:mulighed|adgang)|du får (?:mulighed|adgang|løn|tilbudt|en arbejdsplads|kolleger))|"
     r"(?:hos os )?(?:vi (?:kan )?(?:tilbyder|tilbyde|oplærer|hjælper|sørger)|we (?:can )?(?:offer|train|help|provide))",
     re.IGNORECASE,
 )
-_DEMAND_HEADING = re.compile(r"(?<!\w)(?:krav|requirements?|must|skal have)(?!\w)", re.IGNORECASE)
+_DEGREE = re.compile(
+    r"(?<!\w)(?:kandidat\w*|bachelor\w*|\w*uddannelse|master'?s?|degree|m\.?sc\.?|studying|studerer|cand\.\w*)(?!\w)",
+    re.IGNORECASE,
+)
+_OR = re.compile(r"(?<!\w)(?:eller|or)(?!\w)", re.IGNORECASE)
+_BY_SECTION = {"optional": Strength.OPTIONAL, "requirements": Strength.ESSENTIAL}
 
 
 class Holding(NamedTuple):
@@ -52,14 +57,6 @@ class Holding(NamedTuple):
     strength: Strength
 
 
-class _Scope(NamedTuple):
-    """A cue and the code points that it speaks of."""
-
-    start: int
-    end: int
-    cue: Cue
-
-
 class Context:
     """The rules applied to one text."""
 
@@ -67,68 +64,111 @@ class Context:
         """``sentences`` and ``sections`` of ``text``, from the modules of these names."""
         self._text, self._posting = text, posting
         self._sentences, self._sections = sentences, sections
-        self._scopes: dict[int, list[_Scope]] = {}
+        self._scopes: dict[int, list[Scope]] = {}
         self._carried: dict[int, Cue | None] = {}
 
     def apply(self, evidence: Iterable[ConceptEvidence]) -> list[ConceptEvidence]:
-        """The evidence with sentence, section, polarity and strength; none from references and family details."""
-        found = []
-        for item in evidence:
-            section = section_at(self._sections, item.start)
-            if section.name in SILENT:
-                continue
-            number = containing(self._sentences, item.start)
-            sentence = self._sentences[number].of(self._text) if number >= 0 else item.sentence
-            name = "offer" if self._posting and is_offer(sentence) else section.name
-            aside = self._posting and name in _ASIDE
-            polarity, strength = self.holding(item.start, item.end)
-            found.append(
-                replace(
-                    item,
-                    sentence=sentence,
-                    section=name,
-                    polarity=item.polarity if polarity is Polarity.STATED else polarity,
-                    strength=Strength.UNKNOWN if aside else strength,
-                    confidence=item.confidence * (ASIDE_CONFIDENCE if aside else 1.0),
-                )
-            )
-        return found
+        """The evidence with sentence, section, polarity and strength.
+
+        None from references and family details, and none that is an aside (``extraction.asides``). What a task shows
+        without naming it by a label is implied, unless the document states the same concept elsewhere.
+        """
+        placed = [
+            (self._sentence_at(item), item)
+            for item in evidence
+            if section_at(self._sections, item.start).name not in SILENT
+        ]
+        found = [
+            self._held(sentence, item) for sentence, item in without_asides(self._text, placed, posting=self._posting)
+        ]
+        stated = {item.uri for item in found if item.polarity is Polarity.STATED and item.method in BY_LABEL}
+        return [
+            replace(item, polarity=Polarity.STATED)
+            if item.polarity is Polarity.IMPLIED and item.uri in stated
+            else item
+            for item in found
+        ]
+
+    def _sentence_at(self, item: ConceptEvidence) -> Span:
+        number = containing(self._sentences, item.start)
+        return self._sentences[number] if number >= 0 else Span(item.start, item.end)
+
+    def _held(self, sentence: Span, item: ConceptEvidence) -> ConceptEvidence:
+        words = sentence.of(self._text)
+        section = section_at(self._sections, item.start).name
+        name = "offer" if self._posting and is_offer(words) else section
+        aside = self._posting and name in _ASIDE
+        polarity, strength = self.holding(item.start, item.end)
+        if polarity is Polarity.STATED:
+            polarity = Polarity.IMPLIED if self._is_task(section, item) else item.polarity
+        return replace(
+            item,
+            sentence=words,
+            section=name,
+            polarity=polarity,
+            strength=Strength.UNKNOWN if aside else strength,
+            confidence=item.confidence * (ASIDE_CONFIDENCE if aside else 1.0),
+        )
+
+    def _is_task(self, section: str, item: ConceptEvidence) -> bool:
+        """Whether a CV tells of something done ("ledede et team på otte") in words that are no label."""
+        if self._posting or section != "experience" or item.method in BY_LABEL:
+            return False
+        return (
+            _DID.match(item.quote) is not None
+            or _DID_BEFORE.search(self._text[max(0, item.start - 60) : item.start]) is not None
+        )
 
     def holding(self, start: int, end: int) -> Holding:
         """How the words from ``start`` to ``end`` are held."""
-        polarity, strength = self.by_cues(start, end)
+        polarity, strength, weak = self._told(start)
         section = section_at(self._sections, start)
         if not self._posting:
-            past = section.name in _RECORD and polarity in (Polarity.WISHED, Polarity.UNWANTED)
+            past = section.name in _RECORD and weak
             default = Polarity.WISHED if section.name == "wishes" else Polarity.STATED
             return Holding(default if polarity is None or past else polarity, Strength.UNKNOWN)
-        if polarity is Polarity.NEGATED:
-            return Holding(polarity, Strength.UNKNOWN)
-        return Holding(Polarity.STATED, strength or self._section_strength(section))
+        if polarity is Polarity.NEGATED or (section.name == "unneeded" and polarity is None and strength is None):
+            return Holding(Polarity.NEGATED, Strength.UNKNOWN)
+        if strength is None or (weak and section.name == "optional"):
+            strength = _BY_SECTION.get(section.name, Strength.UNKNOWN)
+        if strength is Strength.ESSENTIAL and self._is_choice(start):
+            strength = Strength.UNKNOWN
+        return Holding(Polarity.STATED, strength)
 
     def by_cues(self, start: int, end: int) -> tuple[Polarity | None, Strength | None]:
         """What the sentence's own words say of those from ``start`` to ``end``; None where they say nothing."""
+        return self._told(start)[:2]
+
+    def _told(self, start: int) -> tuple[Polarity | None, Strength | None, bool]:
+        """Polarity and strength by cues, and whether only weak ones speak."""
         number = containing(self._sentences, start)
         if number < 0:
-            return None, None
-        covering = [scope for scope in self._scopes_of(number) if scope.start <= start and end <= scope.end]
-        if not covering and (carried := self._carried_to(number)) is not None:
-            return carried.polarity, carried.strength
-        polarity = next((scope.cue.polarity for scope in covering if scope.cue.polarity), None)
-        strength = next((scope.cue.strength for scope in covering if scope.cue.strength), None)
-        return polarity, strength
+            return None, None, False
+        cues = [scope.cue for scope in self._scopes_of(number) if _covers(scope, start)]
+        strong = [cue for cue in cues if not cue.weak]
+        if not strong and (carried := self._carried_to(number)) is not None:
+            strong = [carried]
+        if not strong and self._waived(number):
+            return Polarity.NEGATED, None, False
+        counting = strong or cues
+        polarity = next((cue.polarity for cue in counting if cue.polarity), None)
+        strength = next((cue.strength for cue in counting if cue.strength), None)
+        return polarity, strength, not strong and bool(cues)
 
-    def _section_strength(self, section: Section) -> Strength:
-        if section.name == "optional":
-            return Strength.OPTIONAL
-        heading = self._text[section.start : section.body]
-        if section.name == "requirements" and _DEMAND_HEADING.search(heading):
-            return Strength.ESSENTIAL
-        return Strength.UNKNOWN
+    def _is_choice(self, start: int) -> bool:
+        """Whether one of several degrees would do: none of "a degree in economics, law or the like" is a must."""
+        number = containing(self._sentences, start)
+        if number < 0:
+            return False
+        sentence = self._sentences[number]
+        degree = _DEGREE.search(self._text, sentence.start, start)
+        return degree is not None and _OR.search(self._text, degree.end(), sentence.end) is not None
 
-    def _scopes_of(self, number: int) -> list[_Scope]:
+    def _scopes_of(self, number: int) -> list[Scope]:
         if number not in self._scopes:
-            self._scopes[number] = _scopes(self._text, self._sentences[number], self._posting)
+            sentence = self._sentences[number]
+            wishes = not self._posting and section_at(self._sections, sentence.start).name == "wishes"
+            self._scopes[number] = scopes(self._text, sentence, self._posting, wishes)
         return self._scopes[number]
 
     def _carried_to(self, number: int) -> Cue | None:
@@ -139,83 +179,26 @@ class Context:
             if before is not None and self._text.startswith("- ", max(here.start - 2, 0)):
                 if self._text[before.end - 1] == ":":
                     cues = [cue for cue in find_cues(self._text, *before, self._posting) if not cue.bare]
-                    cue = cues[-1] if cues else None
+                    cue = next((cue for cue in reversed(cues) if not cue.weak), cues[-1] if cues else None)
                 elif "\n\n" not in self._text[before.end : here.start]:
                     cue = self._carried_to(number - 1)
             self._carried[number] = cue
         return self._carried[number]
 
+    def _waived(self, number: int) -> bool:
+        """Whether a posting asks in a few words and then says that it asks for nothing: "Danish? Not required"."""
+        sentence = self._sentences[number]
+        if not self._posting or self._text[sentence.end - 1] != "?" or number + 1 >= len(self._sentences):
+            return False
+        return NO_ANSWER.match(self._text, self._sentences[number + 1].start) is not None
+
+
+def _covers(scope: Scope, start: int) -> bool:
+    """Whether a cue speaks of words that begin there; those of a forward one may begin with it ("ingen erfaring")."""
+    first = min(scope.start, scope.cue.start) if scope.start >= scope.cue.end else scope.start
+    return first <= start < scope.end
+
 
 def is_offer(sentence: str) -> bool:
     """Whether a posting's sentence says what the employer gives: "Vi tilbyder kurser i Python" asks for nothing."""
     return _OFFER.match(sentence) is not None
-
-
-def _scopes(text: str, sentence: Span, posting: bool) -> list[_Scope]:
-    """What each cue of a sentence speaks of; lone negations first, since they are nearest to their word."""
-    cues = find_cues(text, *sentence, posting)
-    if not cues:
-        return []
-    bounds = [sentence.start, *(m.start() for m in _CLAUSE.finditer(text, *sentence)), sentence.end]
-    wishing = False
-    found: list[_Scope] = []
-    for place, cue in enumerate(cues):
-        before = cues[place - 1] if place else None
-        after = cues[place + 1] if place + 1 < len(cues) else None
-        if cue.polarity is Polarity.WISHED:
-            wishing = True
-        elif cue.bare and wishing and not posting:
-            cue = cue._replace(polarity=Polarity.UNWANTED)
-        if cue.direction is Direction.FORWARD:
-            found.append(_forward(text, cue, after, bounds))
-        else:
-            found.append(_backward(text, cue, before, after, bounds))
-    return sorted((s for s in found if s.end > s.start), key=lambda s: (not s.cue.bare, s.end - s.start))
-
-
-def _forward(text: str, cue: Cue, after: Cue | None, bounds: Sequence[int]) -> _Scope:
-    limit = min((bound for bound in bounds if bound >= cue.end), default=cue.end)
-    if after is not None and after.start < limit:
-        limit = after.start if after.direction is Direction.FORWARD else _parting(text, cue.end, after.start)
-    if cue.bare:
-        limit = _few_words(text, cue.end, limit)
-    return _Scope(cue.end, limit, cue)
-
-
-def _few_words(text: str, start: int, limit: int) -> int:
-    """Where a lone negation ends: after a few words, and the alternatives that "eller" adds to them."""
-    comma = text.find(",", start, limit)
-    words = list(_WORD.finditer(text, start, comma if comma >= 0 else limit))
-    if not words:
-        return start
-    last = min(_BARE_WORDS, len(words)) - 1
-    while last + 1 < len(words) and (words[last][0].lower() in _OR or words[last + 1][0].lower() in _OR):
-        last += 1
-    return words[last].end()
-
-
-def _backward(text: str, cue: Cue, before: Cue | None, after: Cue | None, bounds: Sequence[int]) -> _Scope:
-    start = max((bound for bound in bounds if bound <= cue.start), default=cue.start)
-    if before is not None and before.end > start:
-        forward = before.direction is Direction.FORWARD and not before.bare
-        start = _parting(text, before.end, cue.start) if forward else before.end
-        if forward and start == cue.start:
-            start = before.end
-    soft = (
-        cue.polarity is Polarity.NEGATED
-        and after is not None
-        and after.strength is Strength.OPTIONAL
-        and len(_WORD.findall(text[cue.end : after.start])) <= 2
-    )
-    # "Ikke et krav, men en fordel": nice to have, and no negation.
-    return _Scope(start, cue.start, after if soft and after is not None else cue)
-
-
-def _parting(text: str, start: int, end: int) -> int:
-    """Where the words of a forward cue end and those of the backward cue after them begin; ``end`` if nowhere."""
-    for pattern in (_JOINT, _HEAD):
-        places = [match.start() for match in pattern.finditer(text, start, end)]
-        if places:
-            return places[-1]
-    comma = text.rfind(",", start, end)
-    return comma if comma >= 0 else end

@@ -1,15 +1,17 @@
 """Words that say how a sentence holds what it names: negated, wished, unwanted; demanded or nice to have.
 
 A cue acts forwards ("ingen erfaring med X"), backwards ("X er en fordel"), or, where ``hvis``/``if`` and the like
-follow it, forwards again ("en fordel, hvis du kender X").
+follow a backward one that has nothing before it, forwards again ("en fordel, hvis du kender X").
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple
 
+from extraction import cue_words as words
 from ontology.evidence import Polarity, Strength
 
 
@@ -20,154 +22,135 @@ class Direction(Enum):
     BACKWARD = "backward"
 
 
+class Reach(Enum):
+    """How far a cue speaks."""
+
+    CLAUSE = "clause"
+    FEW = "few"  # a lone "not" or "no": the next few words
+    SENTENCE = "sentence"  # a field's name ("Not interested in: ..."), or what undoes all before it
+
+
 class Cue(NamedTuple):
-    """A cue at code points ``start`` to ``end`` of the text; exactly one of polarity and strength is set."""
+    """A cue at code points ``start`` to ``end`` of the text; exactly one of polarity and strength is set.
+
+    ``weak``: it counts where no other cue speaks ("du har X"), or, of a wish, outside lists of past work.
+    """
 
     start: int
     end: int
     direction: Direction
     polarity: Polarity | None
     strength: Strength | None
-    bare: bool = False
-    """A lone "not" or "no", which speaks of the next few words only."""
+    reach: Reach = Reach.CLAUSE
+    weak: bool = False
+
+    @property
+    def bare(self) -> bool:
+        """Whether it is a lone negation."""
+        return self.reach is Reach.FEW
 
 
-def _rule(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)
+class _Rule(NamedTuple):
+    pattern: re.Pattern[str]
+    direction: Direction
+    polarity: Polarity | None = None
+    strength: Strength | None = None
+    reach: Reach = Reach.CLAUSE
+    weak: bool = False
 
 
 _F, _B = Direction.FORWARD, Direction.BACKWARD
-_YOU = r"(?:jeg|du|man|vi|I|we|you)"
-
-_NO_DEMAND = _rule(
-    r"(?:(?:er|udgør|stilles|ses som|is|are|dog|men|but) )*(?:ikke|ingen|intet|not) "
-    r"(?:absolut |nødvendigvis |umiddelbart |strictly |necessarily )?(?:et |en |a |an |as a )?"
-    r"(?:krav|betingelse|forudsætning|nødvendighed|nødvendigt|nødvendig|nødvendige|påkrævet|requirement|prerequisite|"
-    r"required|necessary|needed|mandatory|a must|hindring)|(?:er |is |are )?unødvendigt?|behøves ikke|"
-    r"kræves ikke|forventes ikke"
-)
-_NO_NEED_FORWARD = _rule(
-    r"(?:ingen|ikke|intet|no|not) (?:særlige |formelle |specific |formal )?(?:krav|requirements?) (?:om|til|"
-    r"på|for|of)|"
-    r"(?:du )?behøver (?:du )?(?:ikke|hverken)|kræver (?:ikke|hverken|ingen)|you (?:do not|don't) need|"
-    r"does not require|"
-    r"(?:det er )?ikke (?:nødvendigt|et krav|en betingelse|en forudsætning),? (?:at|med|om)"
-)
-_NO_BEFORE = _rule(
-    r"(?:ingen|uden|no|without)(?= (?:[\w-]+ ){0,3}?(?:nødvendig|nødvendige|påkrævet|required|necessary|"
-    r"needed)(?!\w))"
-)
-_NO_EXPERIENCE = (
-    r"(?:ingen|intet|manglende|mangler|uden|hverken|aldrig haft|ikke haft) (?:[\w-]+ )?"
-    r"(?:erfaring|kendskab|viden|uddannelse|kompetencer|kundskaber)(?: (?:med|i|inden for|til|om|fra))?|"
-    r"(?:no|without|lack of|lacking|little or no|neither) (?:[\w-]+ )?"
-    r"(?:experience|knowledge|training|skills?|education)(?: (?:with|in|of|from))?"
-)
-_NEGATED = _rule(
-    rf"(?:har|have|haft|got|kan|ved|kender|bruger|behersker|taler|skriver|læser) (?:{_YOU} )?(?:desværre |"
-    rf"endnu |slet )?"
-    r"(?:ikke|aldrig|hverken|ingen|intet)(?! kun| mindst| bare| only| bange)|"
-    rf"er (?:{_YOU} )?ikke (?:uddannet|udlært|certificeret|autoriseret|vant til)|(?:endnu )?(?:ikke|aldrig) "
-    r"(?:haft|arbejdet|prøvet|brugt|lært|været)|(?:do not|don't|does not|cannot|can't|can not|have not|"
-    r"haven't|has not|"
-    r"have never|has never|never) (?:yet )?(?:have|know|use|used|speak|worked|work|write|had|been|learned|tried)|"
-    + _NO_EXPERIENCE
-)
-_NEGATED_ASKED = _rule(
-    r"hvis du (?:ikke|aldrig) (?:har|kan|kender)|(?:du )?(?:ikke|aldrig) (?:har|har haft) |" + _NO_EXPERIENCE
-)
-_BARE_NO = _rule(
-    r"(?:ikke|ingen|uden|undtagen|bortset fra|no|not|without|except)"
-    r"(?! kun| mindst| bare| only| least| just| matter| later| tvivl| doubt)"
-)
-_UNWANTED = _rule(
-    rf"(?:ønsker|vil|søger|gider|kunne tænke mig|har lyst) (?:{_YOU} )?(?:helst |absolut |bestemt )?"
-    r"(?:ikke|hverken|ingen|intet|undgå|nødig)(?! kun| mindst)(?: at| til at)?|ikke (?:ønsker|lyst til|"
-    r"interesseret i)|"
-    r"(?:helst|gerne) (?:ikke|undgå|fri for|uden)|(?:vil|ønsker at|skal) undgå|træt af|undgå|"
-    r"(?:do not|don't|would not|wouldn't|not) (?:want|wish|like|looking|interested|seeking|willing)(?: to| for| in)?|"
-    r"(?:prefer|rather) not(?: to)?|avoid"
-)
-_WISHED = _rule(
-    rf"(?:vil|ville|kunne) (?:{_YOU} )?(?:(?:rigtig|meget|også|derfor|dog) )*(?:gerne|elske at|tænke mig)|"
-    rf"(?:drømmer|brænder) (?:{_YOU} )?(?:om|for at)(?: at)?|(?:min drøm|drømmejob(?:bet)?)(?: er)?|"
-    rf"(?:ønsker|søger|håber|interesseret i|lyst til|på jagt efter|leder efter|klar til)(?: {_YOU})?|"
-    r"(?:mit|mine) (?:mål|ønske|ønsker)(?: er)?|ønsket er|i gang med at lære|"
-    r"(?:would|'d) (?:like|love)(?: to)?|want(?: to)?|(?:wish|hope|hoping|eager|keen|aim|aiming|plan|"
-    r"planning) (?:to|for)|"
-    r"(?:looking|searching) for|seeking|interested in|my (?:goal|dream|ambition|aim)(?: is)?"
-)
-_BE = r"(?:er|vil være|kan være|ses som|kunne være|er dog|er også|is|are|would be|will be|may be|can be|is also)"
-_OPTIONAL_BACK = _rule(
-    rf"(?:{_BE} (?:(?:selvfølgelig|naturligvis|bestemt|klart|kun|også|derfor) )?|(?=en |et |an? ))"
-    r"(?:(?:en|et|an?|klar|stor|stort|klart|big|great|strong|clear|definite|huge|added|særlig|yderligere) )*"
-    r"(?:fordel|plus|bonus|styrke|pluspunkt|advantage|asset|benefit|merit|strength|nice[ -]to[ -]have|"
-    r"desirable|beneficial|"
-    r"preferred|ønskeligt?|ønskelige|velset|welcome|optional|advantageous)|"
-    r"foretrækkes|nice[ -]to[ -]have|preferred(?=\s*[.!;)]|\s*$)"
-)
-_OPTIONAL_FORWARD = _rule(
-    r"gerne|allerhelst|helst|måske|eventuelt|evt\.?|muligvis|preferably|ideally|perhaps|optionally"
-)
-_ESSENTIAL_BACK = _rule(
-    r"(?:er|udgør|is|are|det er) (?:(?:et|en|an?|absolut|strengt|ufravigeligt|strict|absolute|hard) )*"
-    r"(?:krav|betingelse|forudsætning|must|nødvendig|nødvendigt|nødvendige|nødvendighed|påkrævet|required|"
-    r"requirement|"
-    r"essential|mandatory|prerequisite|necessary|obligatorisk|afgørende|needed|vigtigt|vigtig|vigtige)|"
-    r"(?:(?:et|en|a) )?(?:krav|betingelse|forudsætning|must(?:-have| have)?)(?=\s*[.!;)]|\s*$)|"
-    r"kræves|forventes|forudsættes|indhentes|(?:skal|must) (?:kunne )?(?:fremvises|haves|medbringes)|"
-    r"(?:required|essential|mandatory)(?=\s*[.!;)]|\s*$)"
-)
-_ESSENTIAL_FORWARD = _rule(
-    r"(?:du|man|ansøger(?:en|e)?|kandidaten|medarbejderen|I) skal(?! (?:arbejde (?:sammen|tæt)|møde|starte|"
-    r"begynde|være med til))"
-    r"(?: (?:desuden|også|derfor|som minimum|dog|naturligvis))?(?: (?:have|kunne|være|besidde|beherske|kende))?|"
-    r"skal (?:du|man) (?:desuden |også )?(?:have|kunne|være|besidde|beherske|kende)|"
-    r"skal (?:have|besidde|beherske|kunne|være uddannet|være autoriseret)|kræver|forudsætter|"
-    r"(?:vi )?forventer(?: vi)?|"
-    r"(?:der|det) (?:forventes|kræves|forudsættes)|krav(?:et|ene)? (?:om|til|er)|krav:|"
-    r"you (?:must|need|have to|are required|shall|will need)(?: to)?(?: have| be| know| speak)?|must (?:have|"
-    r"be|know|speak|hold)|"
-    r"(?:we )?(?:require|expect)s?|requirements?:|needs to"
-)
-
 _BACK_TO_FORWARD = re.compile(
-    r"\s*,?\s*(?:hvis|om|såfremt|når|at|med|if|that|to have|to know|when|with|når du|for os,? (?:at|hvis))(?!\w)|\s*:",
+    r"\s*,?\s*(?:hvis|om|såfremt|når|at|med|if|that|to have|to know|when|with|når du|for os,? (?:at|hvis))(?!\w)",
     re.IGNORECASE,
 )
+_NOTHING = re.compile(r"\W*(?:(?:det|der|it|this|there|og|and|men|but|så|dog|also|også)\W+)*", re.IGNORECASE)
+_COLON = re.compile(r"\s*:")
+_CLAUSE_START = re.compile(r"[,;:.(]\s|\s(?:men|but|og|and)\s", re.IGNORECASE)
 
 CV_RULES = (
-    (_NO_DEMAND, _B, Polarity.NEGATED, None),
-    (_UNWANTED, _F, Polarity.UNWANTED, None),
-    (_NEGATED, _F, Polarity.NEGATED, None),
-    (_WISHED, _F, Polarity.WISHED, None),
-    (_BARE_NO, _F, Polarity.NEGATED, None),
+    _Rule(words.LOST, _B, Polarity.NEGATED, reach=Reach.SENTENCE),
+    _Rule(words.UNWANTED_TOPIC, _B, Polarity.UNWANTED),
+    _Rule(words.NEGATED_TOPIC, _B, Polarity.NEGATED),
+    _Rule(words.NO_DEMAND, _B, Polarity.NEGATED),
+    _Rule(words.UNWANTED, _F, Polarity.UNWANTED),
+    _Rule(words.NEGATED, _F, Polarity.NEGATED),
+    _Rule(words.LEARNING, _F, Polarity.WISHED),
+    _Rule(words.WISHED, _F, Polarity.WISHED),
+    _Rule(words.SEEKING, _F, Polarity.WISHED, weak=True),
+    _Rule(words.BARE_NO, _F, Polarity.NEGATED, reach=Reach.FEW),
 )
 """In the order of precedence: of two cues on the same words the first counts."""
 
 POSTING_RULES = (
-    (_NO_NEED_FORWARD, _F, Polarity.NEGATED, None),
-    (_NO_DEMAND, _B, Polarity.NEGATED, None),
-    (_NO_BEFORE, _F, Polarity.NEGATED, None),
-    (_NEGATED_ASKED, _F, Polarity.NEGATED, None),
-    (_OPTIONAL_BACK, _B, None, Strength.OPTIONAL),
-    (_ESSENTIAL_FORWARD, _F, None, Strength.ESSENTIAL),
-    (_ESSENTIAL_BACK, _B, None, Strength.ESSENTIAL),
-    (_OPTIONAL_FORWARD, _F, None, Strength.OPTIONAL),
-    (_BARE_NO, _F, Polarity.NEGATED, None),
+    _Rule(words.OPTIONAL_TOPIC, _B, None, Strength.OPTIONAL),
+    _Rule(words.NO_DEMAND_TOPIC, _B, Polarity.NEGATED),
+    _Rule(words.TAUGHT_RELATIVE, _B, Polarity.NEGATED),
+    _Rule(words.TAUGHT_TOPIC, _B, Polarity.NEGATED),
+    _Rule(words.TAUGHT, _F, Polarity.NEGATED),
+    _Rule(words.NO_NEED, _F, Polarity.NEGATED),
+    _Rule(words.NO_DEMAND, _B, Polarity.NEGATED),
+    _Rule(words.NO_BEFORE, _F, Polarity.NEGATED),
+    _Rule(words.NEGATED_ASKED, _F, Polarity.NEGATED),
+    _Rule(words.ESSENTIAL, _F, None, Strength.ESSENTIAL),
+    _Rule(words.ESSENTIAL_TOPIC, _B, None, Strength.ESSENTIAL),
+    _Rule(words.OPTIONAL, _F, None, Strength.OPTIONAL),
+    _Rule(words.EXPECTED, _F, None, Strength.ESSENTIAL, weak=True),
+    _Rule(words.BARE_NO, _F, Polarity.NEGATED, reach=Reach.FEW),
+)
+_TOPICS = frozenset({words.UNWANTED_TOPIC, words.NEGATED_TOPIC, words.NO_DEMAND_TOPIC, words.TAUGHT_TOPIC})
+"""They follow the thing they speak of; with nothing before them in their clause they are no cue."""
+
+
+def _field(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"\W{{0,3}}{pattern}(?=\s*:|\s{{2,}})", re.IGNORECASE)
+
+
+_CV_FIELDS = tuple((_field(pattern), Polarity(polarity), None) for pattern, polarity in words.CV_FIELDS)
+_POSTING_FIELDS = tuple(
+    (_field(pattern), Polarity(polarity) if polarity else None, Strength(strength) if strength else None)
+    for pattern, polarity, strength in words.POSTING_FIELDS
 )
 
 
 def find_cues(text: str, start: int, end: int, posting: bool) -> list[Cue]:
     """The cues between two offsets of ``text``, in order; none overlaps another."""
-    found: list[Cue] = []
-    for pattern, direction, polarity, strength in POSTING_RULES if posting else CV_RULES:
-        for match in pattern.finditer(text, start, end):
-            if any(cue.start < match.end() and match.start() < cue.end for cue in found):
+    found = list(_opening(text, start, end, posting))
+    taken = [(cue.start, cue.end) for cue in found]
+    taken += [match.span() for match in words.AFFIRMED.finditer(text, start, end)]
+    for rule in POSTING_RULES if posting else CV_RULES:
+        for match in rule.pattern.finditer(text, start, end):
+            if any(first < match.end() and match.start() < last for first, last in taken):
                 continue
-            turned = direction
-            if direction is _B and _BACK_TO_FORWARD.match(text, match.end(), end):
-                turned = _F
-            bare = pattern is _BARE_NO
-            found.append(Cue(match.start(), match.end(), turned, polarity, strength, bare))
+            direction = rule.direction
+            if direction is _B:
+                alone = _NOTHING.fullmatch(text, _clause_start(text, start, match.start()), match.start()) is not None
+                if alone and rule.pattern in _TOPICS:
+                    continue
+                if _COLON.match(text, match.end(), end) or (alone and _BACK_TO_FORWARD.match(text, match.end(), end)):
+                    direction = _F
+            taken.append(match.span())
+            found.append(Cue(*match.span(), direction, rule.polarity, rule.strength, rule.reach, rule.weak))
     return sorted(found)
+
+
+def _opening(text: str, start: int, end: int, posting: bool) -> Iterator[Cue]:
+    """What a sentence says by how it begins: as a field's name, a condition, or a demand without a verb."""
+    for pattern, polarity, strength in _POSTING_FIELDS if posting else _CV_FIELDS:
+        match = pattern.match(text, start, end)
+        if match:
+            yield Cue(*match.span(), _F, polarity, strength, Reach.SENTENCE)
+            return
+    if not posting:
+        return
+    match = words.CONDITIONAL.match(text, start, end)
+    if match and text[end - 1] != "?":
+        given = words.GIVEN.search(text, match.end(), end)
+        polarity, strength = (Polarity.NEGATED, None) if given else (None, Strength.OPTIONAL)
+        yield Cue(*match.span(), _F, polarity, strength)
+    elif match := words.ASKING.match(text, start, end):
+        yield Cue(match.start(), match.start(), _F, None, Strength.ESSENTIAL, weak=True)
+
+
+def _clause_start(text: str, start: int, place: int) -> int:
+    return max((match.end() for match in _CLAUSE_START.finditer(text, start, place)), default=start)

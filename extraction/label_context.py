@@ -33,7 +33,7 @@ _SPEAKING = (
     r"|skriftlig|skriftligt|speaks?|writes?|reads?|fluent|native|spoken|written|business|in|learn|learning)\s+"
 )
 # What one works as.
-_WORKING = r"\b(?:som|er|var|blev|uddannet|udlært|søger|en|et|as|am|are|was|a|an|qualified)\s+"
+_WORKING = r"\b(?:som|er|var|blev|uddannet|udlært|søger|as|am|are|was|qualified)\s+"
 _MORE = r"(?:[\w+#./-]+\s+){0,2}?(?:[^.\n:;]{0,60}?[,/]\s*|[^.\n:;]{0,60}?\s(?:og|and|samt|eller|or)\s+)?$"
 _CUES = {
     EvidenceKind.COMPETENCE: re.compile(f"(?:{_KNOWN}|{_BEING}){_MORE}", re.IGNORECASE),

@@ -2,7 +2,7 @@
 
 Section names: CV "header", "profile", "experience", "education", "courses", "skills", "languages", "wishes",
 "licence", "personal", "interests", "references", "family", "other"; posting "tasks", "requirements", "optional",
-"offer", "about", "application". The name is "" where no heading has been met.
+"unneeded", "offer", "about", "application". The name is "" where no heading has been met.
 """
 
 from __future__ import annotations
@@ -86,8 +86,8 @@ def _heading(text: str, line: Span, kind: str) -> tuple[str, int] | None:
     inline = _INLINE.match(words)
     if inline:
         name = _name(inline[1], kind)
-        # "Job: ..." in running text of a CV's header is a field as good as a heading.
-        if name:
+        # "Job: ..." in running text of a CV's header is as good as a heading; "Ikke krav: ..." ends with its line.
+        if name and name != "unneeded":
             return name, line.start + inline.end(1) + 1
     return None
 

@@ -74,7 +74,7 @@ POSTINGS = [
     ("Ingen krav om erfaring eller kørekort.", []),
     ("Vi tilbyder kurser og kørekort.", []),
     ("Fluent English is required.", [("language", "en:C1", True)]),
-    ("Du taler flydende engelsk og tysk.", [("language", "en:C1", False), ("language", "de:C1", False)]),
+    ("Du taler flydende engelsk og tysk.", [("language", "en:C1", True), ("language", "de:C1", True)]),
     ("Du skal kunne skrive fejlfrit dansk.", [("language", "da:C2", True)]),
     ("Dansk er ikke et krav.", []),
     ("Vi arbejder dagligt med danske og tyske kunder. Du underviser i engelsk.", []),

@@ -1,0 +1,181 @@
+"""Which words of a sentence each of its cues speaks of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from extraction.cues import Cue, Direction, Reach, find_cues
+from extraction.sentences import Span
+from ontology.evidence import Polarity, Strength
+
+_BARE_WORDS = 3
+_OR = frozenset({"eller", "or", "nor"})
+_CLAUSE = re.compile(
+    r";|\s[–—-]\s|[,.]?\s(?:men|but|dog|however|mens|while|whereas|selvom|although|though|til gengæld|instead)(?=\s)|"
+    r",\s(?:god|gode|stærk|stærke|good|strong)\s(?:til|i|at|in)\s|"
+    r",?\s(?:og|and) (?:ind i|into|over i|for now)(?=\s)|,\s(?:da|for|fordi|as|since|because|så|to)\s|"
+    r",?\s(?:og|and|hvor|idet|da|fordi|as|since|where|because|så)\s(?:jeg\s|I\s|du\s|you\s)?"
+    r"(?:har|have|havde|er uddannet|drive|work|søger|kan (?:bruge|bidrage|trække)|am|can (?:use|contribute)|"
+    r"(?:i stedet|nu|now)\s\w+)(?=\s)",
+    re.IGNORECASE,
+)
+_JOINT = re.compile(r",\s(?:og|and|men|but|mens|samt)\s", re.IGNORECASE)
+_HEAD = re.compile(
+    r"[,\s](?=(?:kendskab|erfaring|viden|flair|indsigt|interesse|knowledge|experience|familiarity|understanding)\s)",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"\w+")
+_AGAIN = re.compile(r"(?<!\w)(?:any ?more|any longer|again|igen|længere)(?!\w)", re.IGNORECASE)
+_FILLERS = re.compile(
+    r"\W*(?:(?:ordentligt|endnu|yet|med|with|it|det|den|dem|them|that|the|mere|more|igen|lære|learn|to|at|om|i|in|have|"
+    r"tage|take|prøve|try|bedre|better|of|this|snart|soon|experience|erfaring|used|brugt|lidt|det her|være|helt)\W+)*",
+    re.IGNORECASE,
+)
+_ITEM_START = re.compile(r"[,;|•]\s|\s(?:og|and)\s")
+_TOPIC = re.compile(r"[^:–—(]{2,40}?(?=\s*:\s|\s[–—-]\s|\s*\(|\s{2,})")
+_PARTS = re.compile(r":\s|\s[–—-]\s")
+_TOPIC_WORDS = 5
+_COMMENT_WORDS = 1
+_SEPARATED = re.compile(r"(?:[:–—(,-]|\s{2})\s*$|\w\s$")
+
+
+class Scope(NamedTuple):
+    """A cue and the code points that it speaks of."""
+
+    start: int
+    end: int
+    cue: Cue
+
+
+def scopes(text: str, sentence: Span, posting: bool, wishes: bool = False) -> list[Scope]:
+    """What each cue of a sentence speaks of; lone negations first, since they are nearest to their word.
+
+    ``wishes``: the sentence stands among a person's wishes, where "ikke" refuses.
+    """
+    cues = find_cues(text, *sentence, posting)
+    if not cues:
+        return []
+    bounds = [sentence.start, *(m.start() for m in _CLAUSE.finditer(text, *sentence)), sentence.end]
+    found: list[Scope] = []
+    for place, cue in enumerate(cues):
+        before = next((one for one in reversed(cues[:place]) if cue.weak or not one.weak), None)
+        after = next((one for one in cues[place + 1 :] if cue.weak or not one.weak), None)
+        if cue.polarity is Polarity.WISHED:
+            wishes = True
+        elif cue.polarity is Polarity.NEGATED and not posting and _refuses(text, cue, bounds, wishes):
+            cue = cue._replace(polarity=Polarity.UNWANTED)
+        if cue.reach is Reach.SENTENCE:
+            forward = cue.direction is Direction.FORWARD
+            found.append(Scope(cue.end, sentence.end, cue) if forward else Scope(sentence.start, cue.start, cue))
+        elif cue.direction is Direction.FORWARD:
+            found.append(_forward(text, sentence, cue, after, bounds))
+        else:
+            found.append(_backward(text, cue, before, after, bounds))
+    return sorted((s for s in found if s.end > s.start), key=_nearness)
+
+
+def _nearness(scope: Scope) -> tuple[bool, bool, bool, int]:
+    cue = scope.cue
+    return (cue.weak, cue.reach is Reach.SENTENCE, not cue.bare, scope.end - scope.start)
+
+
+def _refuses(text: str, cue: Cue, bounds: Sequence[int], wishes: bool) -> bool:
+    limit = min((bound for bound in bounds if bound >= cue.end), default=cue.end)
+    return (cue.bare and wishes) or _AGAIN.search(text, cue.start, limit) is not None
+
+
+def _forward(text: str, sentence: Span, cue: Cue, after: Cue | None, bounds: Sequence[int]) -> Scope:
+    limit = min((bound for bound in bounds if bound >= cue.end), default=cue.end)
+    if cue.weak and cue.strength:
+        limit = sentence.end
+    bracket = _bracket(text, sentence, cue.start)
+    if bracket is not None:
+        limit = min(limit, bracket.end)
+    if after is not None and after.start < limit:
+        whole = after.direction is Direction.FORWARD or _denies_demand(cue, after)
+        limit = after.start if whole else _parting(text, cue.end, after.start)
+    said = text[cue.end : limit].partition("(")[0]
+    if cue.polarity in (Polarity.NEGATED, Polarity.WISHED) and _FILLERS.fullmatch(f"{said} "):
+        topic = _topic(text, sentence, cue, bracket)
+        if topic is not None:
+            return topic
+    if cue.bare:
+        limit = _few_words(text, cue.end, limit)
+    return Scope(cue.end, limit, cue)
+
+
+def _denies_demand(cue: Cue, after: Cue) -> bool:
+    """ "No experience with SAP needed"."""
+    return cue.polarity is Polarity.NEGATED and after.strength is Strength.ESSENTIAL
+
+
+def _bracket(text: str, sentence: Span, place: int) -> Span | None:
+    """The inside of the brackets around a place."""
+    opened = text.rfind("(", sentence.start, place)
+    if opened < 0 or text.find(")", opened, place) >= 0:
+        return None
+    closed = text.find(")", place, sentence.end)
+    return Span(opened + 1, closed if closed >= 0 else sentence.end)
+
+
+def _topic(text: str, sentence: Span, cue: Cue, bracket: Span | None) -> Scope | None:
+    """What a comment without an object speaks of: "SAP: ingen erfaring", "German – none", "Salesforce (no)"."""
+    if bracket is not None:
+        if len(_WORD.findall(text[bracket.start : cue.start])) > _COMMENT_WORDS:
+            return None
+        starts = [m.end() for m in _ITEM_START.finditer(text, sentence.start, bracket.start - 1)]
+        return Scope(max(starts, default=sentence.start), bracket.start - 1, cue)
+    if _SEPARATED.search(text[sentence.start : cue.start]) is None:
+        return None
+    starts = [m.end() for m in _ITEM_START.finditer(text, sentence.start, cue.start)]
+    start = max(starts, default=sentence.start)
+    whole = _TOPIC.match(text, sentence.start, cue.start)
+    if whole is not None and len(_WORD.findall(whole[0])) <= _TOPIC_WORDS and _is_comment(text, sentence, cue):
+        return Scope(sentence.start, whole.end(), cue)
+    return Scope(start, cue.start, cue) if len(_WORD.findall(text[start : cue.start])) <= _TOPIC_WORDS else None
+
+
+def _is_comment(text: str, sentence: Span, cue: Cue) -> bool:
+    """Whether what stands before a cue has the one colon or dash that parts a topic from what is said of it."""
+    return len(_PARTS.findall(text, sentence.start, cue.start)) == 1
+
+
+def _few_words(text: str, start: int, limit: int) -> int:
+    """Where a lone negation ends: after a few words, and the alternatives that "eller" adds to them."""
+    comma = text.find(",", start, limit)
+    words = list(_WORD.finditer(text, start, comma if comma >= 0 else limit))
+    if not words:
+        return start
+    last = min(_BARE_WORDS, len(words)) - 1
+    while last + 1 < len(words) and (words[last][0].lower() in _OR or words[last + 1][0].lower() in _OR):
+        last += 1
+    return words[last].end()
+
+
+def _backward(text: str, cue: Cue, before: Cue | None, after: Cue | None, bounds: Sequence[int]) -> Scope:
+    start = max((bound for bound in bounds if bound <= cue.start), default=cue.start)
+    if before is not None and before.end > start and before.end > before.start:
+        forward = before.direction is Direction.FORWARD and not before.bare
+        start = _parting(text, before.end, cue.start) if forward else before.end
+        if forward and start == cue.start:
+            start = before.end
+    soft = (
+        cue.polarity is Polarity.NEGATED
+        and after is not None
+        and after.strength is Strength.OPTIONAL
+        and len(_WORD.findall(text[cue.end : after.start])) <= 2
+    )
+    # "Ikke et krav, men en fordel": nice to have, and no negation.
+    return Scope(start, cue.start, after if soft and after is not None else cue)
+
+
+def _parting(text: str, start: int, end: int) -> int:
+    """Where the words of a forward cue end and those of the backward cue after them begin; ``end`` if nowhere."""
+    for pattern in (_JOINT, _HEAD):
+        places = [match.start() for match in pattern.finditer(text, start, end)]
+        if places:
+            return places[-1]
+    comma = text.rfind(",", start, end)
+    return comma if comma >= 0 else end
