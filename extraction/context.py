@@ -22,7 +22,7 @@ from ontology.evidence import ConceptEvidence, Polarity, Strength
 ASIDE_CONFIDENCE = 0.5
 """Factor on what a posting says of itself, its offer or the application: hardly a demand. A convention, not tuned."""
 
-BY_LABEL = frozenset({"label", "lemma", "typo"})
+BY_LABEL = frozenset({"label", "lemma", "compound", "typo"})
 """Methods that find a concept by its name."""
 
 _DID_WORDS = (

@@ -243,6 +243,7 @@ EXPECTED = _rule(
     r"tovholder|et team|kolleger|reference))",
     r"you(?: (?:have|are|can|know|speak|write|bring|enjoy|master|hold|understand)|'ve|’ve|'re|’re)(?! (?:responsible|"
     r"part of|the|in charge|find|expect|look))",
+    r"(?:og|and|,) (?:har|have) (?:\w+ ){0,2}(?:erfaring|kendskab|experience|knowledge)(?: (?:med|til|with|of|in))?",
     r"du skriver (?=(?:\w+ )?(?:godt|levende|fejlfrit|fremragende|sikkert|flydende|klart))",
     r"(?:vi søger|we (?:seek|are looking for|want)) (?:en|dig|nogen|en person|someone|somebody|a person)?,? ?"
     r"(?:der|som|who|with|med)",

@@ -14,6 +14,8 @@ from extraction.sentences import Span
 from ontology.concepts import ConceptKind
 from ontology.evidence import ConceptEvidence, EvidenceKind
 
+COMPOUND = "compound"
+"""The method of a hit on a cut compound; its quote is the part that stands there ("projekt" of "projektstyring")."""
 DEFAULT_KINDS = (ConceptKind.SKILL, ConceptKind.OCCUPATION)
 # Confidence of an exact hit by the label's rank: preferred, alternative, hidden, derived. Not calibrated yet: the order
 # is meant, not the distance.
@@ -25,6 +27,9 @@ _PREFERRED_AMONG_OTHERS = 0.95
 _AMBIGUOUS = 0.55  # the share that stays however many concepts have the label
 _LEMMA_LENGTH = 4
 _FOREIGN_ACRONYM = 3
+_COMPOUNDING = frozenset({"da", "sv", "no", "nb", "nn", "de"})
+_COMPOUND_REACH = 7  # words from the cut part to the whole one: "personale-, løn- og økonomiopgaver"
+_COMPOUND_TAIL = 4  # letters of the shared last part of a compound, at least
 _PLURALS = frozenset({"s", "es", "er", "r"})
 
 
@@ -103,6 +108,11 @@ class Matcher:
             if rows:
                 seen.add((first, last))
                 yield from self._hit(around, words, first, last, rows, "label", language, document, kinds)
+        if language == document and language in _COMPOUNDING:
+            for first, key in _compounds(words):
+                rows = index.surface.get(key)
+                if rows:
+                    yield from self._hit(around, words, first, first, rows, COMPOUND, language, document, kinds)
         if language not in (document, "en"):
             return  # lemmas of a third language are not trusted
         content = [place for place, word in enumerate(words) if not tokens.is_article(word.norm, language)]
@@ -134,7 +144,9 @@ class Matcher:
     ) -> Iterator[_Hit]:
         """At most one hit of a key at a place: its best label that may count there."""
         start, end = words[first].start, words[last].end
-        if (first and words[first - 1].joined and words[first - 1].end + 1 == start) or words[last].truncated:
+        if (first and words[first - 1].joined and words[first - 1].end + 1 == start) or (
+            words[last].truncated and method != COMPOUND
+        ):
             return
         if not around.is_bounded(start, end) or not around.within_sentence(start, end):
             return
@@ -170,6 +182,21 @@ class Matcher:
             ontology_version=self.lexicon.version,
             section=around.area(hit.start),
         )
+
+
+def _compounds(words: Sequence[tokens.Token]) -> Iterator[tuple[int, str]]:
+    """(place, key) of a cut compound with each ending that it may share: "projekt- og økonomistyring"."""
+    for place, word in enumerate(words):
+        if not word.truncated:
+            continue
+        whole = next((other for other in words[place + 1 : place + _COMPOUND_REACH] if _is_whole(other)), None)
+        if whole is not None:
+            for cut in range(2, len(whole.norm) - _COMPOUND_TAIL + 1):
+                yield place, word.norm + whole.norm[cut:]
+
+
+def _is_whole(word: tokens.Token) -> bool:
+    return not word.truncated and word.norm.isalpha() and len(word.norm) > _COMPOUND_TAIL + 1
 
 
 def _keys(forms: Sequence[str], longest: dict[str, int] | object) -> Iterator[tuple[int, int, str]]:
@@ -213,6 +240,8 @@ def _judge(place: _Place, entry: Entry, kind: EvidenceKind, partial: bool) -> tu
             trust = Trust.CASED
     if partial and (not is_name or trust is Trust.TINY):
         return None
+    if place.method == COMPOUND:
+        factor *= _LEMMA
     if place.method == "lemma":
         if len(norms) == 1 and (is_name or trust is not Trust.PLAIN or not _inflected(norms[0], entry.text)):
             return None

@@ -14,6 +14,7 @@ _BARE_WORDS = 3
 _OR = frozenset({"eller", "or", "nor"})
 _CLAUSE = re.compile(
     r";|\s[–—-]\s|[,.]?\s(?:men|but|dog|however|mens|while|whereas|selvom|although|though|til gengæld|instead)(?=\s)|"
+    r",?\s(?:og|and)\s(?:at\s)?(?:du|you)\s(?!skal|har\s(?:også\s)?(?:gerne|måske))|"
     r",\s(?:god|gode|stærk|stærke|good|strong)\s(?:til|i|at|in)\s|"
     r",?\s(?:og|and) (?:ind i|into|over i|for now)(?=\s)|,\s(?:da|for|fordi|as|since|because|så|to)\s|"
     r",?\s(?:og|and|hvor|idet|da|fordi|as|since|where|because|så)\s(?:jeg\s|I\s|du\s|you\s)?"

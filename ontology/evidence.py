@@ -50,7 +50,7 @@ class ConceptEvidence:
 
     ``uri`` is None for a phrase that no concept fits. ``start`` and ``end`` are code-point offsets into the
     pseudonymised text, end exclusive, so ``text[start:end] == quote``. ``sentence`` is the sentence around it.
-    ``confidence`` lies in [0, 1]. ``method`` names the signal ("label", "lemma", "typo").
+    ``confidence`` lies in [0, 1]. ``method`` names the signal ("label", "lemma", "compound", "typo").
     ``ontology_version`` is the content hash of the classification it was read with. ``section`` is the part of the
     document ("experience", "education", "skills", "wishes", "requirements", "tasks", "offer") or "".
     ``candidates``: what else the words may mean, best first, where that was asked; not kept with a posting.

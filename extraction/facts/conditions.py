@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from extraction.context import Context, is_offer
 from extraction.facts.demands import find_certificates, find_physical, find_records, find_start
 from extraction.facts.languages import find_languages
-from extraction.facts.licences import find_licences
+from extraction.facts.licences import find_licences, names_no_class
 from extraction.facts.passage import Finder, Passage
 from extraction.facts.work import find_hours, find_remote, find_shifts, find_ways
 from extraction.sections import SILENT, Section, section_at
@@ -29,6 +29,7 @@ FINDERS: Sequence[Finder] = (
 """In the order in which conditions of one document are given."""
 
 MAX_CONDITIONS = 200
+_NO_DEMANDS = SILENT | {"unneeded"}
 
 
 def read_conditions(
@@ -42,7 +43,8 @@ def read_conditions(
     passages = [
         Passage(text, sentence, "offer" if posting and is_offer(sentence.of(text)) else section.name, posting, context)
         for sentence in sentences
-        if (section := section_at(sections, sentence.start)).name not in SILENT and not _is_heading(section, sentence)
+        if (section := section_at(sections, sentence.start)).name not in _NO_DEMANDS
+        and not _is_heading(section, sentence)
     ]
     found: dict[tuple[str, str], Constraint] = {}
     for finder in FINDERS:
@@ -60,13 +62,15 @@ def _is_heading(section: Section, sentence: Span) -> bool:
 
 
 def _without_vaguer(found: list[Constraint]) -> list[Constraint]:
-    """ "da" says nothing beside "da:C1", nor "autorisation" beside that of a profession."""
+    """ "da" says nothing beside "da:C1", nor "autorisation" or "kørekort" beside one of a profession or class."""
     values = {(item.kind, item.value) for item in found}
     languages = {value.partition(":")[0] for kind, value in values if kind == "language" and ":" in value}
     named = any(kind == "certificate" and value.startswith("autorisation som ") for kind, value in values)
+    classes = {value for kind, value in values if kind == "driving_licence"}
     return [
         item
         for item in found
         if not (item.kind == "language" and item.value in languages)
         and not (item.kind == "certificate" and item.value == "autorisation" and named)
+        and not (item.kind == "driving_licence" and classes - {item.value} and names_no_class(item))
     ]

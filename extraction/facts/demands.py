@@ -14,17 +14,18 @@ _CERTIFICATES = whole_words(
     r"ADR(?:-?(?:bevis|certifikat|kursus))?|svejse(?:certifikat|bevis)(?:er)?|welding certificates?|"
     r"kran(?:certifikat|bevis|førercertifikat)|"
     r"hygiejne(?:bevis|certifikat)|food hygiene certificate|(?:eu-)?kvalifikationsbevis|EU-kvalifikationsbevis|"
-    r"chaufføruddannelsesbevis|L-AUS|epoxy(?:bevis|kursus|certifikat)?|rulle- og bukkestillads|"
+    r"chaufføruddannelsesbevis|L-AUS|epoxy(?:bevis|kursus|certifikat)|rulle- og bukkestillads|"
     r"stillads(?:certifikat|bevis|kursus)|"
     r"asbest(?:bevis|kursus|certifikat)|vagtkort|varmt arbejde|vejen som arbejdsplads|"
     r"teleskoplæsser(?:certifikat|bevis)?|"
     r"liftcertifikat|motorsav(?:sbevis|skursus|kørekort)|sprøjte(?:certifikat|bevis)|(?:taxi|"
     r"erhvervs)kørekort|jagttegn|"
-    r"førstehjælps(?:bevis|kursus|certifikat)|first aid(?: certificate| course)?|førstehjælp|"
-    r"hygiene certificate|vægteruddannelse|vægternes grunduddannelse|AML-kort|§ ?26(?:-kursus)?|§ ?17(?:-svejsning)?|"
-    r"(?:chauffør|fører)kort|IPMA(?: level)? [A-D]|Prince ?2|GWO(?: Basic Safety(?: Training)?)?|STCW|"
-    r"PRINCE2(?: (?:Practitioner|Foundation))?|"
-    r"ITIL(?: Foundation)?|certified scrum master|sikkerhedsgodkendelse|security clearance|maritime sikkerhedskurser"
+    r"førstehjælps(?:bevis|kursus|certifikat)|first aid certificate|PRINCE2(?: (?:Practitioner|Foundation))?|"
+    r"ITIL(?: Foundation)?|certified scrum master|vægternes grunduddannelse|§ ?26(?:-kursus)?|AML-kort|medicinkursus|"
+    r"(?:førerkort(?: til digital takograf)?|chaufførkort)|digital tachograph card|kedelpasser(?:certifikat)?|"
+    r"boiler attendant|"
+    r"refrigerant category \d|GWO(?: [A-Z][\w ]{2,20})?|STCW|FELASA(?: (?:funktion|function))?(?: [A-D](?:, [A-D])*)?|"
+    r"IPMA(?: level)? [A-D]|sikkerhedsgodkendelse|security clearance|maritime sikkerhedskurser"
 )
 _PROFESSION = r"[a-zæøå-]+(?:- og [a-zæøå-]+)?"
 _AUTHORISED = re.compile(
@@ -32,31 +33,51 @@ _AUTHORISED = re.compile(
     rf"(?: (?:som|as)(?: an?)? (?P<as>{_PROFESSION}))?|(?:autoriseret|authori[sz]ed) (?P<who>{_PROFESSION}))(?!\w)",
     re.IGNORECASE,
 )
-_GONE = re.compile(
-    r"[^.;\n]{0,60}?(?<!\w)(?:udløbet|udløb|expired|lapsed|never had|nej|cancelled|canceled|aflyst|signed up)(?!\w)",
-    re.IGNORECASE,
-)
-"""What is said after a paper that somebody has no longer, or not yet."""
 _CHILDREN = whole_words(r"børneattest\w*|child protection (?:certificate|check)")
-_OFFENCES = whole_words(
-    r"straffeattest\w*|criminal records?(?: certificate| check)?|background check|police certificate"
+_VOID = re.compile(
+    r"[^,;\n]{0,40}?(?<!\w)(?:expired|udløbet|signed up|cancelled|tilmeldt|aflyst|nej|not taken)(?!\w)", re.IGNORECASE
 )
-_NO_PROFESSION = frozenset({"af", "til", "fra", "og", "er", "i", "forhandler", "virksomhed", "personale"})
+_FIRST_AID = whole_words(r"førstehjælp(?: og genoplivning| for børn)?|first aid")
+_TRAINED = frozenset({"courses", "education", "licence"})
+_YEAR = re.compile(r"\W*(?:fra |from |i )?\(?(?:19|20)\d\d")
+_OFFENCES = whole_words(
+    r"DBS checks?|straffeattest\w*|criminal records?(?: certificate| check)?|background check|police certificate"
+)
+_NO_PROFESSION = frozenset({"af", "til", "fra", "og", "er", "i", "forhandler", "virksomhed", "personale", "installer"})
 
 _LIFT_KG = re.compile(
-    r"(?<!\w)(?:løfter?|løft|bære|lift(?:ing)?|carry(?:ing)?|handle|weigh|veje)(?!\w)[^.;\n\d]{0,30}"
-    r"(?<!\d)(?P<kg>\d{1,3}) ?(?:kg|kilo)",
+    r"(?<!\w)(?:løfter?|løft|bære|lift(?:ing)?|carry|handle|sække|sacks|kasser|parcels|boxes)(?: [\w-]+){0,3}?"
+    r"(?: på| op til| up to| of| weigh){1,2} (?P<kg>\d{1,3}) ?(?:kg|kilo)",
     re.IGNORECASE,
 )
 _HEAVY = whole_words(
-    r"tunge? løft|løfte (?:tungt|tunge ting)|tungt arbejde|heavy lifting|lift(?:ing)? heavy(?: \w+)?|tunge byrder"
+    r"noget,? der er tungt|tunge? løft|løfte (?:tungt|tunge ting)|tungt arbejde|heavy lifting|"
+    r"lift(?:ing)? heavy(?: \w+)?|tunge byrder"
 )
+_STANDING = whole_words(
+    r"står? (?:meget )?op(?= (?:det meste|hele|i|meget|og går))|stående arbejde|på benene|standing work|on your feet|"
+    r"stand(?:ing)? (?:for|all|most)(?= )"
+)
+_STAIRS = whole_words(r"(?:gå på|tåler|mange) trapper|(?:climb(?:ing)?|many) stairs|ladders")
+_HEIGHTS = whole_words(r"(?:arbejder?|færdes) i højden|højdearbejde|work(?:ing)? at heights?")
 _STRENUOUS = whole_words(
     r"(?:hårdt )?fysisk (?:udendørs )?arbejde|"
     r"fysisk (?:krævende|hårdt|belastende|anstrengende)(?: arbejde)?|god fysi(?:k|sk form)|i god (?:fysisk )?form|"
     r"fysisk (?:stærk|robust)|physically (?:demanding|fit|strong)|good physical (?:shape|condition)"
 )
 
+_BURDENS = {_STANDING: "stående arbejde", _STAIRS: "trapper", _HEIGHTS: "arbejde i højden"}
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "januar january", "februar february", "marts march", "april", "maj may", "juni june", "juli july", "august",
+            "september", "oktober october", "november", "december",
+        ),
+        1,
+    )
+    for name in names.split()
+}  # fmt: skip
 _MONTH = (
     r"(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|january|february|march|"
     r"may|june|july|october)"
@@ -66,12 +87,15 @@ _DATE = (
     rf"{_MONTH} (?:\d{{1,2}},? )?\d{{4}})"
 )
 _START = re.compile(
-    r"(?<!\w)(?:tiltrædelse|tiltræde|startdato|opstart|starte?|begynde|ansættelsesstart|starting|start date|"
+    r"(?<!\w)(?:tiltrædelse|tiltræde|startdato|opstart|starte?r?|begynder?|besat|stillingen er ledig|"
+    r"ansættelsesstart|starting|start date|"
     r"available|ledig|"
     rf"til rådighed)(?:,| er| i stillingen| snarest muligt eller| from| fra| pr\.?| den| d\.|:| as of| on| ){{0,4}} ?"
-    rf"(?P<when>{_DATE}|snarest(?: muligt)?|hurtigst muligt|straks|as soon as possible|immediately|nu og her)(?!\w)",
+    rf"(?P<when>{_DATE}|snarest(?: muligt)?|hurtigst muligt|straks|as soon as possible|immediately|at once|"
+    rf"med det samme|nu og her|nu)(?!\w)",
     re.IGNORECASE,
 )
+_WORDED = re.compile(rf"(?P<day>\d{{1,2}})\.? (?P<month>{_MONTH}) (?P<year>\d{{4}})", re.IGNORECASE)
 _NUMBERS = re.compile(r"(\d{1,2})[./](\d{1,2})[./-](\d{4})")
 _SILENT = frozenset({"offer", "about"})
 
@@ -79,8 +103,12 @@ _SILENT = frozenset({"offer", "about"})
 def find_certificates(passage: Passage) -> Iterator[Constraint]:
     """kind certificate: what somebody holds, or a posting asks for (hard unless it is called an advantage)."""
     for match in passage.find(_CERTIFICATES):
-        if _counts(passage, match) and not _GONE.match(passage.text, match.end(), passage.span.end):
+        if _counts(passage, match) and not _VOID.match(passage.text, match.end(), passage.span.end):
             yield Constraint("certificate", _plain(match[0]), _hard(passage, match), match[0])
+    for match in passage.find(_FIRST_AID):
+        learnt = passage.section in _TRAINED or _YEAR.match(passage.text, match.end(), passage.span.end)
+        if not passage.posting and learnt and _counts(passage, match):
+            yield Constraint("certificate", "førstehjælp", False, match[0])
     for match in passage.find(_AUTHORISED):
         profession = (match["as"] or match["who"] or "").lower()
         if profession in _NO_PROFESSION or not _counts(passage, match):
@@ -107,7 +135,7 @@ def find_physical(passage: Passage) -> Iterator[Constraint]:
                 "physical", "ingen tunge løft" if heavy else f"ikke {_plain(match[0])}", True, passage.words
             )
         return
-    for words in (_LIFT_KG, _HEAVY, _STRENUOUS):
+    for words in (_LIFT_KG, _HEAVY, _STRENUOUS, *_BURDENS):
         for match in passage.find(words):
             if not passage.denied(*match.span()):
                 yield Constraint("physical", _burden(match, words), _hard(passage, match), match[0])
@@ -120,9 +148,18 @@ def find_start(passage: Passage) -> Iterator[Constraint]:
     match = next(passage.find(_START), None)
     if match is None:
         return
-    numbers = _NUMBERS.fullmatch(match["when"])
-    value = f"{numbers[3]}-{int(numbers[2]):02d}-{int(numbers[1]):02d}" if numbers else match["when"].lower()
-    yield Constraint("start_date", value, False, match[0])
+    yield Constraint("start_date", _iso(match["when"]), False, match[0])
+
+
+def _iso(when: str) -> str:
+    """A date with a year as ISO 8601; anything else as it stands, in small letters."""
+    numbers = _NUMBERS.fullmatch(when)
+    if numbers:
+        return f"{numbers[3]}-{int(numbers[2]):02d}-{int(numbers[1]):02d}"
+    words = _WORDED.fullmatch(when)
+    if words:
+        return f"{words['year']}-{_MONTHS[words['month'].lower()]:02d}-{int(words['day']):02d}"
+    return when.lower()
 
 
 def _counts(passage: Passage, match: re.Match[str]) -> bool:
@@ -138,7 +175,7 @@ def _hard(passage: Passage, match: re.Match[str]) -> bool:
 def _burden(match: re.Match[str], words: re.Pattern[str]) -> str:
     if words is _LIFT_KG:
         return f"løft op til {match['kg']} kg"
-    return "tunge løft" if words is _HEAVY else _plain(match[0])
+    return _BURDENS.get(words) or ("tunge løft" if words is _HEAVY else _plain(match[0]))
 
 
 def _plain(words: str) -> str:

@@ -14,6 +14,25 @@ from extraction.language_names import NAMES
 from ontology.evidence import Constraint
 
 _CODE_OF = {name: code for code, names in NAMES.items() for name in names.split("|")}
+_NAMES = {
+    "da": "dansk|danish", "en": "engelsk|english", "de": "tysk|german", "fr": "fransk|french", "es": "spansk|spanish",
+    "it": "italiensk|italian", "sv": "svensk|swedish", "no": "norsk|norwegian", "fi": "finsk|finnish",
+    "is": "islandsk|icelandic", "fo": "færøsk|faroese", "kl": "grønlandsk|greenlandic", "pl": "polsk|polish",
+    "nl": "hollandsk|nederlandsk|dutch", "pt": "portugisisk|portuguese", "ro": "rumænsk|romanian",
+    "bg": "bulgarsk|bulgarian", "hu": "ungarsk|hungarian", "cs": "tjekkisk|czech", "el": "græsk|greek",
+    "lt": "litauisk|lithuanian", "lv": "lettisk|latvian", "et": "estisk|estonian", "ru": "russisk|russian",
+    "uk": "ukrainsk|ukrainian", "bs": "bosnisk|bosnian", "hr": "kroatisk|croatian", "sr": "serbisk|serbian",
+    "sq": "albansk|albanian", "tr": "tyrkisk|turkish", "ar": "arabisk|arabic", "fa": "persisk|farsi|persian|dari",
+    "ps": "pashto|pashtu", "ku": "kurdisk|kurdish", "ur": "urdu", "hi": "hindi", "pa": "punjabi", "bn": "bengali",
+    "ta": "tamil|tamilsk", "so": "somali|somalisk", "ti": "tigrinya", "am": "amharisk|amharic", "sw": "swahili",
+    "zh": "kinesisk|mandarin|chinese|kantonesisk|cantonese", "ja": "japansk|"
+    "japanese", "eu": "baskisk|basque", "ko": "koreansk|korean",
+    "vi": "vietnamesisk|vietnamese", "th": "thai|thailandsk", "tl": "tagalog|filippinsk", "ne": "nepali|nepalesisk",
+    "dsl": "dansk tegnsprog|tegnsprog|danish sign language|sign language",
+}  # fmt: skip
+"""ISO 639-1 codes (639-3 for Danish sign language) with their Danish and English names."""
+
+_CODE_OF = {name: code for code, names in _NAMES.items() for name in names.split("|")}
 _LANGUAGE = re.compile(
     rf"(?<![\w-])({'|'.join(sorted(_CODE_OF, key=lambda name: (-len(name), name)))})(kundskaber(?:ne)?)?(?![\w-])",
     re.IGNORECASE,
@@ -42,6 +61,14 @@ _LEVEL_WORDS = {
 """In the order of precedence."""
 _LEVELS = tuple((level, whole_words(words)) for level, words in _LEVEL_WORDS.items())
 _CEFR = re.compile(r"(?<!\w)([ABC][12])(?:-niveau|-level)?(?!\w)")
+_CEFR_NEAR = re.compile(r"[^.;()]{0,60}?\(?(?<![\w])([ABC][12])(?![\w])")
+_LISTED = re.compile(r"\W*(?:sprog(?:kundskaber)?|languages?)(?::|\s{2})", re.IGNORECASE)
+_EXAM = re.compile(
+    r"(?<!\w)(?:Prøve i Dansk|PD|Danish Exam) ?(?P<exam>[123])(?!\w)|(?<!\w)(?P<study>Studieprøven)(?!\w)",
+    re.IGNORECASE,
+)
+_EXAM_LEVELS = {"1": "A2", "2": "B1", "3": "B2"}
+"""Levels of the Danish tests for adult foreigners as the ministry gives them; Studieprøven is C1."""
 _CONNECTOR = re.compile(r"\s*(?:,|/|&)?\s*(?:og|and|eller|or|samt|/|&|,)\s*", re.IGNORECASE)
 _BOTH = re.compile(
     r"(?:skriftligt?|mundtligt?|written|spoken|orally) (?:og|and) (?:skriftligt?|mundtligt?|written|spoken)"
@@ -52,8 +79,9 @@ _SPEAKING = whole_words(
     r"proficient|master|sprog(?:et)?(?: er)?|languages?(?: is| are)?|(?:kontor|arbejds|koncern)sprog\w*|in"
 )
 _AFTER = re.compile(
-    r"\s*(?:$|[,.;:)(/]|(?:og|and|eller|or|er|is|are|i|at|in|på|som|as|samt|til|[ABC][12]|level|skills?|speakers?|speaking|flydende|sprog|"
-    r"language|niveau|both|both in)(?!\w))",
+    r"\s*(?:$|[,.;:)(/]|(?:og|and|eller|or|er|is|are|i|at|in|på|som|as|samt|til|[ABC][12]|level|skills?|speakers?|"
+    r"speaking|flydende|sprog|"
+    r"language|niveau|both|both in|går an|well enough|uden at|without|flydende|understood|at a level)(?!\w))",
     re.IGNORECASE,
 )
 _PREFIX_WORDS = 4
@@ -61,12 +89,26 @@ _LEVEL_LINK = 3  # letters of the words between those for levels: "i", "og", "p�
 _REACH = 60
 _NONE = re.compile(r"\s*[–—:,(-]?\s*(?:none|no|ingen|intet|nej|not at all|slet ikke)(?!\w)", re.IGNORECASE)
 _STUDY = whole_words(
-    r"(?:under)?undervis\w*", r"cand\.\w+", r"ba i", r"lærer", r"teach\w*", r"faget", r"fagene", r"almen"
+    r"(?:under)?undervis\w*",
+    r"cand\.\w+",
+    r"(?:kandidat|bachelor)\w*",
+    r"\w*uddannelse",
+    "degree",
+    r"ba i",
+    r"lærer",
+    r"teach\w*",
+    r"faget",
+    r"fagene",
+    r"almen",
 )
 
 
 def find_languages(passage: Passage) -> Iterator[Constraint]:
     """kind language, value "da:C1", or "da" where no level is told. In a posting it is hard where it is demanded."""
+    exam = next(passage.find(_EXAM), None)
+    if exam is not None and not passage.denied(*exam.span()):
+        passed = _EXAM_LEVELS[exam["exam"]] if exam["exam"] else "C1"
+        yield Constraint("language", f"da:{passed}", passage.posting and not passage.optional(*exam.span()), exam[0])
     if passage.section in ("education", "experience", "about", "offer"):
         return
     matches = list(passage.find(_LANGUAGE))
@@ -78,6 +120,8 @@ def find_languages(passage: Passage) -> Iterator[Constraint]:
         # "Dansk, modersmål" on a line of its own: what follows the comma is the level, and no other language.
         alone = passage.section == "languages" and len(matches) == 1 and not before.strip(" -")
         suffix = _level(after if alone else _suffix(after))
+        told = _CEFR_NEAR.match(after)
+        suffix = (told[1] if told else None) or _level(_suffix(after))
         prefix = _level(_prefix(before))
         joined = place > 0 and _CONNECTOR.fullmatch(before) is not None
         level = suffix or prefix or (inherited if joined else None)
@@ -146,6 +190,8 @@ def _prefix(before: str) -> str:
 def _spoken(passage: Passage, match: re.Match[str], level: str | None) -> bool:
     """Whether a name outside a section of languages is a language in use, not a country or school subject."""
     text, span = passage.text, passage.span
+    if _LISTED.match(text, span.start, match.start()):
+        return True
     if not _AFTER.match(text, match.end(), span.end) and not match[2]:
         return False
     start = max(span.start, match.start() - _REACH)

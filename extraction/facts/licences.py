@@ -16,19 +16,23 @@ _LIST = rf"{_CLASS}(?:(?: ?[,/+&] ?| og | eller | samt | and | or ){_CLASS}|(?: 
 _LICENCE = re.compile(
     rf"(?<!\w)(?:(?P<before>{_CLASS})-(?=[kK]ørekort))?"
     r"(?P<word>(?i:(?:bil|lastbil|bus|trailer|motorcykel|mc)?kørekort(?:et|s)?|(?:stort |lille )kørekort|"
+    r"førerbevis(?:et)?|"
     r"(?:driving|driver'?s?|driver’s) licen[cs]e))"
-    rf"(?:[ :,–(-]{{0,3}}(?i:til |for |i )?(?i:kategori(?:erne)?|kat\.?|klasse|type|category|class|"
+    rf"(?: til (?P<use>bil|lastbil|bus|trailer|motorcykel))?(?:[ :,–(-]{{0,3}}(?i:til |for |"
+    rf"i )?(?i:kategori(?:erne)?|kat\.?|klasse|type|category|class|"
     rf"categories)?[ :.]{{0,2}}(?P<after>{_LIST}))?"
 )
 _CATEGORY = re.compile(
-    rf"(?<!\w)(?i:category|class|kategori|klasse) (?P<after>{_LIST}) (?i:(?:driving|driver'?s?) licen[cs]e|kørekort)"
+    rf"(?<!\w)(?i:category|class|kategori|klasse) (?P<after>{_LIST}) (?i:(?:(?:driving|driver'?s?) )?licen[cs]e|"
+    rf"kørekort)"
 )
-_ALONE = re.compile(rf"^\W*(?i:kategori|kat\.?|klasse|category|class)?\W*(?P<after>{_LIST})(?=\W|$)")
+_ALONE = re.compile(
+    rf"^\W*(?i:(?:licen[cs]e|kørekort)\W+)?(?i:kategori|kat\.?|klasse|category|class)?\W*(?P<after>{_LIST})(?=\W|$)"
+)
 _SPLIT = re.compile(r" ?[,&] ?| og | eller | samt | and | or ")
 _LACKING = re.compile(
-    r"\s*(?:har jeg ikke|have I not)\b|[^.\n]{0,30}(?:not exchanged|ikke ombyttet|køreprøve ikke|"
-    r"not passed|ikke bestået)|"
-    r"\s*[:(–,-]?\s*(?:nej\b|ingen\b|intet\b|no\b|none\b|haves ikke|ikke\b|mangler|på vej|under erhvervelse|snart)",
+    r"\s*[:(–,-]?\s*(?:nej\b|ingen\b|intet\b|no\b|none\b|haves ikke|ikke\b|mangler|på vej|under erhvervelse|snart|"
+    r"udløb|er udløbet|frakendt|[^.;]{0,20}not (?:valid|exchanged|converted))",
     re.IGNORECASE,
 )
 _LEARNING = re.compile(r"(?:under uddannelse til|i gang med(?: at tage)?|tager|learning for) (?:et )?$", re.IGNORECASE)
@@ -69,13 +73,21 @@ def find_licences(passage: Passage) -> Iterator[Constraint]:
                 yield Constraint("driving_licence", more[0], hard, more[0])
 
 
+def names_no_class(licence: Constraint) -> bool:
+    """Whether the class is only what "kørekort" alone means."""
+    return (
+        licence.value == DEFAULT_CLASS
+        and re.fullmatch(r"[\wæøå' ]*?(?:kørekort\w*|licen[cs]e)", licence.quote) is not None
+    )
+
+
 def _values(match: re.Match[str]) -> list[str]:
     named = match.groupdict()
     if named.get("after"):
         return _classes(match["after"])
     if named.get("before"):
         return _classes(match["before"])
-    word = (named.get("word") or "").lower()
+    word = (named.get("use") or named.get("word") or "").lower()
     return [next((value for start, value in _KINDS.items() if word.startswith(start)), DEFAULT_CLASS)]
 
 

@@ -12,10 +12,9 @@ FULL_TIME_HOURS = "37"
 """Hours a week of a full-time job by the Danish collective agreements; what "fuldtid" means where no number stands."""
 
 _PAST = frozenset({"experience", "education", "courses", "interests", "skills", "languages"})
-_TOLD = frozenset({"wishes", "other", "licence", "personal"})
-"""Parts of a CV where a number of hours is one that somebody wants."""
 _HOURS = re.compile(
-    r"(?<![\w.,-])(?:(?P<from>\d{1,2})(?:[.,]\d{1,2})? ?(?:-|–|til|to) ?)?(?P<hours>\d{1,2})(?:[.,]\d{1,2})? ?[- ]?"
+    r"(?<![\w.,-])(?:(?P<from>\d{1,2})(?:[.,]\d{1,2})? ?(?:-|–|til|"
+    r"to) ?)?(?P<hours>\d{1,2})(?:[.,]\d{1,2})?(?P<join> ?[- ]?)"
     r"(?:timers?|t\.|hours?|hrs\.?)(?!\w)(?P<week>\s*(?:om ugen|ugentlig\w*|i ugen|per uge|pr\.? uge|/ ?uge|"
     r"arbejdsuge|uge|"
     r"(?:per|a|each|/) ?week|weekly|stilling|ansættelse|week|position|job))?",
@@ -27,26 +26,48 @@ _NOT_WEEKLY = re.compile(
 )
 _FULL_TIME = whole_words(r"fuldtid|fuldtids\w*|fuld tid|full[- ]time")
 _LEAST_HOURS, _MOST_HOURS = 5, 48
+_LIKELY_HOURS = 20
+"""A bare number of hours from here on is a week's."""
+_OWN_TERMS = frozenset({"wishes", "header", "other", "profile"})
+_HOURS_FIELD = re.compile(
+    r"\W*(?:hours|timer|timetal|arbejdstid|working hours)(?::\s*|"
+    r"\s{2,})(?:(?P<from>\d{2}) ?[-–] ?)?(?P<hours>\d{2})(?!\d|[.:])",
+    re.IGNORECASE,
+)
 
 _SHIFT_WORDS = {
     "rotating": (
-        r"skiftende (?:vagter|arbejdstider|arbejdstid|hold)|vagter(?:ne)? er skiftende|skiftehold\w*|\w+holdsskift|"
+        r"skiftende (?:vagter|arbejdstider|arbejdstid|hold|tider|dag|tjeneste)|vagter(?:ne)? er skiftende|"
+        r"skiftehold\w*|\w+holdsskift|"
         r"døgnvagt\w*|rotating shifts?|shift work|rotation|turnus|rul"
     ),
-    "night": r"nattevagt\w*|natvagt\w*|natte?hold\w*|natarbejde|om natten|nat|night shifts?|night work|"
+    "night": r"nattevagt\w*|natvagt\w*|natte?hold\w*|natarbejde|om natten|(?<!god )nat|night shifts?|night work|"
     "nights|at night",
-    "evening": r"aftenvagt\w*|aftenhold\w*|aftenarbejde|aften-|om aftenen|aften(?:er|erne)?|evening shifts?|evenings?",
-    "weekend": r"weekend\w*|lørdag\w*|søndag\w*|saturdays?|sundays?",
-    "day": r"dagarbejde|dagvagt\w*|daghold\w*|dagtimer\w*|dagtid|i dagtimerne|daytime|day ?shifts?|day work",
+    "evening": r"aftenvagt\w*|aftenhold\w*|aftenarbejde|aften-|aftenmøder?|lukkevagt\w*|om aftenen|aften(?:er|"
+    r"erne)?|evening shifts?|evenings?(?! (?:class|course|school)\w*)",
+    "weekend": r"(?<!hjemme i )(?<!fri i )weekend\w*|lørdag\w*|søndag\w*|saturdays?|sundays?",
+    "day": r"dagarbejde|dagvagt\w*|daghold\w*|dagtimer\w*|dagtid|formiddag\w*|eftermiddag\w*|i dagtimerne|daytime|"
+    "day ?shifts?|day work",
 }
 _SHIFTS = tuple((value, whole_words(words)) for value, words in _SHIFT_WORDS.items())
-_GLADLY = whole_words("gerne", "happy to", "gladly")
+_GLADLY = whole_words("gerne", "godt arbejde", r"er (?:fint|ok|okay|fine)", "happy to", "gladly")
+_TIME_FIELD = re.compile(
+    r"\W*(?:tidspunkt|vagter|arbejdstid(?:er)?|shifts?|when|working hours|hours)(?::|\s{2})", re.IGNORECASE
+)
+_BY_DAY = re.compile(r"(?<!\w)(?:dag|dage|days)(?!\w)(?! om ugen| a week)", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"(?<![\d.,/-])(?P<start>[01]?\d|2[0-3])(?:[.:](?P<minute>\d\d)| ?(?:am|(?=[-–] ?\d{1,2}[.:]\d\d)))? ?(?:-|–|"
+    r"til|to) ?"
+    r"(?P<end>[01]?\d|2[0-4])(?:[.:]\d\d(?!\d)| ?(?P<half>am|pm))(?: ?(?P<late>am|pm))?(?![\d%-])",
+    re.IGNORECASE,
+)
+_OPENING = whole_words(r"åbning\w*|åbner|åbent?|telefon\w*|ring|kontakt\w*|opening|open|call|phone|lukker|døgnåbent")
 _NOW_AND_THEN = whole_words(
     r"forekommer|lejlighedsvis|af og til|enkelte|kan forekomme|occasional(?:ly)?|sometimes|nu og da"
 )
 _LIMIT = (
     r"(?:inden ?for|højst|højest|maks(?:imalt|\.)?|max(?:imum|\.)?|op til|within|up to|at most|no more than|under|"
-    r"radius (?:på|af|of))"
+    r"radius (?:på|af|of)|ikke (?:mere end|over|længere end)|not more than)"
 )
 _KM = r"(?:km|kilometers?|kilometres?)"
 _RADIUS = re.compile(
@@ -56,35 +77,40 @@ _RADIUS = re.compile(
     re.IGNORECASE,
 )
 _TRAVEL = (
-    r"(?:transport\w*|kørsel|køretid|rejse\w*|pendling|commut\w+|drive|travel\w*|i bil|på cykel|med tog|fra|by \w+|"
-    r"with \w+)"
+    r"(?:transport\w*|kørsel|køretid|rejse\w*|pendling|commut\w+|drive|travel\w*|i bil|på cykel|med (?:tog|bus|bil|"
+    r"offentlig\w*)|hver vej|each way|fra|by \w+)"
 )
 _MINUTES = re.compile(
-    rf"(?<!\w){_LIMIT} (?:ca\. )?(?P<minutes>\d{{1,3}}) ?(?:min\.?|minutt?ers?|"
+    rf"(?<!\w){_LIMIT} (?:(?:rejse|køre|pendle|cykle|travel|commute|ca\.) )?(?P<minutes>\d{{1,3}}) ?(?:min\.?|"
+    rf"minutt?ers?|"
     rf"minutes?)(?:'s?)?(?: {_TRAVEL})?(?!\w)|"
-    rf"(?<![\w-])(?P<plain>\d{{1,3}}) ?(?:min\.?|minutters?|minutes?)(?:'s?)? (?:{_TRAVEL}|with|hver vej|"
-    rf"each way|away)(?!\w)|"
-    rf"(?<!\w)(?P<half>(?:en |a )?halv times?|half an hour'?s?) (?:{_TRAVEL}|hver vej|each way)|"
-    rf"(?<!\w)(?:{_LIMIT} |mere end |more than |over )?(?P<hour>en|1|one|an) (?:times?|hour'?s?)"
-    rf"(?: (?:{_TRAVEL}|hver vej|each way)|(?<=end en time))(?!\w)",
+    rf"(?<!\w)(?P<plain>\d{{1,3}}) ?(?:min\.?|minutter|minutes?)(?:'s?)? {_TRAVEL}(?!\w)|"
+    rf"(?<!\w)(?P<words>en halv|halvanden|en|1|one|an|half an|to|two|2) (?:times|timers?|hours?'?s?|time(?= (?:i|"
+    rf"med|på))) {_TRAVEL}|"
+    r"(?<!\w)(?:ikke|not|højst|max)[^.;,]{0,25} (?P<most>en halv|halvanden|en|1|one|an|half an) (?:time|hour)(?!\w)|"
+    rf"(?<!\w){_LIMIT} (?P<hour>en|1|one|an) (?:times|hour'?s?) {_TRAVEL}",
     re.IGNORECASE,
 )
+_HOUR_MINUTES = {
+    **dict.fromkeys(("en", "1", "one", "an"), "60"),
+    **dict.fromkeys(("en halv", "half an"), "30"),
+    **dict.fromkeys(("to", "two", "2"), "120"),
+    "halvanden": "90",
+}
 _REMOTE_FULL = whole_words(
-    r"100 ?% (?:hjemme\w*|remote)|(?:fully|full|fuldt|helt|100 ?%|only|kun) remote|remote[- ]only|"
+    r"100 ?% (?:hjemme\w*|fjern\w*|remote)|(?:fully|full|fuldt|helt|100 ?%|only|kun) remote|remote[- ]only|"
     r"fuldtids?[- ]?hjemmearbejde|"
     r"(?:kun|udelukkende|altid|fuld tid) (?:hjemmefra|fra hjemmet)|hjemmefra på fuld tid|hele (?:stillingen|"
     r"jobbet|ugen)[^.]{0,30} (?:hjemmefra|fra hjemmet)|entirely remote|"
     r"work from anywhere"
 )
 _REMOTE = whole_words(
-    r"hjemmefra|fra hjemmet|hjemmearbejd\w*|hjemmekontor|hybrid(?:t|arbejde)?|work(?:ing)? from home|home office|"
-    r"remote work|remotely|remote|fjernarbejde|distancearbejde|hjemmedage?|"
-    r"(?:arbejder?|en|to|tre|fire|\d) (?:gerne )?(?:dage? )?hjemme(?! i )(?: (?:en|et|to|tre|"
-    r"\d) [^.]{0,14}dage?| om ugen)?|"
-    r"(?:one|two|three|four|\d|some) days? (?:a week )?(?:at|from) home"
+    r"(?<!km )(?<!minutter )(?<!min )(?<!min\. )(?:hjemmefra|fra hjemmet)|hjemmearbejd\w*|hjemmedag\w*|"
+    r"hjemme-?arbejdsdag\w*|"
+    r"arbejder? (?:gerne |også |delvist |lidt )?hjemme|(?:dage?|days?)(?: a week| om ugen)? (?:hjemme|from home|"
+    r"at home)|hjemmekontor|hybrid(?:t|arbejde)?|work(?:ing)? from home|home office|"
+    r"remote work|remotely|remote|fjernarbejde|distancearbejde"
 )
-_FROM_HOME = re.compile(r"(?:km|kilometer|minutter|min\.?|flyttet|flytter|væk|langt|afstand) $", re.IGNORECASE)
-"""Before "hjemmefra": a distance, or children who have moved."""
 _NO_REMOTE = re.compile(r"\s*(?:sensing|desktop|control|access|support|monitoring)|bil\b|motor", re.IGNORECASE)
 
 
@@ -93,11 +119,16 @@ def find_hours(passage: Passage) -> Iterator[Constraint]:
     if not passage.posting and passage.section in _PAST:
         return
     found = False
+    field = _HOURS_FIELD.match(passage.text, *passage.span)
+    if field and not passage.posting and _LEAST_HOURS <= int(field["hours"]) <= _MOST_HOURS:
+        value = f"{field['from']}-{field['hours']}" if field["from"] else field["hours"]
+        yield Constraint("hours", value, passage.strict, field[0].strip())
+        return
     for match in passage.find(_HOURS):
         most, least = int(match["hours"]), int(match["from"] or match["hours"])
         plausible = _LEAST_HOURS <= least <= most <= _MOST_HOURS
-        wanted = passage.section in _TOLD or passage.wished(*match.span())
-        weekly = bool(match["week"]) or ((passage.posting or wanted) and (match["from"] is not None or most >= 20))
+        likely = match["from"] is not None or most >= _LIKELY_HOURS
+        weekly = bool(match["week"]) or (likely and (passage.posting or passage.section in _OWN_TERMS))
         other = not match["week"] and _NOT_WEEKLY.match(passage.text, match.end())
         if not plausible or not weekly or other or passage.denied(*match.span()):
             continue
@@ -112,6 +143,9 @@ def find_hours(passage: Passage) -> Iterator[Constraint]:
 def find_shifts(passage: Passage) -> Iterator[Constraint]:
     """kind shift: day, evening, night, weekend, rotating. A person's refusals are no shift that they take."""
     told = passage.posting or passage.section in ("wishes", "other", "licence") or bool(_GLADLY.search(passage.words))
+    field = _TIME_FIELD.match(passage.text, *passage.span) is not None
+    told = told or field
+    seen = set()
     if passage.section in _PAST and not passage.posting:
         return
     for value, words in _SHIFTS:
@@ -119,8 +153,32 @@ def find_shifts(passage: Passage) -> Iterator[Constraint]:
             if passage.denied(*match.span()) or not (told or passage.wished(*match.span())):
                 continue
             mild = _NOW_AND_THEN.search(passage.words) or passage.optional(*match.span())
+            seen.add(value)
             yield Constraint("shift", value, not mild if passage.posting else passage.strict, match[0])
             break
+    by_day = _BY_DAY.search(passage.text, *passage.span) if field and not seen else None
+    if by_day:
+        yield Constraint("shift", "day", passage.strict, by_day[0])
+    clock = next(passage.find(_CLOCK), None)
+    if clock and passage.posting and not _OPENING.search(passage.words) and not seen - {"weekend"}:
+        shift = _shift_of(clock)
+        if shift:
+            yield Constraint("shift", shift, True, clock[0])
+
+
+_NOON = 12
+
+
+def _shift_of(clock: re.Match[str]) -> str | None:
+    """The shift that working hours by the clock make up: mostly by day, in the evening or at night."""
+    start, end = int(clock["start"]) % 24, int(clock["end"]) % 24
+    if "pm" in (clock["half"] or clock["late"] or "").lower() and end < _NOON:
+        end += _NOON
+    if start >= 20 or (start > end and end > 0) or (start < 5 and end <= 8):
+        return "night"
+    if start >= 13 and (end >= 19 or end == 0):
+        return "evening"
+    return "day" if 5 <= start <= 11 and start < end <= 18 else None
 
 
 def find_ways(passage: Passage) -> Iterator[Constraint]:
@@ -130,13 +188,9 @@ def find_ways(passage: Passage) -> Iterator[Constraint]:
     for match in passage.find(_RADIUS):
         yield Constraint("radius_km", match["km"] or match["bare"], bool(match["limit"]), match[0])
     for match in passage.find(_MINUTES):
-        yield Constraint("travel_minutes", _minutes(match), True, match[0])
-
-
-def _minutes(match: re.Match[str]) -> str:
-    if match["hour"]:
-        return "60"
-    return "30" if match["half"] else match["minutes"] or match["plain"]
+        hours = match["hour"] or match["words"] or match["most"]
+        value = _HOUR_MINUTES[hours.lower()] if hours else match["minutes"] or match["plain"]
+        yield Constraint("travel_minutes", value, True, match[0])
 
 
 def find_remote(passage: Passage) -> Iterator[Constraint]:
@@ -145,10 +199,7 @@ def find_remote(passage: Passage) -> Iterator[Constraint]:
         return
     for value, words in (("full", _REMOTE_FULL), ("hybrid", _REMOTE)):
         for match in passage.find(words):
-            before = passage.text[max(match.start() - 20, passage.span.start) : match.start()]
-            if _FROM_HOME.search(before) or _NO_REMOTE.match(passage.text, match.end(), passage.span.end):
-                continue
-            if passage.denied(*match.span()):
+            if passage.denied(*match.span()) or _NO_REMOTE.match(passage.text, match.end(), passage.span.end):
                 continue
             yield Constraint("remote", value, not passage.posting and passage.strict, match[0])
             return

@@ -154,3 +154,9 @@ def test_kinds_can_be_chosen_and_evidence_is_complete() -> None:
         "label",
         _MATCHER.lexicon.version,
     )
+
+
+def test_a_cut_compound_is_read_with_the_end_that_it_shares(matcher: Matcher) -> None:
+    found = matcher.find("Erfaring med projekt- og teamledelse.", "da")
+    assert [(item.quote, item.uri, item.method) for item in found] == [("projekt", uri("projects"), "compound")]
+    assert matcher.find("Et projekt- eller et andet arbejde.", "da") == []
