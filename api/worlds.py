@@ -160,7 +160,14 @@ class World:
         classification, services = self.snapshot.classification, self._services
         finder = services.mention_finder
         return CvReader(
-            self._lexicon, classification, services.parsers, self._titles, self.barring, finder, self._mention_linker
+            self._lexicon,
+            classification,
+            services.parsers,
+            self._titles,
+            self.barring,
+            finder,
+            self._mention_linker,
+            year=services.settings.day.year,
         )
 
     @property

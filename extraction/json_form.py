@@ -60,7 +60,7 @@ def constraint_to_json(constraint: Constraint) -> dict[str, Any]:
 
 
 def evidence_to_json(evidence: ConceptEvidence) -> dict[str, Any]:
-    """One piece of evidence; ``level``, ``last_used`` and ``candidates`` only where there are any."""
+    """One piece of evidence; ``level``, ``last_used``, ``position`` and ``candidates`` only where there are any."""
     found: dict[str, Any] = {
         "uri": evidence.uri,
         "kind": str(evidence.kind),
@@ -76,6 +76,8 @@ def evidence_to_json(evidence: ConceptEvidence) -> dict[str, Any]:
         found["level"] = evidence.level
     if evidence.last_used is not None:
         found["last_used"] = evidence.last_used
+    if evidence.position is not None:
+        found["position"] = evidence.position
     if evidence.candidates:
         found["candidates"] = [{"uri": item.uri, "score": round(item.score, _DIGITS)} for item in evidence.candidates]
     return found

@@ -23,7 +23,9 @@ from extraction.facts.education import read_education
 from extraction.facts.gaps import find_gaps
 from extraction.facts.grades import is_internal_title
 from extraction.facts.places import read_places
+from extraction.facts.positions import Position, position_at, read_positions
 from extraction.facts.roles import read_roles
+from extraction.facts.usage import Usage
 from extraction.label_context import Area
 from extraction.language import UNDETERMINED, detect_language
 from extraction.lexicon import Lexicon
@@ -121,6 +123,9 @@ class _Reader:
         occupations = {hit.uri for hit in hits if hit.uri and hit.kind is EvidenceKind.OCCUPATION}
         return self._mention_linker.link(found, page.language, occupations)
 
+    def _exact(self, title: str, language: str) -> str | None:
+        return next(iter(self._titles.exact(title, language)), None)
+
     def _judged(self, before: Quality, page: _Page) -> Quality:
         """The verdict on the text with what reading has added: the language, the labels in it, skills found."""
         reasons = []
@@ -151,9 +156,13 @@ class CvReader(_Reader):
         barring: Barring = NOTHING,
         finder: Finder | None = None,
         mention_linker: MentionLinker | None = None,
+        *,
+        year: int | None = None,
     ) -> None:
+        """``year`` is the present one, for "five years ago"; without it such words say nothing."""
         super().__init__(lexicon, classification, titles, barring, finder, mention_linker)
         self._parser = parser
+        self._year = year
 
     def read_bytes(self, data: bytes, filename: str | None) -> Reading:
         """Read a file (PDF, DOCX, HTML, text). Errors: the parser's (ExtractionError); a scan gets a verdict."""
@@ -173,23 +182,22 @@ class CvReader(_Reader):
         found = read_roles(page.text, lines, page.sections, lambda title: self._exact(title, page.language))
         roles = tuple(self._linked(role, page.language) for role in found)
         education = tuple(read_education(page.text, lines, page.sections))
+        constraints = tuple(read_conditions(page.text, page.sentences, page.sections, posting=False))
+        usage = Usage(page.text, page.sentences, lines, page.sections, self._year)
         return Reading(
             text=page.text,
             language=page.language,
             quality=self._judged(judged, page),
             roles=roles,
             education=education,
-            evidence=page.evidence,
-            constraints=tuple(read_conditions(page.text, page.sentences, page.sections, posting=False)),
+            evidence=usage.apply(page.evidence, constraints),
+            constraints=constraints,
             places=tuple(read_places(page.text)),
             gaps=tuple(find_gaps(roles, education)),
             sensitive=page.sensitive,
             pii_removed=page.counts,
             layout=layout,
         )
-
-    def _exact(self, title: str, language: str) -> str | None:
-        return next(iter(self._titles.exact(title, language)), None)
 
     def _linked(self, role: Role, language: str) -> Role:
         if role.uri is not None or is_internal_title(role.title):
@@ -264,19 +272,28 @@ class PostingReader(_Reader):
         page = self._page(text, posting=True, hint=hint)
         title = _title(page.text)
         occupations = self._titles.occupations(title, page.language)
+        lines = line_spans(page.text)
+        positions = read_positions(page.text, lines, lambda words: self._exact(words, page.language))
+        occupations = tuple(dict.fromkeys((*occupations, *(one.uri for one in positions if one.uri))))
         known = Place(place.postcode, place.town) if place.postcode or place.town else None
         reading = Reading(
             text=page.text,
             language=page.language,
             quality=self._judged(judged, page),
-            roles=(Role(title, next(iter(occupations), None)),) if title else (),
-            evidence=page.evidence,
+            roles=_posting_roles(title, occupations, positions),
+            evidence=tuple(replace(item, position=position_at(positions, item.start)) for item in page.evidence),
             constraints=tuple(read_conditions(page.text, page.sentences, page.sections, posting=True)),
             places=(known,) if known else tuple(read_places(page.text)),
             sensitive=page.sensitive,
             pii_removed=page.counts,
         )
         return reading, occupations
+
+
+def _posting_roles(title: str, occupations: Sequence[str], positions: Sequence[Position]) -> tuple[Role, ...]:
+    """The posting's title, and of a posting with several positions the title of each."""
+    own = (Role(title, next(iter(occupations), None)),) if title else ()
+    return (*own, *(Role(one.title, one.uri) for one in positions if one.title != title))
 
 
 def _title(text: str) -> str:

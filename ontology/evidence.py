@@ -54,6 +54,9 @@ class ConceptEvidence:
     ``ontology_version`` is the content hash of the classification it was read with. ``section`` is the part of the
     document ("experience", "education", "skills", "wishes", "requirements", "tasks", "offer") or "".
     ``candidates``: what else the words may mean, best first, where that was asked; not kept with a posting.
+    ``level``: "beginner", "intermediate", "advanced", "expert", or of a language a CEFR level. ``last_used``: the year
+    of last use, "YYYY", where that is past. ``position``: the title of the position that it belongs to, in a posting
+    of several.
     """
 
     uri: str | None
@@ -71,6 +74,7 @@ class ConceptEvidence:
     level: str | None = None
     last_used: str | None = None
     candidates: tuple[CandidateConcept, ...] = ()
+    position: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,7 @@ class Evidence(BaseModel):
     method: str
     level: str | None = None
     last_used: str | None = None
+    position: str | None = None
     label: str | None = None
     sentence: str
     section: str = ""

@@ -14,25 +14,6 @@ from extraction.language_names import NAMES
 from ontology.evidence import Constraint
 
 _CODE_OF = {name: code for code, names in NAMES.items() for name in names.split("|")}
-_NAMES = {
-    "da": "dansk|danish", "en": "engelsk|english", "de": "tysk|german", "fr": "fransk|french", "es": "spansk|spanish",
-    "it": "italiensk|italian", "sv": "svensk|swedish", "no": "norsk|norwegian", "fi": "finsk|finnish",
-    "is": "islandsk|icelandic", "fo": "færøsk|faroese", "kl": "grønlandsk|greenlandic", "pl": "polsk|polish",
-    "nl": "hollandsk|nederlandsk|dutch", "pt": "portugisisk|portuguese", "ro": "rumænsk|romanian",
-    "bg": "bulgarsk|bulgarian", "hu": "ungarsk|hungarian", "cs": "tjekkisk|czech", "el": "græsk|greek",
-    "lt": "litauisk|lithuanian", "lv": "lettisk|latvian", "et": "estisk|estonian", "ru": "russisk|russian",
-    "uk": "ukrainsk|ukrainian", "bs": "bosnisk|bosnian", "hr": "kroatisk|croatian", "sr": "serbisk|serbian",
-    "sq": "albansk|albanian", "tr": "tyrkisk|turkish", "ar": "arabisk|arabic", "fa": "persisk|farsi|persian|dari",
-    "ps": "pashto|pashtu", "ku": "kurdisk|kurdish", "ur": "urdu", "hi": "hindi", "pa": "punjabi", "bn": "bengali",
-    "ta": "tamil|tamilsk", "so": "somali|somalisk", "ti": "tigrinya", "am": "amharisk|amharic", "sw": "swahili",
-    "zh": "kinesisk|mandarin|chinese|kantonesisk|cantonese", "ja": "japansk|"
-    "japanese", "eu": "baskisk|basque", "ko": "koreansk|korean",
-    "vi": "vietnamesisk|vietnamese", "th": "thai|thailandsk", "tl": "tagalog|filippinsk", "ne": "nepali|nepalesisk",
-    "dsl": "dansk tegnsprog|tegnsprog|danish sign language|sign language",
-}  # fmt: skip
-"""ISO 639-1 codes (639-3 for Danish sign language) with their Danish and English names."""
-
-_CODE_OF = {name: code for code, names in _NAMES.items() for name in names.split("|")}
 _LANGUAGE = re.compile(
     rf"(?<![\w-])({'|'.join(sorted(_CODE_OF, key=lambda name: (-len(name), name)))})(kundskaber(?:ne)?)?(?![\w-])",
     re.IGNORECASE,
@@ -154,6 +135,12 @@ def level_start(words: str) -> int:
     """Where the first word that tells a level begins: 6 in "Dansk modersmål"; the length where none does."""
     patterns = (_CEFR, *(pattern for _, pattern in _LEVELS))
     return min((match.start() for pattern in patterns if (match := pattern.search(words))), default=len(words))
+
+
+def code_of(words: str) -> str | None:
+    """The code of the one language that the words name, or None."""
+    match = _LANGUAGE.search(words)
+    return _CODE_OF[match[1].lower()] if match else None
 
 
 def _level(words: str) -> str | None:
