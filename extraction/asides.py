@@ -29,6 +29,7 @@ IDIOMS = _words(
     r"swift (?:reply|response|answer|decision)s?|draw up a chair|press on(?=[.,!;])|draws? on|night owl|early bird",
     r"(?:wear(?:ing|s)?|wore) (?:many|several|different|multiple|a lot of) hats|hit the ground running|"
     r"steer(?:ing|s)? the ship|at the helm|(?:mind|thought) readers?|rocket (?:scientists?|science)|on the ball",
+    r"spring ud i|tager? (?:vi )?regningen|cpr-?(?:nr\.?|nummer|number)|"
     r"juggl(?:e|es|ing) (?:many |several )?(?:balls|plates)|jack of all trades|foot soldiers?|the glue|leap of faith",
     r"access to|work from home|ro i maven|i hus|(?:sat|er|sætte) til salg|under tag",
 )
@@ -79,6 +80,7 @@ _DOUBLE = frozenset({"java", "ruby", "python", "maya", "swift", "rust"})
 
 _FIRM_FORM = r"(?:A/S|ApS|I/S|K/S|P/S|AMBA|A\.m\.b\.a\.?|AB|AS|GmbH|Ltd|Inc|LLC|plc|Eftf\.?)"
 _FIRM = re.compile(rf"(?:[ -][A-ZÆØÅ&]\w*| &| og){{0,3}} {_FIRM_FORM}(?!\w)")
+_FIRM_END = re.compile(rf"[A-ZÆØÅ].* {_FIRM_FORM}$")
 _SUCCESSOR = re.compile(r" [A-ZÆØÅ]\w+s Eftf")
 _DEPARTMENT_BEFORE = re.compile(
     r"(?:[Aa]fdelingen|[Aa]fdeling for|[Kk]ontoret for|[Dd]epartment of|[Dd]epartment for|[Tt]eam) "
@@ -170,7 +172,7 @@ def _is_firm(text: str, item: ConceptEvidence) -> bool:
         return True
     if item.kind is EvidenceKind.OCCUPATION:
         return False
-    if _FIRM.match(text, item.end) is not None:
+    if _FIRM.match(text, item.end) is not None or _FIRM_END.search(item.quote) is not None:
         return True
     start = max(0, item.start - 60)
     return item.quote[:1].isupper() and _DEPARTMENT_BEFORE.search(text[start : item.start]) is not None

@@ -29,11 +29,29 @@ _KNOWN = (
 _BEING = r"\b(?:jeg|du|vi|der|som|og|at|I|you|we|who|to) (?:er|være|am|are|is|be)\s+|\b(?:som person|as a person),?\s+"
 # What one does with a language.
 _SPEAKING = (
-    r"\b(?:taler?|tale|skrive|skriver|forstår|læser|behersker|kan|lærer|lære|undervist|på|flydende|mundtlig|mundtligt"
+    r"\b(?:my|mit|taler?|tale|skrive|skriver|forstår|læser|behersker|kan|lærer|lære|undervist|på|flydende|mundtlig|"
+    r"mundtligt"
     r"|skriftlig|skriftligt|speaks?|writes?|reads?|fluent|native|spoken|written|business|in|learn|learning)\s+"
 )
 # What one works as.
-_WORKING = r"\b(?:som|er|var|blev|uddannet|udlært|søger|as|am|are|was|qualified)\s+"
+_WORKING = (
+    r"\b(?:som|er|var|blev|uddannet|udlært|søger|søger vi|udkig efter|leder efter|mangler|brug for|ansætter"
+    r"|looking for|hiring|seeking|need|as|am|are|was|qualified)\s+"
+)
+_NUMBERED = re.compile(r"^\s*(?:\d+[.)]|[-*])?\s*(?:en|et|an?)\s+$", re.IGNORECASE)
+# What may be said of a language that is asked for.
+_ASKED = re.compile(
+    r"\s+(?:is|er)\s+(?:\w+\s+){0,2}(?:nice|must|required|necessary|needed|essential|advantage|plus|welcome|krav|"
+    r"fordel|nødvendigt?|velkomment?)\b",
+    re.IGNORECASE,
+)
+# What programs are written in: a name of one letter right after "in" or "with" in such a sentence is a language's.
+_CODED = re.compile(
+    r"\b(?:programm\w*|kod(?:e|er|et|ede)|coding|code[ds]?|script\w*|models?|modell?\w*|analy\w*|statisti\w*|"
+    r"software|firmware|"
+    r"services?|tjenester|apps?|skrevet|written|wrote|developed)\b.{0,60}\b(?:in|i|with|med|using|ren|plain)\s+$",
+    re.IGNORECASE | re.DOTALL,
+)
 _MORE = r"(?:[\w+#./-]+\s+){0,2}?(?:[^.\n:;]{0,60}?[,/]\s*|[^.\n:;]{0,60}?\s(?:og|and|samt|eller|or)\s+)?$"
 _CUES = {
     EvidenceKind.COMPETENCE: re.compile(f"(?:{_KNOWN}|{_BEING}){_MORE}", re.IGNORECASE),
@@ -46,7 +64,8 @@ _PHRASE_END = re.compile(
 )
 # What may stand before the name in an item of a list: words of degree, and dates.
 _DEGREES = re.compile(
-    r"[\d./–—-]+\s+|(?:lidt|god|godt|gode|meget|rigtig|stærk|stærke|flydende|grundlæggende|basal|nogen|solid|solide|some|good|very"
+    r"[\d./–—-]+\s+|(?:lidt|god|godt|gode|meget|rigtig|stærk|stærke|flydende|grundlæggende|basal|nogen|solid|solide|"
+    r"some|good|very"
     r"|strong|fluent|native|basic|excellent|solid|advanced|avanceret|rutineret)\s+",
     re.IGNORECASE,
 )
@@ -134,6 +153,24 @@ class Surroundings:
         after = self.text[end : sentence.end]
         return _PHRASE_END.match(after) is not None and _CUES.get(kind, _OTHER_CUES).search(before) is not None
 
+    def is_sought(self, start: int, end: int, kind: EvidenceKind) -> bool:
+        """Whether an occupation is an entry of a list of vacancies ("1) En kok"), or a language is called for."""
+        sentence = self.sentence(start, end)
+        if kind is EvidenceKind.LANGUAGE:
+            return _ASKED.match(self.text, end, sentence.end) is not None
+        line = self.text.rfind("\n", 0, start) + 1
+        listed = self.text[line:start]
+        return (
+            kind is EvidenceKind.OCCUPATION
+            and any(character in listed for character in "-*)0123456789")
+            and _NUMBERED.match(listed) is not None
+        )
+
+    def is_coded(self, start: int, end: int) -> bool:
+        """Whether the sentence says that something is programmed or reckoned in what stands here."""
+        sentence = self.sentence(start, end)
+        return _CODED.search(self.text[max(sentence.start, start - _CUE_REACH) : start]) is not None
+
     def opens_sentence(self, start: int, end: int) -> bool:
         """Whether a span stands first in its sentence, where any word has a capital."""
         return not any(character.isalnum() for character in self.text[self.sentence(start, end).start : start])
@@ -201,7 +238,7 @@ def allows(
     if trust is Trust.COMMON:
         if kind is EvidenceKind.LANGUAGE and around.area(start) == "languages":
             return True
-        return around.is_item(start, end) or around.is_cued(start, end, kind)
+        return around.is_item(start, end) or around.is_cued(start, end, kind) or around.is_sought(start, end, kind)
     same_case = around.text[start:end] == label and not around.in_capitals(start, end)
     if trust is Trust.TINY:
         return same_case and _TINY_BEFORE.search(around.text[max(0, start - 40) : start]) is None
@@ -217,13 +254,13 @@ def allows(
 
 
 def allows_tiny(around: Surroundings, fields: frozenset[str], others: Sequence[frozenset[str]], span: Span) -> bool:
-    """Whether a tiny label has support: another skill of its field in the sentence, or a skill list around it.
+    """Whether a tiny label has support: another skill of its field in the sentence, or a skill list around it, or code.
 
     ``others`` are the fields of the accepted hits in the same sentence.
     """
     if around.is_item(span.start, span.end) and around.area(span.start) in LISTING_SECTIONS:
         return True
-    return any(fields & other for other in others)
+    return any(fields & other for other in others) or around.is_coded(span.start, span.end)
 
 
 def foreign_factor(text: str, norms: Sequence[str], language: str, document: str) -> float | None:

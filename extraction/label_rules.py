@@ -102,7 +102,7 @@ def trust_of(
     if not any(character.isalnum() for character in text):
         return Trust.NEVER
     if len(text) <= _TINY_LENGTH:
-        return Trust.TINY
+        return Trust.TINY if text.isalpha() else Trust.CASED  # "C#" is nothing else
     if len(norms) > 1:
         return Trust.PLAIN
     if text.isupper() and len(text) <= _ACRONYM_LENGTH:

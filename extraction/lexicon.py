@@ -40,7 +40,7 @@ from ontology.concepts import Classification, ConceptKind
 from ontology.evidence import EvidenceKind
 
 FORMAT = "jobvej-lexicon"
-FORMAT_VERSION = 2
+FORMAT_VERSION = 3
 """To be raised whenever the arrays, the normalisation or the rules behind them change."""
 
 

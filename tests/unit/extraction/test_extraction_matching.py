@@ -160,3 +160,24 @@ def test_a_cut_compound_is_read_with_the_end_that_it_shares(matcher: Matcher) ->
     found = matcher.find("Erfaring med projekt- og teamledelse.", "da")
     assert [(item.quote, item.uri, item.method) for item in found] == [("projekt", uri("projects"), "compound")]
     assert matcher.find("Et projekt- eller et andet arbejde.", "da") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "words", "name"),
+    [
+        ("Til mit speciale lavede jeg alle analyser i R og var glad.", "da", "R", "r"),
+        ("Vores tjenester er skrevet i Go.", "da", "Go", "go"),
+        ("English is a must.", "en", "English", "english"),
+        ("Engelsk er en fordel.", "da", "Engelsk", "english"),
+        ("1) En vagt med erfaring", "da", "vagt", "guard"),
+    ],
+)
+def test_short_and_common_labels_count_where_they_are_meant(
+    matcher: Matcher, text: str, language: str, words: str, name: str
+) -> None:
+    assert (words, uri(name)) in [(item.quote, item.uri) for item in matcher.find(text, language)]
+
+
+@pytest.mark.parametrize("text", ["Vi arbejder efter en model i afsnit R.", "We serve English breakfast."])
+def test_short_and_common_labels_do_not_count_elsewhere(matcher: Matcher, text: str) -> None:
+    assert matcher.find(text, "da") == []
