@@ -71,7 +71,7 @@ def scopes(text: str, sentence: Span, posting: bool, wishes: bool = False) -> li
             forward = cue.direction is Direction.FORWARD
             found.append(Scope(cue.end, sentence.end, cue) if forward else Scope(sentence.start, cue.start, cue))
         elif cue.direction is Direction.FORWARD:
-            found.append(_forward(text, sentence, cue, after, bounds))
+            found.append(_forward(text, sentence, cue, after, bounds, posting))
         else:
             found.append(_backward(text, cue, before, after, bounds))
     return sorted((s for s in found if s.end > s.start), key=_nearness)
@@ -87,7 +87,7 @@ def _refuses(text: str, cue: Cue, bounds: Sequence[int], wishes: bool) -> bool:
     return (cue.bare and wishes) or _AGAIN.search(text, cue.start, limit) is not None
 
 
-def _forward(text: str, sentence: Span, cue: Cue, after: Cue | None, bounds: Sequence[int]) -> Scope:
+def _forward(text: str, sentence: Span, cue: Cue, after: Cue | None, bounds: Sequence[int], posting: bool) -> Scope:
     limit = min((bound for bound in bounds if bound >= cue.end), default=cue.end)
     if cue.weak and cue.strength:
         limit = sentence.end
@@ -98,7 +98,8 @@ def _forward(text: str, sentence: Span, cue: Cue, after: Cue | None, bounds: Seq
         whole = after.direction is Direction.FORWARD or _denies_demand(cue, after)
         limit = after.start if whole else _parting(text, cue.end, after.start)
     said = text[cue.end : limit].partition("(")[0]
-    if cue.polarity in (Polarity.NEGATED, Polarity.WISHED) and _FILLERS.fullmatch(f"{said} "):
+    comment = cue.polarity is Polarity.WISHED or (cue.polarity is Polarity.NEGATED and (cue.bare or not posting))
+    if comment and _FILLERS.fullmatch(f"{said} "):
         topic = _topic(text, sentence, cue, bracket)
         if topic is not None:
             return topic
