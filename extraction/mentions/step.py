@@ -1,7 +1,8 @@
 """The mention step of reading: phrases that no label equals, as evidence without a concept.
 
-What the tagger finds, and the items of lists of skills, languages and courses. A label hit wins: a phrase that shares
-a letter with one is left out. ``readers`` calls this between matching and context, so that a linker can be put after.
+What the tagger finds, the items of lists of skills, languages and courses, and names of tools in use. A label hit wins:
+a phrase that shares a letter with one is left out. ``readers`` calls this between matching and context, so that a
+linker can be put after.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from extraction.facts.languages import is_level, level_start
 from extraction.facts.periods import find_period
 from extraction.label_context import LISTING_SECTIONS, without_degrees
 from extraction.mentions.corpus import MentionSpan
+from extraction.mentions.told import told
 from extraction.sections import Section, section_at
 from extraction.sentences import Span, containing, line_spans
 from ontology.evidence import ConceptEvidence, EvidenceKind
@@ -102,6 +104,7 @@ def find_mentions(page: Page, hits: Iterable[ConceptEvidence], finder: Finder, v
     for span in [
         *map(partial(_trimmed, page.text), finder.find(page.text, page.sentences, page.language)),
         *listed(page),
+        *told(page.text, page.sentences),
     ]:
         places = range(span.start, span.end)
         if taken.isdisjoint(places) and _counts(page, span) and not _is_rest(page.text, span, starts, ends):
