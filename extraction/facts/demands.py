@@ -20,7 +20,7 @@ _CERTIFICATES = whole_words(
     r"teleskoplæsser(?:certifikat|bevis)?|"
     r"liftcertifikat|motorsav(?:sbevis|skursus|kørekort)|sprøjte(?:certifikat|bevis)|(?:taxi|"
     r"erhvervs)kørekort|jagttegn|"
-    r"førstehjælps(?:bevis|kursus|certifikat)|first aid certificate|PRINCE2(?: (?:Practitioner|Foundation))?|"
+    r"førstehjælps(?:bevis|kursus|certifikat)|first aid certificate|hygiene certificate|PRINCE2(?: (?:Practitioner|Foundation))?|"
     r"ITIL(?: Foundation)?|certified scrum master|vægternes grunduddannelse|§ ?26(?:-kursus)?|AML-kort|medicinkursus|"
     r"(?:førerkort(?: til digital takograf)?|chaufførkort)|digital tachograph card|kedelpasser(?:certifikat)?|"
     r"boiler attendant|"
@@ -35,7 +35,8 @@ _AUTHORISED = re.compile(
 )
 _CHILDREN = whole_words(r"børneattest\w*|child protection (?:certificate|check)")
 _VOID = re.compile(
-    r"[^,;\n]{0,40}?(?<!\w)(?:expired|udløbet|signed up|cancelled|tilmeldt|aflyst|nej|not taken)(?!\w)", re.IGNORECASE
+    r"(?:[^,;\n]{0,40}?|, ?)(?<!\w)(?:expired|udløbet|signed up|cancelled|tilmeldt|aflyst|nej|not taken)(?!\w)",
+    re.IGNORECASE,
 )
 _FIRST_AID = whole_words(r"førstehjælp(?: og genoplivning| for børn)?|first aid")
 _TRAINED = frozenset({"courses", "education", "licence"})

@@ -88,7 +88,7 @@ _MINUTES = re.compile(
     rf"(?<!\w)(?P<words>en halv|halvanden|en|1|one|an|half an|to|two|2) (?:times|timers?|hours?'?s?|time(?= (?:i|"
     rf"med|på))) {_TRAVEL}|"
     r"(?<!\w)(?:ikke|not|højst|max)[^.;,]{0,25} (?P<most>en halv|halvanden|en|1|one|an|half an) (?:time|hour)(?!\w)|"
-    rf"(?<!\w){_LIMIT} (?P<hour>en|1|one|an) (?:times|hour'?s?) {_TRAVEL}",
+    rf"(?<!\w){_LIMIT} (?P<hour>en|1|one|an) (?:times?|hour'?s?) {_TRAVEL}",
     re.IGNORECASE,
 )
 _HOUR_MINUTES = {
@@ -105,7 +105,7 @@ _REMOTE_FULL = whole_words(
     r"work from anywhere"
 )
 _REMOTE = whole_words(
-    r"(?<!km )(?<!minutter )(?<!min )(?<!min\. )(?:hjemmefra|fra hjemmet)|hjemmearbejd\w*|hjemmedag\w*|"
+    r"(?<!flyttet )(?<!flytter )(?<!km )(?<!minutter )(?<!min )(?<!min\. )(?:hjemmefra|fra hjemmet)|hjemmearbejd\w*|hjemmedag\w*|"
     r"hjemme-?arbejdsdag\w*|"
     r"arbejder? (?:gerne |også |delvist |lidt )?hjemme|(?:dage?|days?)(?: a week| om ugen)? (?:hjemme|from home|"
     r"at home)|hjemmekontor|hybrid(?:t|arbejde)?|work(?:ing)? from home|home office|"
