@@ -15,7 +15,7 @@ from extraction.asides import without_asides
 from extraction.cue_words import NO_ANSWER
 from extraction.cues import Cue, find_cues
 from extraction.scopes import Scope, scopes
-from extraction.sections import SILENT, Section, section_at
+from extraction.sections import LEISURE, SILENT, Section, section_at
 from extraction.sentences import Span, containing
 from ontology.evidence import ConceptEvidence, Polarity, Strength
 
@@ -70,13 +70,15 @@ class Context:
     def apply(self, evidence: Iterable[ConceptEvidence]) -> list[ConceptEvidence]:
         """The evidence with sentence, section, polarity and strength.
 
-        None from references and family details, and none that is an aside (``extraction.asides``). What a task shows
-        without naming it by a label is implied, unless the document states the same concept elsewhere.
+        None from references and family details, none from a CV's leisure, and none that is an aside
+        (``extraction.asides``). What a task shows without naming it by a label is implied, unless the document states
+        the same concept elsewhere.
         """
+        silent = SILENT if self._posting else SILENT | LEISURE
         placed = [
             (self._sentence_at(item), item)
             for item in evidence
-            if section_at(self._sections, item.start).name not in SILENT
+            if section_at(self._sections, item.start).name not in silent
         ]
         found = [
             self._held(sentence, item) for sentence, item in without_asides(self._text, placed, posting=self._posting)

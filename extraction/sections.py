@@ -19,6 +19,8 @@ from extraction.sentences import Span, line_spans
 MAX_HEADING_CHARS = 60
 MAX_HEADING_WORDS = 7
 
+LEISURE = frozenset({"interests"})
+"""What a CV says of somebody's leisure: yoga and football are no skills of a job."""
 SILENT = frozenset({"references", "family"})
 """Sections that never become evidence: they are about other people."""
 

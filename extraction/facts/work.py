@@ -105,7 +105,8 @@ _REMOTE_FULL = whole_words(
     r"work from anywhere"
 )
 _REMOTE = whole_words(
-    r"(?<!flyttet )(?<!flytter )(?<!km )(?<!minutter )(?<!min )(?<!min\. )(?:hjemmefra|fra hjemmet)|hjemmearbejd\w*|hjemmedag\w*|"
+    r"(?<!flyttet )(?<!flytter )(?<!km )(?<!minutter )(?<!min )(?<!min\. )(?:hjemmefra|fra hjemmet)|"
+    r"hjemmearbejd\w*|hjemmedag\w*|"
     r"hjemme-?arbejdsdag\w*|"
     r"arbejder? (?:gerne |også |delvist |lidt )?hjemme|(?:dage?|days?)(?: a week| om ugen)? (?:hjemme|from home|"
     r"at home)|hjemmekontor|hybrid(?:t|arbejde)?|work(?:ing)? from home|home office|"
