@@ -28,7 +28,7 @@ CV: Mapping[str, str] = {
         "career|career history|positions|volunteer work|volunteering|internships|relevant experience|"
         "studiejob|fritidsjob|anden erfaring|øvrig erfaring|faglig erfaring|undervisningserfaring|"
         "projekter|projects"
-        "|work|hvad jeg har lavet|ledererfaring|professional record|frivilligt|det har jeg lavet|ansættelsesforhold|"
+        "|frivilligt|ansættelsesforhold|"
         "jobs og praktik|what i have done"
     ),
     "education": (
@@ -43,14 +43,14 @@ CV: Mapping[str, str] = {
     ),
     "skills": (
         "færdigheder|mine færdigheder|faglige værktøjer|værktøjer|nøgleord|keywords|det kan jeg|"
-        "det kan jeg også|kompetencer|færdigheder|kvalifikationer|faglige kompetencer|kernekompetencer|"
+        "det kan jeg også|kompetencer|kvalifikationer|faglige kompetencer|kernekompetencer|"
         "nøglekompetencer|"
         "it|it-kompetencer|it-kundskaber|it-færdigheder|it kompetencer|tekniske kompetencer|skills|"
         "key skills|core competencies|competences|competencies|technical skills|it skills|tools|"
-        "værktøjer|systemer|programmer|teknologier|technologies|expertise|key qualifications|"
-        "faglige kvalifikationer|det kan jeg|hvad jeg kan|jeg kan|styrker|strengths|software"
-        "|mine færdigheder|faglige værktøjer|det kan jeg også|skills and habits|skills with honest levels|"
-        "machines and programs|hovedpunkter|nøgleord|det er jeg god til|mine kompetencer|my skills|what i can do"
+        "systemer|programmer|teknologier|technologies|expertise|key qualifications|"
+        "faglige kvalifikationer|hvad jeg kan|jeg kan|styrker|strengths|software"
+        "|skills and habits|skills with honest levels|"
+        "machines and programs|hovedpunkter|det er jeg god til|mine kompetencer|my skills|what i can do"
     ),
     "languages": (
         "sprog|sprogkundskaber|sproglige kompetencer|sprogkompetencer|sprogfærdigheder|languages|language skills"
@@ -78,8 +78,10 @@ CV: Mapping[str, str] = {
         "|om fritiden|out of work|spare time|outside work"
     ),
     "family": "familie|civilstand|privatliv|familieforhold|family|marital status",
-    "references": "referee|referenceperson|referencepersoner|referencer|reference|referenceliste|"
-    "anbefalinger|references|referees|referencer gives gerne",
+    "references": (
+        "referee|referenceperson|referencepersoner|referencer|reference|referenceliste|"
+        "anbefalinger|references|referees|referencer gives gerne"
+    ),
     "other": (
         "andet|øvrigt|øvrige oplysninger|diverse|other|miscellaneous|additional information|"
         "publikationer|publications|udmærkelser|awards|tillidshverv|bestyrelsesarbejde"
@@ -96,9 +98,9 @@ POSTING: Mapping[str, str] = {
         "the job|about the role|about the job|job description|what you will do|what you'll do|your role|"
         "duties|opgaverne omfatter|dine opgaver bliver|dine opgaver vil være|dine opgaver er|"
         "dine opgaver vil bl.a. være|du får ansvar for"
-        "|dine opgaver bliver blandt andet at|dine opgaver bliver blandt andet|hvad skal du lave|hvad skal jeg lave|"
-        "kernen i jobbet|du skal løse opgaver som|hvad du får ansvar for|your main tasks|main tasks|ledelsesopgaven|"
-        "purpose of the role|what will you do"
+        "|dine opgaver bliver blandt andet at|dine opgaver bliver blandt andet|"
+        "hvad du får ansvar for|ledelsesopgaven|"
+        "what will you do"
     ),
     "requirements": (
         "vi kræver|essential requirements|qualifications (must)|essential|hvad skal du kunne|"
@@ -110,17 +112,17 @@ POSTING: Mapping[str, str] = {
         "what we are looking for|we are looking for|we expect|your background|hvad vi forventer|"
         "vi lægger vægt på|vi lægger vægt på at du|vi forestiller os at du|your skills|who are you|"
         "det forventer vi af dig|du skal have|dine forudsætninger|ideal candidate"
-        "|vi kræver|vi kræver at du|hvad skal du kunne|hvad skal jeg kunne|hvad skal jeg have læst|det har du med|"
-        "you need|we require|essential|essential requirements|qualifications (must)|background|you as a person|"
+        "|vi kræver at du|hvad skal jeg kunne|hvad skal jeg have læst|"
+        "you need|we require|"
         "vi søger en der|skal-krav|what you bring"
     ),
     "optional": (
         "det tæller med|det er et plus|det er et plus at du|qualifications (preferred)|also welcome|"
         "gerne også|en fordel|det er en fordel|det er en fordel hvis du|gerne|nice to have|nice-to-have|"
-        "good to have|an advantage|bonus|preferred qualifications|preferred|det er et plus|et plus|plus|"
+        "good to have|an advantage|bonus|preferred qualifications|preferred|et plus|plus|"
         "it is an advantage|it is an advantage if you|desirable"
-        "|det tæller med|det er et plus at du|qualifications (preferred)|good if you have|good if|ikke afgørende|"
-        "plus points|vi ser gerne|vi ser gerne at du|desirables|also welcome"
+        "|good if you have|good if|ikke afgørende|"
+        "plus points|vi ser gerne|vi ser gerne at du|desirables"
     ),
     "unneeded": (
         "not required|you do not need|you don't need|not needed|not part of the role|not part of the job|ikke krav|"
@@ -133,7 +135,7 @@ POSTING: Mapping[str, str] = {
         "ansættelsesforhold|vilkår|personalegoder|goder|we offer|what we offer|our offer|benefits|perks|"
         "salary|conditions|terms of employment|employment conditions|why join us|hvorfor os|"
         "løn og vilkår"
-        "|vi giver dig|vi giver|hvad er vilkårene|løn- og ansættelsesforhold|det får du"
+        "|vi giver|det får du"
     ),
     "about": (
         "om os|om virksomheden|hvem er vi|virksomheden|arbejdspladsen|om arbejdspladsen|about us|"
@@ -145,6 +147,6 @@ POSTING: Mapping[str, str] = {
         "ansøgningsfrist|kontakt|yderligere oplysninger|søg stillingen|"
         "interesseret|er du interesseret|application|how to apply|apply|contact|application deadline|"
         "further information|interested|samtaler|frist|deadline|ansøg nu"
-        "|vil du vide mere|hvem kan jeg spørge|formalia|practical|praktisk|praktiske oplysninger"
+        "|praktiske oplysninger"
     ),
 }

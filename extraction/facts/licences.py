@@ -31,8 +31,10 @@ _ALONE = re.compile(
 )
 _SPLIT = re.compile(r" ?[,&] ?| og | eller | samt | and | or ")
 _LACKING = re.compile(
+    r"\s*(?:har jeg ikke|have I not)\b|[^.\n]{0,30}(?:not (?:exchanged|valid|converted)|ikke ombyttet|køreprøve ikke|"
+    r"not passed|ikke bestået)|"
     r"\s*[:(–,-]?\s*(?:nej\b|ingen\b|intet\b|no\b|none\b|haves ikke|ikke\b|mangler|på vej|under erhvervelse|snart|"
-    r"udløb|er udløbet|frakendt|[^.;]{0,20}not (?:valid|exchanged|converted))",
+    r"udløb|er udløbet|frakendt)",
     re.IGNORECASE,
 )
 _LEARNING = re.compile(r"(?:under uddannelse til|i gang med(?: at tage)?|tager|learning for) (?:et )?$", re.IGNORECASE)

@@ -12,6 +12,8 @@ FULL_TIME_HOURS = "37"
 """Hours a week of a full-time job by the Danish collective agreements; what "fuldtid" means where no number stands."""
 
 _PAST = frozenset({"experience", "education", "courses", "interests", "skills", "languages"})
+_TOLD = frozenset({"wishes", "other", "licence", "personal"})
+"""Parts of a CV where a number of hours is one that somebody wants."""
 _HOURS = re.compile(
     r"(?<![\w.,-])(?:(?P<from>\d{1,2})(?:[.,]\d{1,2})? ?(?:-|–|til|"
     r"to) ?)?(?P<hours>\d{1,2})(?:[.,]\d{1,2})?(?P<join> ?[- ]?)"
@@ -78,14 +80,14 @@ _RADIUS = re.compile(
 )
 _TRAVEL = (
     r"(?:transport\w*|kørsel|køretid|rejse\w*|pendling|commut\w+|drive|travel\w*|i bil|på cykel|med (?:tog|bus|bil|"
-    r"offentlig\w*)|hver vej|each way|fra|by \w+)"
+    r"offentlig\w*)|hver vej|each way|fra|by \w+|with \w+)"
 )
 _MINUTES = re.compile(
     rf"(?<!\w){_LIMIT} (?:(?:rejse|køre|pendle|cykle|travel|commute|ca\.) )?(?P<minutes>\d{{1,3}}) ?(?:min\.?|"
     rf"minutt?ers?|"
     rf"minutes?)(?:'s?)?(?: {_TRAVEL})?(?!\w)|"
-    rf"(?<!\w)(?P<plain>\d{{1,3}}) ?(?:min\.?|minutter|minutes?)(?:'s?)? {_TRAVEL}(?!\w)|"
-    rf"(?<!\w)(?P<words>en halv|halvanden|en|1|one|an|half an|to|two|2) (?:times|timers?|hours?'?s?|time(?= (?:i|"
+    rf"(?<!\w)(?P<plain>\d{{1,3}}) ?(?:min\.?|minutter|minutes?)(?:'s?)? (?:{_TRAVEL}|away)(?!\w)|"
+    rf"(?<!\w)(?P<words>en halv|halvanden|en|1|one|an|half an|to|two|2) (?:times|timers?|hours?'?s?|time(?= (?:i|hver|"
     rf"med|på))) {_TRAVEL}|"
     r"(?<!\w)(?:ikke|not|højst|max)[^.;,]{0,25} (?P<most>en halv|halvanden|en|1|one|an|half an) (?:time|hour)(?!\w)|"
     rf"(?<!\w){_LIMIT} (?P<hour>en|1|one|an) (?:times?|hour'?s?) {_TRAVEL}",
@@ -105,13 +107,15 @@ _REMOTE_FULL = whole_words(
     r"work from anywhere"
 )
 _REMOTE = whole_words(
-    r"(?<!flyttet )(?<!flytter )(?<!km )(?<!minutter )(?<!min )(?<!min\. )(?:hjemmefra|fra hjemmet)|"
-    r"hjemmearbejd\w*|hjemmedag\w*|"
-    r"hjemme-?arbejdsdag\w*|"
-    r"arbejder? (?:gerne |også |delvist |lidt )?hjemme|(?:dage?|days?)(?: a week| om ugen)? (?:hjemme|from home|"
-    r"at home)|hjemmekontor|hybrid(?:t|arbejde)?|work(?:ing)? from home|home office|"
-    r"remote work|remotely|remote|fjernarbejde|distancearbejde"
+    r"hjemmefra|fra hjemmet|hjemmearbejd\w*|hjemmekontor|hybrid(?:t|arbejde)?|work(?:ing)? from home|home office|"
+    r"remote work|remotely|remote|fjernarbejde|distancearbejde|hjemmedage?|"
+    r"(?:arbejder?|en|to|tre|fire|\d) (?:gerne )?(?:dage? )?hjemme(?! i )(?: (?:en|et|to|tre|"
+    r"\d) [^.]{0,14}dage?| om ugen)?|"
+    r"(?:one|two|three|four|\d|some) days? (?:a week )?(?:at|from) home|hjemme-?arbejdsdag\w*|"
+    r"arbejder? (?:også |delvist |lidt )hjemme|(?:dage?|days?)(?: a week| om ugen)? (?:hjemme|from home|at home)"
 )
+_FROM_HOME = re.compile(r"(?:km|kilometer|minutter|min\.?|flyttet|flytter|væk|langt|afstand) $", re.IGNORECASE)
+"""Before "hjemmefra": a distance, or children who have moved."""
 _NO_REMOTE = re.compile(r"\s*(?:sensing|desktop|control|access|support|monitoring)|bil\b|motor", re.IGNORECASE)
 
 
@@ -128,8 +132,9 @@ def find_hours(passage: Passage) -> Iterator[Constraint]:
     for match in passage.find(_HOURS):
         most, least = int(match["hours"]), int(match["from"] or match["hours"])
         plausible = _LEAST_HOURS <= least <= most <= _MOST_HOURS
+        wanted = passage.section in _TOLD | _OWN_TERMS or passage.wished(*match.span())
         likely = match["from"] is not None or most >= _LIKELY_HOURS
-        weekly = bool(match["week"]) or (likely and (passage.posting or passage.section in _OWN_TERMS))
+        weekly = bool(match["week"]) or (likely and (passage.posting or wanted))
         other = not match["week"] and _NOT_WEEKLY.match(passage.text, match.end())
         if not plausible or not weekly or other or passage.denied(*match.span()):
             continue
@@ -200,7 +205,10 @@ def find_remote(passage: Passage) -> Iterator[Constraint]:
         return
     for value, words in (("full", _REMOTE_FULL), ("hybrid", _REMOTE)):
         for match in passage.find(words):
-            if passage.denied(*match.span()) or _NO_REMOTE.match(passage.text, match.end(), passage.span.end):
+            before = passage.text[max(match.start() - 20, passage.span.start) : match.start()]
+            if _FROM_HOME.search(before) or _NO_REMOTE.match(passage.text, match.end(), passage.span.end):
+                continue
+            if passage.denied(*match.span()):
                 continue
             yield Constraint("remote", value, not passage.posting and passage.strict, match[0])
             return
