@@ -90,7 +90,8 @@ def test_no_evidence_comes_from_them_in_a_cv() -> None:
     assert reading.text[detail.start : detail.end].startswith("Gift med [NAME_")
     assert reading_to_json(reading)["sensitive"] == [{"kind": "family", "start": detail.start, "end": detail.end}]
     # The same words about somebody else's work are evidence.
-    plain = reader.read_text(CV.replace("Privat\nGift med Torkild, som er sygeplejerske og", "Erfaring\nVar sygeplejerske, og"))
+    private = "Privat\nGift med Torkild, som er sygeplejerske og"
+    plain = reader.read_text(CV.replace(private, "Erfaring\nVar sygeplejerske, og"))
     assert {uri("nurse"), uri("care")} <= {item.uri for item in plain.evidence}
 
 
