@@ -78,7 +78,9 @@ class Context:
         placed = [
             (self._sentence_at(item), item)
             for item in evidence
-            if section_at(self._sections, item.start).name not in silent
+            for section in [section_at(self._sections, item.start)]
+            # A heading ("Resumé") claims nothing.
+            if section.name not in silent and item.start >= section.body
         ]
         found = [
             self._held(sentence, item) for sentence, item in without_asides(self._text, placed, posting=self._posting)
