@@ -54,6 +54,7 @@ _NO_PHONE_BEFORE = re.compile(
 )
 _DAY_MONTH_YEAR = re.compile(r"[0-3]\d\D[01]\d\D(?:19|20)\d\d")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_TWO_YEARS = re.compile(r"(?:19|20)\d\d\D+(?:19|20)\d\d")
 
 _ID = re.compile(
     r"(?:\bpas(?:nummer|nr)?\b\.?(?: ?(?:nr|nummer)\b\.?)?|\bpassport(?: ?(?:no|number|nr)\b\.?)?"
@@ -124,8 +125,8 @@ def _is_no_phone(text: str, match: re.Match[str]) -> bool:
 
 
 def _is_years(number: str) -> bool:
-    digits = "".join(filter(str.isdigit, number))
-    return len(digits) == 8 and bool(_YEAR.fullmatch(digits[:4]) and _YEAR.fullmatch(digits[4:]))
+    """Whether a number is two years, as "2015 2019"; digits in other groups are none."""
+    return _TWO_YEARS.fullmatch(number) is not None
 
 
 def find_id_numbers(text: str) -> Iterator[Span]:

@@ -218,6 +218,7 @@ def test_every_cpr_number_goes(day: int, month: int, year: int, serial: int, sep
 
 
 @given(st.integers(20_000_000, 99_999_999), st.sampled_from([(2, 2, 2, 2), (4, 4), (8,), (3, 2, 3)]))
+@example(20_181_900, (2, 2, 2, 2))
 def test_every_labelled_phone_number_goes(number: int, groups: tuple[int, ...]) -> None:
     digits, parts = str(number), []
     for size in groups:
