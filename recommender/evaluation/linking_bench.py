@@ -48,7 +48,7 @@ def title_table(
         rows.append(Row(name, _cells(found, right, TITLE_METRICS), baseline))
     return Table(
         title=f"Titles ({melo.query_language}) to occupations and ISCO groups, labels in {melo.label_language}",
-        split=f"MELO {melo.name}, whole set ({'left out of the fit' if rankers else 'the ranker has seen it'})",
+        split=f"MELO {melo.name}, whole set ({'left out of the fit' if rankers else 'judged by the shipped ranker'})",
         ontology=melo.corpus.content_hash,
         rows=tuple(rows),
         notes=(
