@@ -12,6 +12,7 @@ from pathlib import Path
 from api.bootstrap import Services
 from api.settings import read_settings
 from api.usecases.measuring import measure, renderer
+from benchmarks import judgements
 from recommender.evaluation.tables import Table, machine
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -41,7 +42,7 @@ def report(tables: list[Table], rendered: bool, encoder: str) -> str:
     for table in tables:
         parts.setdefault(table.title.partition(":")[0], []).append(table.to_markdown())
     body = "\n".join(f"## {title[0].upper()}{title[1:]}\n\n" + "\n".join(mine) for title, mine in parts.items())
-    return f"{HEAD}{about}{body}"
+    return f"{HEAD}{about}{judgements.markdown()}\n{body}"
 
 
 def _say(line: str) -> None:
