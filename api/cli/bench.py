@@ -27,7 +27,7 @@ from api.settings import read_settings
 def bench(task: str, data: Path | None, reading_set: Path | None, as_json: bool) -> None:
     """Measure on the development sets, with 95 % intervals, beside the baselines in the same run.
 
-    TASK is all, link-occupation, link-skill, adjacent, mentions or reading.
+    TASK is all, link-occupation, link-skill, link-phrase, adjacent, mentions or reading.
 
     \b
     Example:

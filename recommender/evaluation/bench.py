@@ -20,7 +20,16 @@ from ontology.terms.table import shipped_terms
 from recommender.adjacency import Neighbours
 from recommender.errors import DatasetError, InvalidRequestError
 from recommender.evaluation.adjacency_bench import adjacency_table
-from recommender.evaluation.datasets import MELO_SETS, TECHWOLF_SPLITS, melo, onet, rome, techwolf
+from recommender.evaluation.calibration import calibration_table
+from recommender.evaluation.datasets import (
+    MELO_SETS,
+    TECHWOLF_SPLITS,
+    melo,
+    onet,
+    rome,
+    techwolf,
+    techwolf_phrases,
+)
 from recommender.evaluation.linking_bench import (
     country_table,
     pivot_table,
@@ -110,6 +119,20 @@ def _link_occupation(data: _Data, say: Say) -> list[Table]:
     return [*own, country_table(own), *rest, *pivots]
 
 
+def _link_phrase(data: _Data, say: Say) -> list[Table]:
+    home = data.folder / "bench" / "techwolf-skill-extraction"
+    return [
+        calibration_table(
+            techwolf_phrases(home, split, data.classification),
+            f"spans of {split} ({'report' if use == 'report' else 'fitted on'})",
+            data.classification,
+            say,
+            data.semantics,
+        )
+        for split, use in TECHWOLF_SPLITS.items()
+    ]
+
+
 def _link_skill(data: _Data, say: Say) -> list[Table]:
     home = data.folder / "bench" / "techwolf-skill-extraction"
     return [
@@ -138,7 +161,13 @@ def _reading(data: _Data, say: Say) -> list[Table]:
 
 ALL, READING = "all", "reading"
 TASKS: Mapping[str, Callable[[_Data, Say], list[Table]]] = MappingProxyType(
-    {"link-occupation": _link_occupation, "link-skill": _link_skill, "adjacent": _adjacent, "mentions": _mentions}
+    {
+        "link-occupation": _link_occupation,
+        "link-skill": _link_skill,
+        "link-phrase": _link_phrase,
+        "adjacent": _adjacent,
+        "mentions": _mentions,
+    }
     | {READING: _reading}
 )
 

@@ -17,6 +17,7 @@ from recommender.errors import DatasetError, InvalidRequestError
 from recommender.evaluation import bench
 from recommender.evaluation.adjacency_bench import adjacency_table
 from recommender.evaluation.bootstrap import bootstrap_ci, paired_ci
+from recommender.evaluation.calibration import expected_calibration_error, in_bin
 from recommender.evaluation.datasets import MobilitySet, SentenceSet, melo, onet, rome, techwolf
 from recommender.evaluation.linking_bench import country_table, pivot_table, sentence_table, title_table
 from recommender.evaluation.metrics import (
@@ -233,7 +234,19 @@ def test_what_cannot_be_read_is_named(sets: Path, tmp_path: Path) -> None:
     (sets / "techwolf-skill-extraction" / "tech_test_annotations.csv").write_text("text,label\n")
     with pytest.raises(DatasetError, match="no column sentence"):
         techwolf(sets / "techwolf-skill-extraction", "tech_test")
-    with pytest.raises(InvalidRequestError, match="link-occupation, link-skill, adjacent, mentions, reading, all"):
+    known = "link-occupation, link-skill, link-phrase, adjacent, mentions, reading, all"
+    with pytest.raises(InvalidRequestError, match=known):
         bench.run("everything", tmp_path, lambda _: None)
     with pytest.raises(DatasetError, match="there is no folder"):
         bench.run("all", tmp_path, lambda _: None)
+
+
+def test_scores_that_are_probabilities_have_no_calibration_error() -> None:
+    fair = [(0.5, True), (0.5, False), (1.0, True), (0.0, False)]
+    assert expected_calibration_error(fair) == 0.0
+    assert expected_calibration_error([(0.9, False), (0.9, False)]) == pytest.approx(0.9)
+    # Two bins that err by half in opposite ways do not make up for each other.
+    assert expected_calibration_error([(0.9, False), (0.1, True)]) == pytest.approx(0.9)
+    assert [len(in_bin(fair, place)) for place in range(5)] == [1, 0, 2, 0, 1]
+    with pytest.raises(ValueError, match="nothing"):
+        expected_calibration_error([])
