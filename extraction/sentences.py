@@ -22,6 +22,9 @@ class Span(NamedTuple):
         return text[self.start : self.end]
 
 
+MAX_SENTENCE_CHARS = 1_000
+"""The longest sentence of the reading set has 420; beyond this it is a list without ends."""
+
 _WRAPPED_CHARS = 50
 """A line shorter than this was not ended by the margin."""
 
@@ -40,7 +43,25 @@ _WORD_BEFORE = re.compile(r"[\w.]+$")
 
 def sentence_spans(text: str) -> list[Span]:
     """The sentences of ``text`` in order, without the blanks around them and without the sign of a list item."""
-    return [sentence for paragraph in _blocks(text) for sentence in _split(text, paragraph)]
+    return [
+        piece
+        for paragraph in _blocks(text)
+        for sentence in _split(text, paragraph)
+        for piece in _capped(text, sentence)
+    ]
+
+
+def _capped(text: str, sentence: Span) -> list[Span]:
+    """A sentence, or where it is longer than any sentence its pieces: the rules for sentences look at each word's."""
+    found = []
+    start = sentence.start
+    while sentence.end - start > MAX_SENTENCE_CHARS:
+        end = max(text.rfind(sign, start, start + MAX_SENTENCE_CHARS) for sign in ",; ")
+        end = end + 1 if end > start else start + MAX_SENTENCE_CHARS
+        found.append(_trim(text, start, end))
+        start = end
+    found.append(_trim(text, start, sentence.end))
+    return [piece for piece in found if piece.end > piece.start]
 
 
 def line_spans(text: str) -> list[Span]:

@@ -11,6 +11,10 @@ from tests.support import missing
 
 ROOT = Path(__file__).resolve().parents[1]
 
+# Services and commands that tests start would each make vectors of a whole classification; the tests of vectors ask
+# for the encoder themselves.
+os.environ.setdefault("JOBVEJ_ENCODER", "none")
+
 
 @pytest.fixture(scope="session")
 def shared_data() -> Path:

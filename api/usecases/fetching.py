@@ -12,6 +12,7 @@ from typing import IO
 from urllib.parse import urljoin, urlsplit
 from urllib.robotparser import RobotFileParser
 
+from api.errors import InvalidRequestError
 from api.settings import is_loopback
 from api.usecases.inputs import bytes_of
 from api.usecases.source_config import is_allowed
@@ -27,6 +28,8 @@ TOTAL_SECONDS = 600.0
 MAX_REDIRECTS = 3
 MAX_PAUSE_SECONDS = 10.0
 _CHUNK = 1024 * 1024
+_WHOLE = frozenset({200, 204})
+"""Statuses whose body is all there is; 206 is a part."""
 _ACCEPT = "application/json, application/xml, text/html, text/csv;q=0.9, */*;q=0.5"
 
 
@@ -67,7 +70,10 @@ class Fetcher:
     def _file(self, location: str) -> bytes:
         if not Path(location).exists():
             raise SourceUnavailableError(f"{location}: no such file", gone=True)
-        return bytes_of(location, self._max_bytes)
+        try:
+            return bytes_of(location, self._max_bytes)
+        except InvalidRequestError as error:
+            raise SourceUnavailableError(str(error)) from None
 
     def _get(self, url: str) -> bytes:
         if not is_allowed(url) or _host(url) != self._host:
@@ -88,14 +94,20 @@ class Fetcher:
             reason = getattr(error, "reason", None) or str(error) or type(error).__name__
             raise SourceUnavailableError(f"{url} cannot be reached: {reason}") from None
 
-    def _read(self, answer: IO[bytes], url: str, deadline: float) -> bytes:
+    def _read(self, answer: http.client.HTTPResponse, url: str, deadline: float) -> bytes:
+        if answer.status not in _WHOLE:
+            raise SourceUnavailableError(f"{url} answers {answer.status} {answer.reason}, not the whole of it")
         data = bytearray()
-        while chunk := answer.read(min(_CHUNK, self._max_bytes + 1)):
+        # read1 gives what has come, so that a server that drips is seen by the clock.
+        while chunk := answer.read1(min(_CHUNK, self._max_bytes + 1)):
             data += chunk
             if len(data) > self._max_bytes:
                 raise SourceUnavailableError(f"{url} has more than {self._max_bytes // 1024} KB")
             if time.monotonic() > deadline:
                 raise SourceUnavailableError(f"{url} takes longer than {self._total_s:g} seconds")
+        if answer.length:
+            # A body that ends early raises nothing by itself, and half a source would end the other half's postings.
+            raise SourceUnavailableError(f"{url} broke off with {answer.length} bytes to come")
         return bytes(data)
 
     def _ask_robots(self, url: str) -> None:

@@ -27,6 +27,7 @@ from extraction.postings.sources.judging import (
     emptiness_alarm,
     rejection_alarm,
     shape_alarm,
+    shrinking_alarm,
 )
 from extraction.postings.sources.walk import Chunk, walk
 from graph import queries
@@ -97,7 +98,11 @@ class SourceRun:
             alarm = self._take(chunk)
             if alarm is not None:
                 return alarm
-        return None if self._accept else emptiness_alarm(self._tally, complete=self._source.complete, first=self._first)
+        if self._accept:
+            return None
+        complete = self._source.complete
+        empty = emptiness_alarm(self._tally, complete=complete, first=self._first)
+        return empty or shrinking_alarm(self._tally, self._earlier.usual_read, complete=complete)
 
     def _take(self, chunk: Chunk) -> Alarm | None:
         """Read, judge and write one chunk. What has another shape is not written, and its cursor is never noted."""

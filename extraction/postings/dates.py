@@ -62,3 +62,15 @@ def _from_epoch(number: float) -> str | None:
     if not _EPOCH_SECONDS[0] <= number < _EPOCH_SECONDS[1]:
         return None
     return datetime.datetime.fromtimestamp(number, tz=datetime.UTC).date().isoformat()
+
+
+_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}")
+
+
+def plausible_moment(value: str) -> str:
+    """A moment that a stream may be continued from: as it is where it is one and at most a day ahead, else "".
+
+    One ad that claims to be of next year would otherwise make every later run skip all that come before.
+    """
+    tomorrow = datetime.datetime.now(datetime.UTC) + datetime.timedelta(days=1)
+    return value if _MOMENT.match(value) and value[:16] <= tomorrow.strftime("%Y-%m-%dT%H:%M") else ""

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from extraction.errors import ChangedShapeError, InvalidPostingError
-from extraction.postings.dates import iso_date
+from extraction.postings.dates import iso_date, plausible_moment
 from extraction.postings.schemaorg import json_values
 from extraction.postings.sources.base import (
     Broken,
@@ -75,7 +75,7 @@ class JobStream(NoDetails):
                 entries.append(not_an_object(number, value))
             else:
                 entries.append(_entry(number, value))
-                newest = max(newest, _changed(value))
+                newest = max(newest, plausible_moment(_changed(value)))
         return Page(tuple(entries), "" if self.complete else newest)
 
     def mapping(self, value: Mapping[str, Any]) -> Mapping[str, Any]:

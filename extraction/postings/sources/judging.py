@@ -15,6 +15,8 @@ FIELDS = ("identifier", "title", "description", "hiringOrganization", "datePoste
 NEEDED = ("title", "description")
 USUAL = 0.5
 """A field that at least this share of items had before is missed when none has it any more."""
+SHRUNK = 0.5
+"""Share of the items of the last run below which a complete source is not believed."""
 ENOUGH = 5
 """Items below which the absence of a usual field says nothing, and that of a needed one only where none has it."""
 
@@ -103,3 +105,13 @@ def emptiness_alarm(tally: Tally, *, complete: bool, first: bool) -> Alarm | Non
     if tally.read or tally.removed or not (complete or first):
         return None
     return Alarm(SourceState.EMPTY, "The source gave no items.")
+
+
+def shrinking_alarm(tally: Tally, usual_read: int, *, complete: bool) -> Alarm | None:
+    """CHANGED_SHAPE where a source that gives all its ads gives less than half of what it gave the last time."""
+    if not complete or usual_read < ENOUGH or tally.read >= SHRUNK * usual_read:
+        return None
+    return Alarm(
+        SourceState.CHANGED_SHAPE,
+        f"The source gave {tally.read} items and {usual_read} before. If that is right, fetch it with --accept.",
+    )

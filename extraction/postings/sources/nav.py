@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from extraction.errors import ChangedShapeError, InvalidPostingError
-from extraction.postings.dates import iso_date
+from extraction.postings.dates import iso_date, plausible_moment
 from extraction.postings.schemaorg import json_value
 from extraction.postings.sources.base import (
     Broken,
@@ -63,7 +63,7 @@ class NavFeed:
             if done and moment and moment <= done:
                 continue
             entries.append(_entry(number, value))
-            newest = max(newest, moment)
+            newest = max(newest, plausible_moment(moment))
         following = found["next_url"]
         if isinstance(following, str) and following:
             return Page(tuple(entries), following, (following,))

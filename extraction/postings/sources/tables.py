@@ -131,7 +131,7 @@ class CsvTable(_Table):
         opening = text.lstrip("\ufeff\r\n").partition("\n")[0]
         separator = max(_SEPARATORS, key=lambda sign: (opening.count(sign), -_SEPARATORS.index(sign)))
         before = csv.field_size_limit(MAX_CELL_CHARS)
-        reader = csv.reader(io.StringIO(text.lstrip("\ufeff"), newline=""), delimiter=separator)
+        reader = csv.reader(io.StringIO(text.lstrip("\ufeff"), newline=""), delimiter=separator, strict=True)
         try:
             line = 1
             for row in reader:

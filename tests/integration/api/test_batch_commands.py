@@ -95,7 +95,9 @@ def test_link(batch: Batch, target: str) -> None:
         assert scores == sorted(scores, reverse=True)
         assert all(set(candidate) == {"uri", "label", "score"} for candidate in answer["candidates"])
     if target == "occupation":
-        assert answers[0]["candidates"][0] == {"uri": NURSE, "label": "nurse", "score": 1.0}
+        first = answers[0]["candidates"][0]
+        assert (first["uri"], first["label"]) == (NURSE, "nurse")
+        assert first["score"] > 0.5
 
 
 @pytest.mark.parametrize("command", ["link skill", "recommend", "adjacent", "paths"])

@@ -54,10 +54,10 @@ def until(condition: Any, seconds: float = 30.0) -> None:
 
 
 def skills_in(answer: tuple[int, dict[str, Any]]) -> dict[str, str]:
-    """Words of a CV -> the skill that was read in them."""
+    """Words of a CV -> the skill that was read in them; phrases without one are left out."""
     status, body = answer
     assert status == 200, body
-    return {item["quote"]: item["uri"] for item in body["evidence"] if item["kind"] != "occupation"}
+    return {item["quote"]: item["uri"] for item in body["evidence"] if item["kind"] != "occupation" and item["uri"]}
 
 
 class Service:

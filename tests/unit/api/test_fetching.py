@@ -65,6 +65,20 @@ def test_size_is_bounded(site: Loopback) -> None:
         Fetcher(site.url, max_bytes=4096)(f"{site.url}/large")
 
 
+def test_a_part_is_not_taken_for_the_whole(site: Loopback) -> None:
+    site.answers["/part"] = (206, {}, b"half of it")
+    with pytest.raises(SourceUnavailableError, match="answers 206"):
+        Fetcher(site.url)(f"{site.url}/part")
+    site.answers["/short"] = (200, {"Content-Length": "1000"}, b"half of it")
+    with pytest.raises(SourceUnavailableError, match=r"broke off|cannot be reached"):
+        Fetcher(site.url)(f"{site.url}/short")
+
+
+def test_a_folder_is_told_as_a_source_that_fails(tmp_path: Path) -> None:
+    with pytest.raises(SourceUnavailableError, match="folder"):
+        Fetcher(str(tmp_path))(str(tmp_path))
+
+
 def test_nobody_there_and_no_such_page_are_told(site: Loopback) -> None:
     for path, gone in (("/missing", True), ("/broken", False)):
         site.answers["/broken"] = (500, {}, b"")
