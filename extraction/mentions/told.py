@@ -9,8 +9,8 @@ from extraction.mentions.corpus import MentionSpan
 from extraction.sentences import Span
 from ontology.evidence import EvidenceKind
 
-TOLD_SCORE = 0.5
-"""Score of such a name. A convention."""
+TOLD_SCORE = 0.7
+"""Score of a name that somebody says to have used: enough to be kept without a concept. A convention."""
 
 _NAME = r"[A-ZÆØÅ][\w+#-]*(?: [A-ZÆØÅ0-9][\w+#-]*){0,2}"
 _USED = re.compile(
