@@ -45,6 +45,18 @@ class InvalidPostingError(ExtractionError):
         self.where = where
 
 
+class RepeatedPostingError(ExtractionError):
+    """A reading gave a posting of this identifier before. ``same``: with the same words, so that nothing is lost."""
+
+    code = "repeated_posting"
+
+    def __init__(self, identifier: str, first: int, *, same: bool) -> None:
+        how = "with the same words" if same else "with other words"
+        super().__init__(f"The identifier {identifier!r} stands at {first} too, {how}; the first one counts.")
+        self.identifier = identifier
+        self.same = same
+
+
 class ChangedShapeError(ExtractionError):
     """What a source gave is not of the form it should have: fields or columns are missing, or it is something else."""
 

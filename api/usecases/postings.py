@@ -53,12 +53,17 @@ def import_files(services: Services, paths: Sequence[Path], say: Say = lambda _l
 
 
 def import_bytes(services: Services, data: bytes, filename: str) -> dict[str, Any]:
-    """Import one feed; ``filename`` says its format and, where postings name no source, the source."""
+    """Import one feed; ``filename`` says its format and, where postings name no source, the source.
+
+    Of two postings with one key the first counts, and the second is rejected.
+    """
+    from extraction.postings.repeats import Repeats
     from extraction.postings.schemaorg import load_job_postings
     from graph.writing import write_postings
 
     reader = services.world().posting_reader
-    postings: dict[str, Posting] = {}
+    postings: list[Posting] = []
+    repeats = Repeats()
     rejected: list[dict[str, Any]] = []
     read = 0
     source = text_of(Path(filename).stem, "file name")
@@ -68,13 +73,14 @@ def import_bytes(services: Services, data: bytes, filename: str) -> dict[str, An
             if isinstance(found, Exception):
                 raise found
             posting, _reading = reader.read(found, source)
+            repeats.check(line, posting)
         except Exception as error:  # noqa: BLE001 - one bad posting must not end the feed
             problem = describe(error)
             rejected.append({"line": line, "code": problem.code, "message": problem.detail})
             continue
-        postings[posting.key] = posting  # a later posting of the same key replaces the earlier
+        postings.append(posting)
     with services.importing():
-        report = write_postings(services.store(), postings.values(), today=services.settings.day)
+        report = write_postings(services.store(), postings, today=services.settings.day)
     return {
         "read": read,
         "added": report.added,

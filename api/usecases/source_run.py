@@ -17,7 +17,14 @@ from api.bootstrap import Services
 from api.errors import describe
 from api.usecases.fetching import Fetcher
 from api.usecases.source_config import Setup
-from extraction.errors import ChangedShapeError, ExtractionError, ParserUnavailableError, SourceUnavailableError
+from extraction.errors import (
+    ChangedShapeError,
+    ExtractionError,
+    ParserUnavailableError,
+    RepeatedPostingError,
+    SourceUnavailableError,
+)
+from extraction.postings.repeats import Repeats
 from extraction.postings.sources.base import PostingSource
 from extraction.postings.sources.judging import (
     ENOUGH,
@@ -62,6 +69,8 @@ class SourceRun:
         self._added = self._changed = self._unchanged = self._removed = self._vanished = 0
         self._rejected: list[dict[str, Any]] = []
         self._seen: set[str] = set()
+        # A stream of changes gives an ad again when it has changed; a list of all ads gives each once.
+        self._repeats = Repeats() if source.complete else None
         self._spared: set[str] = set()
         self._kept = False
 
@@ -133,12 +142,19 @@ class SourceRun:
         return alarm
 
     def _read(self, chunk: Chunk) -> dict[str, Posting]:
-        """The chunk's postings by key; of two with one key the later."""
+        """The chunk's postings by key: of two the first, but in a stream of changes the later."""
         reader, name = self._services.world().posting_reader, self._setup.config.name
         found: dict[str, Posting] = {}
         for place, value in chunk.postings:
             try:
                 posting = reader.read(value, name)[0]
+                if self._repeats is not None:
+                    self._repeats.check(place, posting)
+            except RepeatedPostingError as error:
+                # What stands there twice over loses nothing, and is no sign that the source is broken.
+                self._tally.rejected += not error.same
+                self._reject(place, error, error.identifier)
+                continue
             except Exception as error:  # noqa: BLE001 - one bad posting must not end the feed
                 self._tally.rejected += 1
                 self._reject(place, error, _identifier(value))
@@ -186,7 +202,7 @@ class SourceRun:
     def _noted(self, *, partial: bool) -> SourceRecord:
         """The run so far, with the state that it was begun in."""
         config = self._setup.config
-        items = self._tally.read - self._tally.rejected + self._tally.removed
+        items = self._tally.read - len(self._rejected) + self._tally.removed
         return replace(
             self._earlier,
             kind=config.kind,
@@ -201,7 +217,7 @@ class SourceRun:
             unchanged=self._unchanged,
             removed=self._removed,
             vanished=self._vanished,
-            rejected=self._tally.rejected,
+            rejected=len(self._rejected),
         )
 
 

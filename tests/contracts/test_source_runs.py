@@ -17,6 +17,7 @@ from api.cli import main
 from api.settings import read_settings
 from api.usecases import source_run, sources
 from api.usecases.doctor import examine
+from api.usecases.postings import import_bytes
 from extraction.errors import InvalidSourceError
 from extraction.postings.sources.judging import SourceState
 from graph.check import check_store
@@ -229,6 +230,44 @@ def test_an_alarm_is_cleared_by_who_accepts_what_is_there(
     assert fetch(text)["state"] == "empty"
     assert fetch(text, accept=True)["state"] == "ok"
     assert set(lives(store).values()) == {"vanished_from_feed"}
+
+
+def test_of_two_rows_with_one_identifier_the_first_counts_and_the_second_is_told_of(
+    services: Services, store: Store, site: Loopback, fetch: Fetch
+) -> None:
+    names = ("1", "2", "3", "4", "5", "6")
+    site.answers["/ads.jsonl"] = b"\n".join((ads(*names), ads("2", title="Kok"), ads("1")))
+    text = f'name = "fil"\nkind = "schemaorg"\nurl = "{site.url}/ads.jsonl"'
+    for expected in ((8, 6, 0, 0, 0, 0, 2), (8, 0, 0, 6, 0, 0, 2)):
+        line = fetch(text)
+        assert counts(line) == expected
+        assert line["rejected"] == [
+            {
+                "line": place,
+                "code": "repeated_posting",
+                "message": f"The identifier '{name}' stands at {name} too, with {words} words; the first one counts.",
+            }
+            for place, name, words in ((7, "2", "other"), (8, "1", "the same"))
+        ]
+    assert {posting.identifier: posting.title for posting in read_postings(store)}["2"] == "Sælger 2"
+    assert status(services).record.rejected == 2
+
+
+def test_repeated_rows_are_no_alarm_unless_they_say_something_else(
+    services: Services, site: Loopback, fetch: Fetch
+) -> None:
+    site.answers["/ads.jsonl"] = ads("1", "2", "3") + b"\n" + ads("1", "2", "3")
+    text = f'name = "fil"\nkind = "schemaorg"\nurl = "{site.url}/ads.jsonl"'
+    assert fetch(text)["state"] == "ok"
+    site.answers["/ads.jsonl"] = ads("1", "2", "3") + b"\n" + ads("1", "2", "3", title="Kok")
+    assert fetch(text)["state"] == "failing"
+
+
+def test_an_import_tells_of_a_repeated_identifier(services: Services, store: Store) -> None:
+    line = import_bytes(services, ads("1", "2") + b"\n" + ads("1", title="Kok"), "fil.jsonl")
+    assert (line["read"], line["added"], [item["line"] for item in line["rejected"]]) == (3, 2, [3])
+    assert line["rejected"][0]["code"] == "repeated_posting"
+    assert sorted(posting.title for posting in read_postings(store)) == ["Sælger 1", "Sælger 2"]
 
 
 def test_a_run_that_is_killed_between_chunks_loses_and_repeats_nothing(
