@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -24,6 +23,7 @@ from extraction.errors import (
     RepeatedPostingError,
     SourceUnavailableError,
 )
+from extraction.postings.normalise import identifier_within, identity
 from extraction.postings.repeats import Repeats
 from extraction.postings.sources.base import PostingSource
 from extraction.postings.sources.judging import (
@@ -147,7 +147,7 @@ class SourceRun:
         found: dict[str, Posting] = {}
         for place, value in chunk.postings:
             try:
-                posting = reader.read(value, name)[0]
+                posting = _of_feed(name, reader.read(value, name)[0])
                 if self._repeats is not None:
                     self._repeats.check(place, posting)
             except RepeatedPostingError as error:
@@ -157,9 +157,10 @@ class SourceRun:
                 continue
             except Exception as error:  # noqa: BLE001 - one bad posting must not end the feed
                 self._tally.rejected += 1
-                self._reject(place, error, _identifier(value))
+                named, identifier = identity(value)
+                self._reject(place, error, identifier and identifier_within(name, named, identifier))
                 continue
-            found[posting.key] = replace(posting, feed=name)
+            found[posting.key] = posting
         self._seen.update(found)
         return found
 
@@ -221,9 +222,7 @@ class SourceRun:
         )
 
 
-def _identifier(value: Mapping[str, Any]) -> str:
-    """The identifier of a posting that cannot be read, or ""."""
-    found = value.get("identifier")
-    if isinstance(found, Mapping):
-        found = found.get("value")
-    return str(found) if isinstance(found, (str, int)) and found != "" else str(value.get("url") or "")
+def _of_feed(name: str, posting: Posting) -> Posting:
+    """A posting as one of the configured source that it came through, whatever source it names itself."""
+    identifier = identifier_within(name, posting.source, posting.identifier)
+    return replace(posting, source=name, identifier=identifier, feed=name)

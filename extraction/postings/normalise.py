@@ -65,11 +65,11 @@ def normalise(posting: Mapping[str, Any], source: str) -> PostingFields:
     description = _description(posting)
     url = _url(posting.get("url"))
     employer = _name(posting.get("hiringOrganization"))
-    named, identifier = _identifier(posting.get("identifier"))
+    named, identifier = identity(posting)
     postcode, town = _place(posting.get("jobLocation"))
     return PostingFields(
         source=named or source,
-        identifier=identifier or url or _hash(title, employer, description),
+        identifier=identifier or _hash(title, employer, description),
         title=title,
         description=description,
         employer=employer,
@@ -83,6 +83,20 @@ def normalise(posting: Mapping[str, Any], source: str) -> PostingFields:
         sector=_name(posting.get("industry")) or _name(posting.get("occupationalCategory")) or None,
         language=_language(posting.get("inLanguage")),
     )
+
+
+def identity(posting: Mapping[str, Any]) -> tuple[str, str]:
+    """The source that a JobPosting names, and its identifier, or its URL; "" for what it does not say."""
+    named, identifier = _identifier(posting.get("identifier"))
+    return named, identifier or _url(posting.get("url")) or ""
+
+
+def identifier_within(feed: str, named: str, identifier: str) -> str:
+    """An identifier within the configured source ``feed``: with the source that the posting names, if another.
+
+    So a feed that passes on the postings of others keeps them apart, and never reaches those of another feed.
+    """
+    return identifier if named in ("", feed) else f"{named}/{identifier}"
 
 
 def _plain(value: Any, where: str) -> str:

@@ -263,6 +263,26 @@ def test_repeated_rows_are_no_alarm_unless_they_say_something_else(
     assert fetch(text)["state"] == "failing"
 
 
+def test_a_feed_that_names_another_source_leaves_that_ones_postings_alone(
+    services: Services, store: Store, site: Loopback, fetch: Fetch
+) -> None:
+    site.answers["/ads.jsonl"] = ads("1", "2")
+    fetch(f'name = "fil"\nkind = "schemaorg"\nurl = "{site.url}/ads.jsonl"')
+    named = ads("x", identifier={"name": "fil", "value": "1"})
+    broken = ads("x", identifier={"name": "fil", "value": "2"}, datePosted="2026-13-13")
+    site.answers["/other.jsonl"] = b"\n".join((named, ads("1"), named.replace(b'"fil"', b'"tredje"'), ads("3", "4")))
+    text = f'name = "anden"\nkind = "schemaorg"\nurl = "{site.url}/other.jsonl"'
+    assert counts(fetch(text)) == (5, 5, 0, 0, 0, 0, 0)
+    keys = {"anden/1", "anden/3", "anden/4", "anden/fil/1", "anden/tredje/1"}
+    assert {posting.key: posting.feed for posting in read_postings(store)} == {
+        "fil/1": "fil", "fil/2": "fil", **dict.fromkeys(keys, "anden")
+    }  # fmt: skip
+    site.answers["/other.jsonl"] = b"\n".join((ads("1", "3", "4"), broken.replace(b'"2"', b'"1"')))
+    assert counts(fetch(text)) == (4, 0, 0, 3, 0, 1, 1)
+    gone = {posting.key for posting in read_postings(store) if posting.ended}
+    assert gone == {"anden/tredje/1"}  # a rejected ad is not a vanished one
+
+
 def test_an_import_tells_of_a_repeated_identifier(services: Services, store: Store) -> None:
     line = import_bytes(services, ads("1", "2") + b"\n" + ads("1", title="Kok"), "fil.jsonl")
     assert (line["read"], line["added"], [item["line"] for item in line["rejected"]]) == (3, 2, [3])

@@ -15,7 +15,7 @@ from extraction.errors import ExtractionError, InvalidPostingError
 
 @dataclass(frozen=True, slots=True)
 class SourceConfig:
-    """One source as it is set up. ``name`` is the source of its postings where they name none themselves.
+    """One source as it is set up. ``name`` is the source of its postings, whatever they name themselves.
 
     Of ``url`` and ``path`` one is given. ``columns`` maps a table's columns to fields; ``options`` are those of the
     kind (``sheet`` of Excel, ``parameter`` of JobStream).
