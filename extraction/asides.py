@@ -6,9 +6,11 @@ The rules hold for evidence from any method, so that a phrase is no skill howeve
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 
-from extraction.sentences import Span
+from extraction.sentences import Span, touches
 from ontology.evidence import ConceptEvidence, EvidenceKind
 
 
@@ -127,81 +129,136 @@ _GIVING = _words(
 )
 
 
-def is_aside(text: str, sentence: Span, item: ConceptEvidence, *, posting: bool, title: bool = False) -> bool:
-    """Whether the words of the evidence are not meant, not the document's own matter, or a mere name.
-
-    ``sentence``: the sentence around them. ``title``: they stand in the title of a posting.
-    """
-    before, after = text[sentence.start : item.start], text[item.end : sentence.end]
-    if _is_idiom(text, sentence, item) or _is_named(before, after, item):
-        return True
-    if _of_other_person(before) or _is_firm(text, item) or (posting and _is_benefit(text, sentence, item)):
-        return True
-    if item.kind is not EvidenceKind.OCCUPATION or title:
-        return False
-    return _is_other_role(text, sentence, item, posting)
+_REACH = 80
+"""Code points before a phrase in which the words that name it, or its department, begin."""
+_LIST_REACH = 300
+"""Code points in which the list of others begins that a phrase stands in."""
 
 
-def _is_idiom(text: str, sentence: Span, item: ConceptEvidence) -> bool:
-    if _overlaps(IDIOMS, text, sentence, item):
-        return True
-    return _overlaps(_FIRES, text, sentence, item) and _REAL_FIRES.search(text) is None
+class _Told:
+    """What the rules find in one sentence: code points of the text, each looked for once."""
+
+    def __init__(self, text: str, sentence: Span) -> None:
+        self.text, self.sentence = text, sentence
+
+    def _spans(self, pattern: re.Pattern[str]) -> list[Span]:
+        return [Span(*match.span()) for match in pattern.finditer(self.text, *self.sentence)]
+
+    @cached_property
+    def idioms(self) -> list[Span]:
+        """Figures of speech."""
+        return self._spans(IDIOMS)
+
+    @cached_property
+    def fires(self) -> list[Span]:
+        """Fires that may be none."""
+        return self._spans(_FIRES)
+
+    @cached_property
+    def benefits(self) -> list[Span]:
+        """What an employer gives, where the sentence is about giving."""
+        return self._spans(_BENEFITS) if _GIVING.search(self.text, *self.sentence) else []
+
+    @cached_property
+    def others(self) -> list[Span]:
+        """The writer's family, bosses, animals."""
+        return self._spans(_OTHERS)
+
+    @cached_property
+    def books(self) -> int | None:
+        """Where the first list of books or films begins."""
+        return _end(_BOOKS.search(self.text, *self.sentence))
+
+    @cached_property
+    def seeks(self) -> int | None:
+        """Where the first words end that call for somebody."""
+        return _end(_SEEKS.search(self.text, *self.sentence))
+
+    @cached_property
+    def is_elsewhere(self) -> bool:
+        """Whether it is about islands, coffee, jewels and animals."""
+        return _NOT_ENGLISH_NAME.search(self.text, *self.sentence) is not None
 
 
-def _overlaps(pattern: re.Pattern[str], text: str, sentence: Span, item: ConceptEvidence) -> bool:
-    return any(m.start() < item.end and item.start < m.end() for m in pattern.finditer(text, *sentence))
+def _end(match: re.Match[str] | None) -> int | None:
+    return match.end() if match else None
 
 
-def _is_named(before: str, after: str, item: ConceptEvidence) -> bool:
-    """A person's, an animal's or a work's name, or a word of another meaning."""
-    if item.quote[:1].isupper() and _NAMED.search(before) is not None:
-        return True
-    if _BOOKS.search(before) is not None:
-        return True
-    return item.quote.casefold() in _DOUBLE and _NOT_ENGLISH_NAME.search(f"{before} {after}") is not None
+class _Asides:
+    """The rules applied to one text."""
 
+    def __init__(self, text: str, posting: bool) -> None:
+        self._text, self._posting = text, posting
+        self._told: dict[Span, _Told] = {}
+        self._title_end = len(text) - len(text.lstrip()) + len(text.lstrip().partition("\n")[0])
 
-def _of_other_person(before: str) -> bool:
-    """Whether the clause is about the writer's family, boss or animal."""
-    others = [match.end() for match in _OTHERS.finditer(before)]
-    return bool(others) and _OWN_TURN.search(before, others[-1]) is None
+    def has(self, sentence: Span, item: ConceptEvidence) -> bool:
+        """Whether the words of the evidence are not meant, not the document's own matter, or a mere name.
 
+        ``sentence``: the sentence around them.
+        """
+        told = self._told.setdefault(sentence, _Told(self._text, sentence))
+        if self._is_idiom(told, item) or self._is_named(told, item) or self._of_other_person(told, item):
+            return True
+        if self._is_firm(item) or (self._posting and touches(told.benefits, item.start, item.end)):
+            return True
+        if item.kind is not EvidenceKind.OCCUPATION or (self._posting and item.start < self._title_end):
+            return False
+        return self._is_other_role(told, item)
 
-def _is_firm(text: str, item: ConceptEvidence) -> bool:
-    if _SUCCESSOR.match(text, item.end) or (item.quote[:1].isupper() and _DEPARTMENT_AFTER.match(text, item.end)):
-        return True
-    if item.kind is EvidenceKind.OCCUPATION:
-        return False
-    if _FIRM.match(text, item.end) is not None or _FIRM_END.search(item.quote) is not None:
-        return True
-    start = max(0, item.start - 60)
-    return item.quote[:1].isupper() and _DEPARTMENT_BEFORE.search(text[start : item.start]) is not None
+    def _is_idiom(self, told: _Told, item: ConceptEvidence) -> bool:
+        if touches(told.idioms, item.start, item.end):
+            return True
+        return touches(told.fires, item.start, item.end) and not self._on_fire
 
+    @cached_property
+    def _on_fire(self) -> bool:
+        return _REAL_FIRES.search(self._text) is not None
 
-def _is_benefit(text: str, sentence: Span, item: ConceptEvidence) -> bool:
-    return _overlaps(_BENEFITS, text, sentence, item) and _GIVING.search(text, *sentence) is not None
+    def _before(self, pattern: re.Pattern[str], told: _Told, item: ConceptEvidence, reach: int = _REACH) -> bool:
+        """Whether a pattern that ends in "$" fits what stands right before."""
+        start = max(told.sentence.start, item.start - reach)
+        return pattern.search(self._text, start, item.start) is not None
 
+    def _is_named(self, told: _Told, item: ConceptEvidence) -> bool:
+        """A person's, an animal's or a work's name, or a word of another meaning."""
+        if item.quote[:1].isupper() and self._before(_NAMED, told, item):
+            return True
+        if told.books is not None and told.books <= item.start:
+            return True
+        return item.quote.casefold() in _DOUBLE and told.is_elsewhere
 
-def _is_other_role(text: str, sentence: Span, item: ConceptEvidence, posting: bool) -> bool:
-    """Whether an occupation is somebody else's: a colleague's, a customer's, a contact person's."""
-    before = text[sentence.start : item.start]
-    if _PERSON_AFTER.match(text, item.end) or (posting and _PERSON_BEFORE.search(before)):
-        return posting or sentence.start != 0
-    if _TITLE_FOLLOWS.search(before):
-        return False
-    if _WITH_OTHERS.search(before):
-        return True
-    sought = _SEEKS.search(before) is not None
-    return _PLURAL.search(item.quote) is not None and item.method != "label" and not sought
+    def _of_other_person(self, told: _Told, item: ConceptEvidence) -> bool:
+        """Whether the clause is about the writer's family, boss or animal."""
+        number = bisect_right(told.others, item.start, key=lambda span: span.end) - 1
+        return number >= 0 and _OWN_TURN.search(self._text, told.others[number].end, item.start) is None
+
+    def _is_firm(self, item: ConceptEvidence) -> bool:
+        named = item.quote[:1].isupper()
+        if _SUCCESSOR.match(self._text, item.end) or (named and _DEPARTMENT_AFTER.match(self._text, item.end)):
+            return True
+        if item.kind is EvidenceKind.OCCUPATION:
+            return False
+        if _FIRM.match(self._text, item.end) is not None or _FIRM_END.search(item.quote) is not None:
+            return True
+        start = max(0, item.start - _REACH)
+        return named and _DEPARTMENT_BEFORE.search(self._text, start, item.start) is not None
+
+    def _is_other_role(self, told: _Told, item: ConceptEvidence) -> bool:
+        """Whether an occupation is somebody else's: a colleague's, a customer's, a contact person's."""
+        if _PERSON_AFTER.match(self._text, item.end) or (self._posting and self._before(_PERSON_BEFORE, told, item)):
+            return self._posting or told.sentence.start != 0
+        if self._before(_TITLE_FOLLOWS, told, item):
+            return False
+        if self._before(_WITH_OTHERS, told, item, _LIST_REACH):
+            return True
+        sought = told.seeks is not None and told.seeks <= item.start
+        return _PLURAL.search(item.quote) is not None and item.method != "label" and not sought
 
 
 def without_asides(
     text: str, items: Sequence[tuple[Span, ConceptEvidence]], *, posting: bool
 ) -> list[tuple[Span, ConceptEvidence]]:
     """The evidence, each with its sentence, that is not an aside."""
-    title_end = len(text) - len(text.lstrip()) + len(text.lstrip().partition("\n")[0])
-    return [
-        (sentence, item)
-        for sentence, item in items
-        if not is_aside(text, sentence, item, posting=posting, title=posting and item.start < title_end)
-    ]
+    asides = _Asides(text, posting)
+    return [(sentence, item) for sentence, item in items if not asides.has(sentence, item)]

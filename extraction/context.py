@@ -15,7 +15,7 @@ from extraction.asides import without_asides
 from extraction.cue_words import NO_ANSWER
 from extraction.cues import Cue, find_cues
 from extraction.scopes import Scope, scopes
-from extraction.sections import LEISURE, SILENT, Section, section_at
+from extraction.sections import LEISURE, SILENT, Section, claims, section_at
 from extraction.sentences import Span, containing
 from ontology.evidence import ConceptEvidence, Polarity, Strength
 
@@ -75,13 +75,7 @@ class Context:
         the same concept elsewhere.
         """
         silent = SILENT if self._posting else SILENT | LEISURE
-        placed = [
-            (self._sentence_at(item), item)
-            for item in evidence
-            for section in [section_at(self._sections, item.start)]
-            # A heading ("Resumé") claims nothing.
-            if section.name not in silent and item.start >= section.body
-        ]
+        placed = [(self._sentence_at(item), item) for item in evidence if claims(self._sections, item.start, silent)]
         found = [
             self._held(sentence, item) for sentence, item in without_asides(self._text, placed, posting=self._posting)
         ]

@@ -10,7 +10,7 @@ from functools import cached_property
 from extraction import segments, tokens
 from extraction.label_rules import Trust
 from extraction.personal.spans import PLACEHOLDER
-from extraction.sentences import Span, containing, line_spans, sentence_spans
+from extraction.sentences import Span, containing, line_spans, sentence_spans, touches
 from ontology.evidence import EvidenceKind
 
 LISTING_SECTIONS = frozenset({"skills", "languages", "courses"})
@@ -72,6 +72,7 @@ _DEGREES = re.compile(
 _FIRM = re.compile(
     r"(?: (?:[A-ZÆØÅ]\w*|&|og)){0,3} (?:A/S|ApS|I/S|K/S|P/S|AMBA|A\.m\.b\.a\.?|AB|AS|GmbH|Ltd|Inc|LLC|plc)\b"
 )
+_NUMBER_REACH = 20  # code points in which an entry's number and article stand
 _CUE_REACH = 120  # code points before a label in which its cue may begin
 _BEFORE_WORD = "@_\\"
 _AFTER_WORD = "#_@"
@@ -95,6 +96,7 @@ class Surroundings:
     """A text's sentences, lines, items and areas, asked by span."""
 
     def __init__(self, text: str, areas: Sequence[Area] = ()) -> None:
+        """``areas`` are in order and apart."""
         self.text = text
         self.areas = areas
 
@@ -111,8 +113,12 @@ class Surroundings:
         return {}
 
     @cached_property
-    def _placeholders(self) -> list[tuple[int, int]]:
-        return [match.span() for match in PLACEHOLDER.finditer(self.text)]
+    def _in_capitals(self) -> dict[int, int]:
+        return {}
+
+    @cached_property
+    def _placeholders(self) -> list[Span]:
+        return [Span(*match.span()) for match in PLACEHOLDER.finditer(self.text)]
 
     def sentence(self, start: int, end: int) -> Span:
         """The sentence around a span; the span itself where it crosses sentences."""
@@ -125,7 +131,8 @@ class Surroundings:
 
     def area(self, start: int) -> str:
         """The name of the area at a place, or ""."""
-        return next((area.name for area in self.areas if area.start <= start < area.end), "")
+        number = containing(self.areas, start)
+        return self.areas[number].name if number >= 0 and start < self.areas[number].end else ""
 
     def is_item(self, start: int, end: int) -> bool:
         """Whether a span is a whole item of an enumeration, or a whole line of a section that lists skills."""
@@ -138,9 +145,13 @@ class Surroundings:
         parts, is_list = self._items[line.start]
         if not (is_list or self.area(start) in LISTING_SECTIONS):
             return False
-        return any(
-            part.start <= start and self._opens(part, start) and _closed(self.text, end, part.end) for part in parts
-        )
+        number = containing(parts, start)
+        if number < 0:
+            return False
+        if self._opens(parts[number], start) and _closed(self.text, end, max(end, parts[number].end)):
+            return True
+        # After nothing but dates an entry begins with its name: "2010 - 2014  Chef apprenticeship".
+        return number > 0 and self._opens(parts[number - 1], start)
 
     def _opens(self, part: Span, start: int) -> bool:
         """Whether nothing but degrees stands between the beginning of an item and a place in it."""
@@ -158,13 +169,11 @@ class Surroundings:
         sentence = self.sentence(start, end)
         if kind is EvidenceKind.LANGUAGE:
             return _ASKED.match(self.text, end, sentence.end) is not None
-        line = self.text.rfind("\n", 0, start) + 1
-        listed = self.text[line:start]
-        return (
-            kind is EvidenceKind.OCCUPATION
-            and any(character in listed for character in "-*)0123456789")
-            and _NUMBERED.match(listed) is not None
-        )
+        line = _around(self._lines, start, start)
+        if kind is not EvidenceKind.OCCUPATION or line is None or start - line.start > _NUMBER_REACH:
+            return False
+        listed = self.text[line.start : start]
+        return any(character in listed for character in "-*)0123456789") and _NUMBERED.match(listed) is not None
 
     def is_coded(self, start: int, end: int) -> bool:
         """Whether the sentence says that something is programmed or reckoned in what stands here."""
@@ -178,8 +187,12 @@ class Surroundings:
     def in_capitals(self, start: int, end: int) -> bool:
         """Whether the line around is all in capitals, with more words than the span."""
         line = _around(self._lines, start, start)
-        around = self.text[line.start : line.end] if line is not None else ""
-        return around.isupper() and len(around.split()) > len(self.text[start:end].split())
+        if line is None:
+            return False
+        if line.start not in self._in_capitals:
+            words = line.of(self.text)
+            self._in_capitals[line.start] = len(words.split()) if words.isupper() else 0
+        return self._in_capitals[line.start] > len(self.text[start:end].split())
 
     def in_name(self, start: int, end: int) -> bool:
         """Whether a capitalised word stands right before or after, as in the name of a firm or a title in capitals."""
@@ -196,7 +209,7 @@ class Surroundings:
 
     def is_bounded(self, start: int, end: int) -> bool:
         """Whether a span is cut out of no longer word, number, sign or placeholder ("C" of "C++" or "C#" is)."""
-        if any(begin < end and start < finish for begin, finish in self._placeholders):
+        if touches(self._placeholders, start, end):
             return False
         before, after = self.text[start - 1 : start] if start else "", self.text[end : end + 1]
         if before and (before.isalnum() or before in _BEFORE_WORD):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from extraction import label_context, tokens
@@ -84,7 +84,8 @@ class Matcher:
         for label_language in self._languages(document):
             hits += self._hits(around, label_language, document, frozenset(kinds))
         accepted = _best([hit for hit in hits if hit.trust is not Trust.TINY])
-        tiny = [hit for hit in hits if hit.trust is Trust.TINY and _supported(around, hit, accepted)]
+        fields = _fields_by_sentence(around, accepted)
+        tiny = [hit for hit in hits if hit.trust is Trust.TINY and _supported(around, hit, fields)]
         chosen = _best([*accepted, *tiny])
         return [self._evidence(around, hit) for hit in sorted(chosen, key=lambda hit: hit.start)]
 
@@ -282,11 +283,17 @@ def _best(hits: Sequence[_Hit]) -> list[_Hit]:
     return taken
 
 
-def _supported(around: Surroundings, hit: _Hit, accepted: Sequence[_Hit]) -> bool:
-    sentence = around.sentence(hit.start, hit.end)
-    others = [
-        other.concept.fields
-        for other in accepted
-        if sentence.start <= other.start < sentence.end and other.concept.evidence_kind is not EvidenceKind.OCCUPATION
-    ]
+def _fields_by_sentence(around: Surroundings, accepted: Sequence[_Hit]) -> Mapping[Span, Sequence[frozenset[str]]]:
+    """Sentence -> the fields of its hits that are no occupations."""
+    found: dict[Span, list[frozenset[str]]] = {}
+    for hit in accepted:
+        if hit.concept.evidence_kind is not EvidenceKind.OCCUPATION:
+            fields = found.setdefault(around.sentence(hit.start, hit.end), [])
+            if hit.concept.fields not in fields:
+                fields.append(hit.concept.fields)
+    return found
+
+
+def _supported(around: Surroundings, hit: _Hit, fields: Mapping[Span, Sequence[frozenset[str]]]) -> bool:
+    others = fields.get(around.sentence(hit.start, hit.end), ())
     return label_context.allows_tiny(around, hit.concept.fields, others, Span(hit.start, hit.end))

@@ -37,7 +37,7 @@ from extraction.pseudonyms import pseudonymise
 from extraction.reading import Place, Quality, Reading, Role, Verdict
 from extraction.sections import Section, cv_sections, posting_sections
 from extraction.sensitive import Sensitive, find_sensitive
-from extraction.sentences import Span, line_spans, sentence_spans
+from extraction.sentences import Span, line_spans, sentence_spans, touches
 from extraction.titles import TitleReader
 from ontology.concepts import Classification, ConceptKind
 from ontology.evidence import ConceptEvidence, EvidenceKind
@@ -114,7 +114,7 @@ class _Reader:
         sensitive = tuple(find_sensitive(plain.text, sentences, posting=posting))
         page = _Page(plain.text, plain.counts, language, sections, sentences, (), sensitive)
         found += self._mentions(page, found)
-        found = [item for item in found if not any(s.start < item.end and item.start < s.end for s in sensitive)]
+        found = [item for item in found if not touches(sensitive, item.start, item.end)]
         found.sort(key=lambda item: item.start)
         return replace(page, evidence=tuple(Context(plain.text, sentences, sections, posting).apply(found)))
 

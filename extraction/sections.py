@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -108,6 +108,12 @@ def _name(words: str, kind: str) -> str | None:
         if len(parts) == 2 and all(part in table for part in parts):
             return table[parts[0]]
     return None
+
+
+def claims(sections: Sequence[Section], offset: int, silent: Collection[str]) -> bool:
+    """Whether words that begin there claim something: in no section of ``silent``, and in no heading ("Resumé")."""
+    section = section_at(sections, offset)
+    return section.name not in silent and offset >= section.body
 
 
 def section_at(sections: Sequence[Section], offset: int) -> Section:

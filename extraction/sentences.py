@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 
 class Span(NamedTuple):
@@ -20,6 +20,20 @@ class Span(NamedTuple):
     def of(self, text: str) -> str:
         """The words themselves."""
         return text[self.start : self.end]
+
+
+class Stretch(Protocol):
+    """Whatever stands at code points ``start`` to ``end`` (exclusive)."""
+
+    @property
+    def start(self) -> int:
+        """Its first code point."""
+        ...
+
+    @property
+    def end(self) -> int:
+        """The one after its last."""
+        ...
 
 
 MAX_SENTENCE_CHARS = 1_000
@@ -74,9 +88,15 @@ def line_spans(text: str) -> list[Span]:
     return found
 
 
-def containing(spans: Sequence[Span], offset: int) -> int:
+def containing(spans: Sequence[Stretch], offset: int) -> int:
     """Index of the span that holds ``offset``, or of the last that begins before it; -1 where none does."""
     return bisect_right(spans, offset, key=lambda span: span.start) - 1
+
+
+def touches(spans: Sequence[Stretch], start: int, end: int) -> bool:
+    """Whether one of ``spans``, which are in order and apart, shares a code point with those from start to end."""
+    number = containing(spans, end - 1)
+    return number >= 0 and spans[number].end > start
 
 
 def _trim(text: str, start: int, end: int) -> Span:

@@ -17,7 +17,7 @@ from extraction.facts.passage import whole_words
 from extraction.facts.periods import find_period
 from extraction.facts.roles import MAX_HEADER_CHARS
 from extraction.sections import Section, section_at
-from extraction.sentences import Span
+from extraction.sentences import Span, containing
 from ontology.evidence import ConceptEvidence, Constraint, EvidenceKind, Polarity
 
 _LEVEL_WORDS = {
@@ -69,6 +69,7 @@ class Usage:
         self._text, self._sections, self._year = text, sections, year
         self._sentences = sentences
         self._ends = list(_position_ends(text, lines, sections))
+        self._years: dict[int, str | None] = {}
 
     def apply(
         self, evidence: Iterable[ConceptEvidence], constraints: Sequence[Constraint]
@@ -96,25 +97,33 @@ class Usage:
             level = _level_of(words, whole=whole)
             if level:
                 return level
-        line = self._text.rfind("\n", 0, item.start) + 1
-        before = _BEFORE.search(self._text[max(line, item.start - 60) : item.start])
+        reach = max(0, item.start - 60)
+        line = self._text.rfind("\n", reach, item.start) + 1
+        before = _BEFORE.search(self._text[max(line, reach) : item.start])
         return _level_of(before[1], whole=False) if before else None
 
     def _last_used(self, item: ConceptEvidence) -> str | None:
-        place = bisect_right(self._sentences, item.start, key=lambda span: span.start) - 1
+        place = containing(self._sentences, item.start)
         if place >= 0:
-            sentence = self._sentences[place]
-            year = _LAST.search(self._text, *sentence)
-            if year:
-                return year["year"]
-            ago = _AGO.search(self._text, *sentence) if self._year else None
-            if ago and self._year:
-                number = ago["number"].lower()
-                return str(self._year - (int(number) if number.isdigit() else _NUMBERS[number]))
+            if place not in self._years:
+                self._years[place] = self._told_year(self._sentences[place])
+            if year := self._years[place]:
+                return year
         under = bisect_right(self._ends, item.start, key=lambda end: end[0]) - 1
         if under < 0 or section_at(self._sections, self._ends[under][0]) != section_at(self._sections, item.start):
             return None
         return self._ends[under][1]
+
+    def _told_year(self, sentence: Span) -> str | None:
+        """The year that a sentence names as the last."""
+        year = _LAST.search(self._text, *sentence)
+        if year:
+            return year["year"]
+        ago = _AGO.search(self._text, *sentence) if self._year else None
+        if ago and self._year:
+            number = ago["number"].lower()
+            return str(self._year - (int(number) if number.isdigit() else _NUMBERS[number]))
+        return None
 
 
 def _level_of(words: str, *, whole: bool) -> str | None:

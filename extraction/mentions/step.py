@@ -8,6 +8,7 @@ linker can be put after.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
 from functools import partial
 from typing import Protocol
@@ -18,8 +19,9 @@ from extraction.facts.periods import find_period
 from extraction.label_context import LISTING_SECTIONS, without_degrees
 from extraction.mentions.corpus import MentionSpan
 from extraction.mentions.told import told
-from extraction.sections import Section, section_at
-from extraction.sentences import Span, containing, line_spans
+from extraction.personal.spans import PLACEHOLDER
+from extraction.sections import LEISURE, SILENT, Section, claims, section_at
+from extraction.sentences import Span, containing, line_spans, touches
 from ontology.evidence import ConceptEvidence, EvidenceKind
 
 METHOD = "mention"
@@ -31,14 +33,13 @@ LISTED_SCORE = 0.5
 LISTED_WORDS = 6
 """Words of a list item at the most; longer ones are sentences, which are the tagger's."""
 
-_NOT_HELD = frozenset({"interests", "licence", "offer", "application"})
+_NOT_HELD = LEISURE | SILENT | {"licence", "offer", "application"}
 """Sections whose phrases say nothing of what a person can or a posting asks for."""
 
 _TRAILING = re.compile(
     r"(?:\s+(?:og|eller|samt|i|på|af|til|for|med|om|at|fra|hos|ved|den|det|en|et|and|or|in|on|of|to|for|with|about|the|an?))+\Z",
     re.IGNORECASE,
 )
-_PLACEHOLDER = re.compile(r"\[[A-Z_0-9]+\]")
 _LETTERS = re.compile(r"[^\W\d_]{2,}|[A-Z][+#]+")
 _MODES = re.compile(
     r"(?:i |in |både )?(?:tale|skrift|mundtligt?|skriftligt?|speech|writing|written|spoken)\Z", re.IGNORECASE
@@ -96,17 +97,22 @@ def find_mentions(page: Page, hits: Iterable[ConceptEvidence], finder: Finder, v
     ``version``: the content hash of the classification whose labels did not fit. Polarity and strength are left at
     their defaults (see ``extraction.context``).
     """
+    placeholders = [Span(*match.span()) for match in PLACEHOLDER.finditer(page.text)]
     fixed = [Span(hit.start, hit.end) for hit in hits]
     taken = {place for span in fixed for place in range(*span)}
     ends, starts = {span.end for span in fixed}, {span.start for span in fixed}
     found = []
+
+    def counts(span: MentionSpan) -> bool:
+        return _counts(page, span, placeholders) and not _is_rest(page.text, span, starts, ends)
+
     for span in [
         *map(partial(_trimmed, page.text), finder.find(page.text, page.sentences, page.language)),
         *listed(page),
         *told(page.text, page.sentences),
     ]:
         places = range(span.start, span.end)
-        if taken.isdisjoint(places) and _counts(page, span) and not _is_rest(page.text, span, starts, ends):
+        if taken.isdisjoint(places) and counts(span):
             taken.update(places)
             found.append(_evidence(page, span, version))
     return sorted(found, key=lambda item: item.start)
@@ -129,16 +135,18 @@ def _is_rest(text: str, span: MentionSpan, starts: Collection[int], ends: Collec
 def listed(page: Page) -> list[MentionSpan]:
     """The items of the lists in sections of skills, languages and courses that may be phrases."""
     found: list[MentionSpan] = []
+    lines = line_spans(page.text)
     for section in page.sections:
         if section.name not in LISTING_SECTIONS:
             continue
         kind = EvidenceKind.LANGUAGE if section.name == "languages" else EvidenceKind.SKILL
-        for line in line_spans(page.text[: section.end]):
-            if line.start >= section.body:
-                items = _items(page.text, line)
-                if kind is EvidenceKind.LANGUAGE:
-                    items = [name for item in items if (name := _language(page.text, item)) is not None]
-                found += [MentionSpan(*item, kind, LISTED_SCORE) for item in items]
+        first = bisect_left(lines, section.body, key=lambda line: line.start)
+        last = bisect_left(lines, section.end, key=lambda line: line.start)
+        for line in lines[first:last]:
+            items = _items(page.text, line)
+            if kind is EvidenceKind.LANGUAGE:
+                items = [name for item in items if (name := _language(page.text, item)) is not None]
+            found += [MentionSpan(*item, kind, LISTED_SCORE) for item in items]
     return found
 
 
@@ -161,7 +169,7 @@ def _is_phrase(words: str) -> bool:
     return (
         _LETTERS.search(words) is not None
         and len(words.split()) <= LISTED_WORDS
-        and not _PLACEHOLDER.search(words)
+        and not PLACEHOLDER.search(words)
         and not _SPEECH.search(words)
         and not _ORGANISATION.search(words)
         and not words.endswith("-")
@@ -170,21 +178,18 @@ def _is_phrase(words: str) -> bool:
     )
 
 
-def _counts(page: Page, span: MentionSpan) -> bool:
+def _counts(page: Page, span: MentionSpan, placeholders: Sequence[Span]) -> bool:
     """Whether a phrase stands in the body of a section that says what is held or asked for, clear of placeholders."""
-    section = section_at(page.sections, span.start)
-    if section.name in _NOT_HELD or span.start < section.body:
+    if not claims(page.sections, span.start, _NOT_HELD):
         return False
     if _FIRM.search(page.text, span.start, span.end) is not None:
         return False
-    line = Span(page.text.rfind("\n", 0, span.start) + 1, _line_end(page.text, span.end))
-    around = line if section.name == "header" else span  # a header's line with a placeholder is about who it is
-    return _PLACEHOLDER.search(page.text, around.start, around.end) is None
-
-
-def _line_end(text: str, place: int) -> int:
-    end = text.find("\n", place)
-    return len(text) if end < 0 else end
+    if section_at(page.sections, span.start).name != "header":
+        return not touches(placeholders, span.start, span.end)
+    # A header's line with a placeholder is about who it is.
+    end = page.text.find("\n", span.end)
+    line = Span(page.text.rfind("\n", 0, span.start) + 1, len(page.text) if end < 0 else end)
+    return not touches(placeholders, *line)
 
 
 def _evidence(page: Page, span: MentionSpan, version: str) -> ConceptEvidence:
