@@ -101,8 +101,9 @@ class Ground:
 
         with self._lock:
             if (target, model) not in self._linkers:
+                skills = self.linker("skill", model) if target == "skill-group" else None
                 self._linkers[target, model] = make_linker(
-                    target, model, self.snapshot.classification, self.services.semantics
+                    target, model, self.snapshot.classification, self.services.semantics, skills
                 )
             return self._linkers[target, model]
 

@@ -28,10 +28,17 @@ __all__ = [
 ]
 
 
-def make_linker(target: str, model: str, classification: Classification, semantics: Semantics | None = None) -> Linker:
+def make_linker(
+    target: str,
+    model: str,
+    classification: Classification,
+    semantics: Semantics | None = None,
+    skills: Linker | None = None,
+) -> Linker:
     """The linker of ``model`` (one of MODELS) for ``target`` (one of TARGETS) over ``classification``.
 
-    ``semantics`` gives the vectors; without it linkers go by letters and words alone.
+    ``semantics`` gives the vectors; without it linkers go by letters and words alone. ``skills``: the linker of skills
+    of the same model and classification, whose text statistics one of skill groups shares.
     Raises UnknownLinkModelError, which lists the models there are.
     """
     if model not in MODELS:
@@ -41,5 +48,6 @@ def make_linker(target: str, model: str, classification: Classification, semanti
     if target == "skill":
         return SkillLinker(classification, model, semantics)
     if target == "skill-group":
-        return SkillGroupLinker(classification, model, semantics)
+        shared = skills if isinstance(skills, SkillLinker) else None
+        return SkillGroupLinker(classification, model, semantics, shared)
     raise ValueError(f"target is one of {', '.join(TARGETS)}, not {target!r}")

@@ -31,11 +31,16 @@ class SkillGroupLinker:
     """
 
     def __init__(
-        self, classification: Classification, model: str = "default", semantics: Semantics | None = None
+        self,
+        classification: Classification,
+        model: str = "default",
+        semantics: Semantics | None = None,
+        skills: SkillLinker | None = None,
     ) -> None:
+        """``skills``: a linker of the same model and classification to share the text statistics of."""
         self._semantics = semantics if model == "default" else None
         # Votes need neighbours, not probabilities: most phrases have none that is likely.
-        self._skills = SkillLinker(classification, model)
+        self._skills = (skills or SkillLinker(classification, model)).by_words()
         self._groups = tuple(classification[uri] for uri in first_level_skill_groups(classification))
         row_of = {group.uri: row for row, group in enumerate(self._groups)}
         self._rows_above = {

@@ -9,6 +9,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -21,6 +22,9 @@ from ontology.concepts import Classification, Concept, ConceptKind, LabelKind
 
 MOST_LABELS = 20_000
 """Labels of a language beyond which only the preferred ones get vectors: two minutes of two cores."""
+
+_NO_LENGTH = 1e-6
+"""Length below which a centred vector is rounding."""
 
 PIVOT = "en"
 """Every release of ESCO has preferred labels in English."""
@@ -39,13 +43,20 @@ class LabelVectors:
         """With the mean of the vectors, which all labels share and which therefore tells nothing."""
         return cls(table, vectors, np.asarray(vectors.mean(axis=0), np.float32))
 
+    @cached_property
+    def _lengths(self) -> npt.NDArray[np.float32]:
+        """[m], of the vectors without their mean; 1 for one that is the mean."""
+        lengths = np.linalg.norm(self.vectors - self.mean, axis=1)
+        return np.asarray(np.where(lengths > _NO_LENGTH, lengths, 1.0), np.float32)
+
     def cosines(self, phrases: Vectors) -> Scores:
         """[k, dim] -> [k, n], the best label of each concept; mostly in [.7, 1]."""
         return self.table.per_concept(phrases @ self.vectors.T)
 
     def centred(self, phrases: Vectors, mean: npt.NDArray[np.float32]) -> Scores:
         """[k, dim] -> [k, n] in [0, 1], without what all have in common; ``mean`` is that of the phrases' language."""
-        similar = unit(phrases - mean) @ unit(self.vectors - self.mean).T
+        own = unit(phrases - mean)
+        similar = (own @ self.vectors.T - (own @ self.mean)[:, None]) / self._lengths
         return self.table.per_concept(np.maximum(similar, 0.0))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass
 
 import numpy as np
@@ -84,6 +85,14 @@ class SkillLinker:
         self._exact = exact_index(self.concepts)
         self._signals: dict[tuple[str, str | None], _Signals] = {}
         self._chars: dict[str, LabelSimilarity] = {}
+
+    def by_words(self) -> SkillLinker:
+        """The same by text statistics alone, which the two share: each is made once, whoever needs it first."""
+        if self._meaning is None:
+            return self
+        other = copy(self)
+        other._meaning = None
+        return other
 
     def link(
         self, texts: Sequence[str], language: str, top: int, label_language: str | None = None

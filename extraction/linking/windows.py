@@ -44,6 +44,11 @@ def windows(text: str) -> list[str]:
     return list(found)[:MOST_WINDOWS]
 
 
+def unjoined(text: str) -> str:
+    """The first words of a text as one phrase, without what joins or parts them; the text itself if nothing is left."""
+    return " ".join(_BETWEEN.sub(" ", text).split()[:MOST_PHRASE_WORDS]) or text
+
+
 @cache
 def _function_words() -> frozenset[str]:
     return frozenset().union(*(tokens.stop_words(language) for language in _LANGUAGES))

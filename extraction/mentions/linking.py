@@ -6,13 +6,12 @@ multiplied before the best one is taken.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
 from extraction.linking.port import Candidate, Linker
-from extraction.linking.windows import MOST_PHRASE_WORDS
+from extraction.linking.windows import unjoined
 from ontology.concepts import Classification, RelationKind
 from ontology.evidence import CandidateConcept, ConceptEvidence, EvidenceKind
 
@@ -31,7 +30,6 @@ NEEDED_ODDS = 3.0
 documents have too few such cases to choose by."""
 
 _DIGITS = 3
-_JOINTS = re.compile(r"[,;:()/]|\s-\s|\b(?:and|or|og|eller|samt)\b", re.IGNORECASE)
 
 
 class MentionLinker:
@@ -63,7 +61,7 @@ class MentionLinker:
         if not mentions or not self._ready(language):
             return list(mentions)
         needed = frozenset(uri for occupation in occupations for uri in self._needs.get(occupation, ()))
-        found = self._linker().link([_plain(item.quote) for item in mentions], language, CANDIDATES)
+        found = self._linker().link([unjoined(item.quote) for item in mentions], language, CANDIDATES)
         return [
             self._linked(item, [_rounded(candidate) for candidate in _weighed(candidates, needed)])
             for item, candidates in zip(mentions, found, strict=True)
@@ -98,8 +96,3 @@ def _weighed(candidates: Sequence[Candidate], needed: Collection[str]) -> Iterat
 def _rounded(candidate: Candidate) -> Candidate:
     """The same on every machine: vectors differ in the seventh digit, and a posting is written when it changes."""
     return replace(candidate, score=round(candidate.score, _DIGITS))
-
-
-def _plain(quote: str) -> str:
-    """A mention as one phrase: its first words, without what joins them."""
-    return " ".join(_JOINTS.sub(" ", quote).split()[:MOST_PHRASE_WORDS]) or quote

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from extraction.errors import UnknownLinkModelError
-from extraction.linking import MODELS, TARGETS, make_linker
-from extraction.linking.labels import normalise
+from extraction.linking import MODELS, TARGETS, make_linker, similarity
+from extraction.linking.labels import LabelTable, normalise
+from extraction.linking.meaning import LabelVectors
 from extraction.linking.occupations import title_variants
 from extraction.linking.similarity import word_windows
+from extraction.linking.windows import is_phrase, unjoined
+from extraction.vectors.port import unit
 from ontology.concepts import Classification, Concept, ConceptKind, Label, LabelKind, Relation, RelationKind, Text
 
 
@@ -115,3 +119,40 @@ def test_normalise_is_idempotent_and_windows_are_parts_of_it(text: str) -> None:
     assert normalise(once) == once
     assert all(f" {window} " in f" {once} " for window in word_windows(text, 3))
     assert all(variant == normalise(variant) for variant, _ in title_variants(text))
+
+
+def test_groups_share_the_text_statistics_of_skills(monkeypatch: pytest.MonkeyPatch) -> None:
+    fitted = 0
+    real = similarity.TfidfVectorizer
+
+    def counted(**options: object) -> object:
+        nonlocal fitted
+        fitted += 1
+        return real(**options)
+
+    monkeypatch.setattr(similarity, "TfidfVectorizer", counted)
+    skills = make_linker("skill", "default", WORLD)
+    before = skills.link(["sårpleje"], "da", 3)
+    alone = fitted
+    groups = make_linker("skill-group", "default", WORLD, skills=skills)
+    assert groups.link(["sårpleje"], "da", 1)[0][0].uri == "u:S3"
+    assert fitted == alone
+    assert skills.link(["sårpleje"], "da", 3) == before
+
+
+def test_label_vectors_are_centred_once() -> None:
+    random = np.random.default_rng(1)
+    vectors, phrases = (unit(random.normal(1.0, 0.3, (count, 8))) for count in (5, 3))
+    table = LabelTable(tuple("abcde"), np.arange(5), np.ones(5, np.float32), 5)
+    labels = LabelVectors.of(table, vectors)
+    mean = phrases.mean(axis=0)
+    expected = np.maximum(unit(phrases - mean) @ unit(vectors - vectors.mean(axis=0)).T, 0)
+    for _ in range(2):
+        np.testing.assert_allclose(labels.centred(phrases, mean), expected, atol=1e-6)
+    assert vars(labels)["_lengths"].shape == (5,)
+
+
+@pytest.mark.parametrize("quote", ["drift, vedligehold og pleje", "Drift - pleje (aften)", "A/B", "læsa och skriva"])
+def test_what_is_unjoined_is_one_phrase(quote: str) -> None:
+    assert is_phrase(unjoined(quote))
+    assert unjoined("og") == "og"

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,7 +12,6 @@ from api.errors import NothingLoadedError
 from api.settings import read_settings
 from api.usecases import browsing, doctor
 from extraction.linking import Linker, make_linker
-from extraction.vectors.semantics import Semantics
 from graph import snapshot_io
 from graph.errors import StoreConflictError
 from graph.snapshot import Snapshot
@@ -50,9 +50,9 @@ def services(tmp_path: Path) -> Services:
 def test_every_title_is_read_with_one_linker(services: Services, monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[tuple[object, ...]] = []
 
-    def counted(target: str, model: str, classification: Classification, semantics: Semantics | None = None) -> Linker:
+    def counted(target: str, model: str, classification: Classification, *shared: Any) -> Linker:
         made.append((target, model))
-        return make_linker(target, model, classification, semantics)
+        return make_linker(target, model, classification, *shared)
 
     monkeypatch.setattr("extraction.linking.make_linker", counted)
     monkeypatch.setattr("extraction.titles.make_linker", counted)
