@@ -8,31 +8,24 @@ from __future__ import annotations
 
 import contextlib
 import logging
-import sys
 import threading
 from collections.abc import Callable, Iterator
-from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
+from api.caches import cached_groups
 from api.errors import NothingLoadedError
+from api.parts import Parts
 from api.settings import Settings
-from api.worlds import Curated, Ground, World, cached_groups
+from api.worlds import Curated, Ground, World
 from graph import snapshot_io
 from graph.snapshot import Snapshot
 from ontology.terms import folder
 
 if TYPE_CHECKING:
-    from extraction.documents.worker import DocumentParser
-    from extraction.mentions.finder import MentionFinder
-    from extraction.vectors.semantics import Semantics
     from graph.store import Store
-    from recommender.geography import Gazetteer
 
 IMPORT_WAIT_S = 600.0
 """Longest wait for another process's import to end; the full ESCO takes about a minute."""
-
-FEED_MEMORY_MB, FEED_SECONDS = 768, 60.0
-"""MiB and seconds to parse one page or workbook of a source: 10 MB of Excel take about 20 s."""
 
 _log = logging.getLogger("jobvej")
 
@@ -43,7 +36,7 @@ __all__ = ["IMPORT_WAIT_S", "LOAD_HINT", "Services", "World"]
 LOAD_HINT = "Load the demo with `jobvej demo load`, or ESCO with `jobvej ontology import PATH...`."
 
 
-class Services:
+class Services(Parts):
     """Everything that a command, the API or a page needs. A context manager; closing it closes what was opened."""
 
     def __init__(self, settings: Settings, snapshot: Snapshot | None = None, *, patient: bool = False) -> None:
@@ -51,9 +44,7 @@ class Services:
 
         ``patient``: wait for vectors of labels that are not made yet, as a batch command does; a service does not.
         """
-        self.settings = settings
-        self._patient = patient
-        self._lock = threading.RLock()
+        super().__init__(settings, patient=patient)
         self._store_lock = threading.RLock()
         self._pinned = snapshot
         self._curated = Curated(settings.data)
@@ -61,7 +52,6 @@ class Services:
         self._world: World | None = None
         self._key: tuple[str, folder.Signature] | None = None
         self._store: Store | None = None
-        self._closing = contextlib.ExitStack()
         self._stopped = threading.Event()
 
     def __enter__(self) -> Self:
@@ -73,7 +63,7 @@ class Services:
     def close(self) -> None:
         """Close the store and end the parsing processes. May be called twice."""
         self._stopped.set()
-        self._closing.close()
+        super().close()
         with self._store_lock:
             store, self._store = self._store, None
         if store is not None:
@@ -202,94 +192,3 @@ class Services:
         """Whether the store has a newer revision than the current snapshot."""
         found = snapshot_io.current(self.settings.data)
         return self.store().revision() > (found.store_revision if found else 0)
-
-    # --- parts that belong to no snapshot ------------------------------------------------------------------------
-
-    @property
-    def gazetteer(self) -> Gazetteer:
-        """Danish postcodes and towns."""
-        with self._lock:
-            return self._gazetteer
-
-    @cached_property
-    def _gazetteer(self) -> Gazetteer:
-        from recommender.geography import Gazetteer
-
-        return Gazetteer.load(self.settings.data / "cache")
-
-    @property
-    def semantics(self) -> Semantics | None:
-        """What makes vectors of texts; None where that is turned off."""
-        with self._lock:
-            return self._semantics
-
-    @cached_property
-    def _semantics(self) -> Semantics | None:
-        from extraction.vectors import open_encoder
-        from extraction.vectors.semantics import Semantics
-        from extraction.vectors.store import VectorFile
-
-        encoder, close = open_encoder(self.settings.encoder)
-        if encoder is None:
-            return None
-        self._closing.callback(close)
-        safe = "".join(sign if sign.isalnum() or sign in ".-" else "_" for sign in encoder.name)
-        kept = VectorFile(self.settings.data / "cache" / f"vectors-{safe}", encoder.dim)
-        return Semantics(encoder, kept, wait=self._patient, progress=_slowly)
-
-    @property
-    def mention_finder(self) -> MentionFinder | None:
-        """What finds phrases that no label equals; None where it is turned off or its artefact does not fit."""
-        with self._lock:
-            return self._mention_finder
-
-    @cached_property
-    def _mention_finder(self) -> MentionFinder | None:
-        from extraction.errors import ArtefactError
-        from extraction.mentions.finder import MentionFinder
-
-        if not self.settings.mentions:
-            return None
-        try:
-            return MentionFinder()
-        except ArtefactError as error:
-            _log.warning("phrases that are no labels are not found: %s", error)
-            return None
-
-    @property
-    def parsers(self) -> DocumentParser:
-        """The processes that parse documents; they start with the first document, or with ``start``."""
-        with self._lock:
-            return self._parsers
-
-    @cached_property
-    def _parsers(self) -> DocumentParser:
-        from extraction.documents.worker import DocumentParser
-
-        settings = self.settings
-        parser = DocumentParser(settings.parse_memory_mb, settings.parse_seconds, settings.parse_workers)
-        self._closing.callback(parser.close)
-        return parser
-
-    @property
-    def feed_parsers(self) -> DocumentParser:
-        """The process that parses feeds, workbooks among them; with more room than a CV has."""
-        with self._lock:
-            return self._feed_parsers
-
-    @cached_property
-    def _feed_parsers(self) -> DocumentParser:
-        from extraction.documents.worker import DocumentParser
-
-        parser = DocumentParser(FEED_MEMORY_MB, FEED_SECONDS, tables=True)
-        self._closing.callback(parser.close)
-        return parser
-
-
-def _slowly(done: int, total: int) -> None:
-    """Progress of vectors that a command waits for, on stderr; a few dozen are not worth a line."""
-    if total > _FEW_LABELS:
-        sys.stderr.write(f"vectors of labels: {done} of {total}\n")
-
-
-_FEW_LABELS = 500

@@ -7,21 +7,18 @@ begun goes on with the versions it began with.
 
 from __future__ import annotations
 
-import contextlib
 import datetime
 import logging
-import os
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-import numpy as np
-
+from api.caches import cached_groups, cached_lexicon
 from extraction.errors import EncoderUnavailableError
-from graph.snapshot import PostingTable, Snapshot
+from graph.snapshot import Snapshot
 from ontology.concepts import Classification, ConceptKind
 from ontology.errors import SourceError
 from ontology.hierarchy import first_level_skill_groups
@@ -36,7 +33,6 @@ if TYPE_CHECKING:
     from extraction.mentions.linking import MentionLinker
     from extraction.readers import CvReader, PostingReader
     from extraction.titles import TitleReader
-    from recommender.near_duplicates import Groups
     from recommender.recommend import Recommender
 
 T = TypeVar("T")
@@ -93,7 +89,7 @@ class Ground:
 
     @cached_property
     def _lexicon(self) -> Lexicon:
-        return _cached_lexicon(self.snapshot.classification, self.services.settings.data / "cache")
+        return cached_lexicon(self.snapshot.classification, self.services.settings.data / "cache")
 
     def linker(self, target: str, model: str) -> Linker:
         """The linker of ``target`` by the name of its model."""
@@ -277,52 +273,3 @@ def _linked(target: str, classification: Classification) -> frozenset[str]:
         return frozenset(first_level_skill_groups(classification))
     kinds = (ConceptKind.SKILL,) if target == "skill" else (ConceptKind.OCCUPATION, ConceptKind.ISCO_GROUP)
     return frozenset(concept.uri for concept in classification.of_kind(*kinds))
-
-
-def _cached_lexicon(classification: Classification, cache: Path) -> Lexicon:
-    """Load the label index of this classification from the cache, or build it and keep it there."""
-    from extraction.lexicon import Lexicon
-
-    path = cache / f"lexicon-{classification.content_hash[:24]}"
-    if path.exists():
-        try:
-            return Lexicon.load(path)
-        except Exception as error:  # noqa: BLE001 - a cache that cannot be read is made anew, whatever is wrong with it
-            _log.warning("the label index %s cannot be read (%s); it is built anew", path, type(error).__name__)
-    lexicon = Lexicon.build(classification)
-    cache.mkdir(parents=True, exist_ok=True)
-    with _quiet_cache(path):
-        lexicon.save(path)
-        for other in cache.glob("lexicon-*"):
-            if other.is_file() and not other.name.startswith(path.name):
-                other.unlink(missing_ok=True)
-    return lexicon
-
-
-def cached_groups(table: PostingTable, name: str, cache: Path) -> Groups:
-    """Which postings repeat each other: from the cache of the snapshot of this hash, or found and kept there."""
-    from recommender.near_duplicates import RULE_VERSION, duplicate_groups
-
-    path = cache / f"duplicates-{RULE_VERSION}-{name[:24]}.npy"
-    with contextlib.suppress(OSError, ValueError, EOFError):
-        groups: Groups = np.load(path, allow_pickle=False)
-        if groups.shape == (len(table),) and groups.dtype == np.int32:
-            return groups
-    groups = duplicate_groups(table, cache / f"sketches-{RULE_VERSION}.npz")
-    with _quiet_cache(path):
-        cache.mkdir(parents=True, exist_ok=True)
-        draft = cache / f".duplicates-{os.getpid()}.npy"
-        np.save(draft, groups, allow_pickle=False)
-        draft.replace(path)
-        for other in cache.glob("duplicates-*.npy"):
-            if other != path:
-                other.unlink(missing_ok=True)
-    return groups
-
-
-@contextlib.contextmanager
-def _quiet_cache(path: object) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        _log.warning("a cache cannot be kept at %s: %s", path, error.strerror)

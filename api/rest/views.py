@@ -13,7 +13,7 @@ from werkzeug.exceptions import UnsupportedMediaType
 
 from api.bootstrap import Services, World
 from api.errors import InvalidRequestError, MalformedJsonError
-from api.rest import schemas
+from api.rest import reading_schemas, schemas
 from api.rest.problems import ProblemModel, validation_response
 from api.usecases import browsing, explaining, health, reading, recommending
 from api.usecases.formats import labelled_reading_json
@@ -103,7 +103,7 @@ _CV_TEXT = "Jeg er sygeplejerske i København og taler engelsk."
     tags=[_CV],
     summary="Read a CV",
     request_body=_content(schemas.CvText, {"text": _CV_TEXT}),
-    responses={"200": schemas.ReadingAnswer},
+    responses={"200": reading_schemas.ReadingAnswer},
 )
 def post_cv(query: schemas.LanguageQuery) -> Response:
     """Read a CV as PDF, DOCX or text. It is pseudonymised first and not stored.
@@ -250,7 +250,7 @@ def get_readiness() -> Response:
     return _answer(world, **found)
 
 
-@api_v1.get("/version", tags=[_SERVICE], summary="Versions", responses={"200": schemas.Versions})
+@api_v1.get("/version", tags=[_SERVICE], summary="Versions", responses={"200": reading_schemas.Versions})
 def get_version() -> Response:
     """Versions of the software and of what is loaded; the hashes are null where nothing is."""
     world = services().world_or_none()

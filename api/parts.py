@@ -1,0 +1,127 @@
+"""Parts that belong to no snapshot: gazetteer, encoder, tagger, parsing processes. Each is made when first needed."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import sys
+import threading
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from api.settings import Settings
+
+if TYPE_CHECKING:
+    from extraction.documents.worker import DocumentParser
+    from extraction.mentions.finder import MentionFinder
+    from extraction.vectors.semantics import Semantics
+    from recommender.geography import Gazetteer
+
+FEED_MEMORY_MB, FEED_SECONDS = 768, 60.0
+"""MiB and seconds to parse one page or workbook of a source: 10 MB of Excel take about 20 s."""
+
+_FEW_LABELS = 500
+"""Vectors of labels below which a command that waits for them says nothing."""
+
+_log = logging.getLogger("jobvej")
+
+
+class Parts:
+    """Made once each, whoever asks first; closing ends their processes."""
+
+    def __init__(self, settings: Settings, *, patient: bool) -> None:
+        """``patient``: see ``api.bootstrap.Services``."""
+        self.settings = settings
+        self._patient = patient
+        self._lock = threading.RLock()
+        self._closing = contextlib.ExitStack()
+
+    def close(self) -> None:
+        """End the processes. May be called twice."""
+        self._closing.close()
+
+    @property
+    def gazetteer(self) -> Gazetteer:
+        """Danish postcodes and towns."""
+        with self._lock:
+            return self._gazetteer
+
+    @cached_property
+    def _gazetteer(self) -> Gazetteer:
+        from recommender.geography import Gazetteer
+
+        return Gazetteer.load(self.settings.data / "cache")
+
+    @property
+    def semantics(self) -> Semantics | None:
+        """What makes vectors of texts; None where that is turned off."""
+        with self._lock:
+            return self._semantics
+
+    @cached_property
+    def _semantics(self) -> Semantics | None:
+        from extraction.vectors import open_encoder
+        from extraction.vectors.semantics import Semantics
+        from extraction.vectors.store import VectorFile
+
+        encoder, close = open_encoder(self.settings.encoder)
+        if encoder is None:
+            return None
+        self._closing.callback(close)
+        safe = "".join(sign if sign.isalnum() or sign in ".-" else "_" for sign in encoder.name)
+        kept = VectorFile(self.settings.data / "cache" / f"vectors-{safe}", encoder.dim)
+        return Semantics(encoder, kept, wait=self._patient, progress=_slowly)
+
+    @property
+    def mention_finder(self) -> MentionFinder | None:
+        """What finds phrases that no label equals; None where it is turned off or its artefact does not fit."""
+        with self._lock:
+            return self._mention_finder
+
+    @cached_property
+    def _mention_finder(self) -> MentionFinder | None:
+        from extraction.errors import ArtefactError
+        from extraction.mentions.finder import MentionFinder
+
+        if not self.settings.mentions:
+            return None
+        try:
+            return MentionFinder()
+        except ArtefactError as error:
+            _log.warning("phrases that are no labels are not found: %s", error)
+            return None
+
+    @property
+    def parsers(self) -> DocumentParser:
+        """The processes that parse documents; they start with the first document, or with ``start``."""
+        with self._lock:
+            return self._parsers
+
+    @cached_property
+    def _parsers(self) -> DocumentParser:
+        from extraction.documents.worker import DocumentParser
+
+        settings = self.settings
+        parser = DocumentParser(settings.parse_memory_mb, settings.parse_seconds, settings.parse_workers)
+        self._closing.callback(parser.close)
+        return parser
+
+    @property
+    def feed_parsers(self) -> DocumentParser:
+        """The process that parses feeds, workbooks among them; with more room than a CV has."""
+        with self._lock:
+            return self._feed_parsers
+
+    @cached_property
+    def _feed_parsers(self) -> DocumentParser:
+        from extraction.documents.worker import DocumentParser
+
+        parser = DocumentParser(FEED_MEMORY_MB, FEED_SECONDS, tables=True)
+        self._closing.callback(parser.close)
+        return parser
+
+
+def _slowly(done: int, total: int) -> None:
+    """Progress of vectors that a command waits for, on stderr; a few dozen are not worth a line."""
+    if total > _FEW_LABELS:
+        sys.stderr.write(f"vectors of labels: {done} of {total}\n")
