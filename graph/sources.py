@@ -44,6 +44,10 @@ class SourceRecord:
     usual_read: int = 0
     shares: Mapping[str, float] = field(default_factory=dict)
 
+    def is_of(self, kind: str, location: str) -> bool:
+        """Whether the runs were of the source as it is set up: one that was set up anew begins anew."""
+        return (self.kind, self.location) == (kind, location)
+
     def to_json(self) -> dict[str, Any]:
         """The fields by name."""
         return {item.name: getattr(self, item.name) for item in fields(self)} | {"shares": dict(self.shares)}

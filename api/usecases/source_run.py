@@ -58,7 +58,7 @@ class SourceRun:
     ) -> None:
         config = setup.config
         self._services, self._setup, self._source, self._accept = services, setup, source, accept
-        same = earlier is not None and (earlier.kind, earlier.location) == (config.kind, config.location)
+        same = earlier is not None and earlier.is_of(config.kind, config.location)
         self._earlier = earlier if earlier is not None and same else SourceRecord(config.name)
         self._cursor = "" if again else self._earlier.cursor
         self._whole = not (self._cursor and self._earlier.partial)

@@ -60,9 +60,12 @@ def statuses(services: Services, config: Path | None = None) -> list[SourceStatu
 
 
 def _status(services: Services, setup: Setup, record: SourceRecord | None) -> SourceStatus:
-    if record is None or not record.last_run:
-        blank = record or SourceRecord(setup.config.name, setup.config.kind, setup.config.location)
-        return SourceStatus(setup, blank, SourceState.STALE, "It was never fetched.")
+    config = setup.config
+    if record is None or not record.last_run or not record.is_of(config.kind, config.location):
+        blank = SourceRecord(config.name, config.kind, config.location)
+        anew = record is not None and bool(record.last_run)
+        message = "It was not fetched since it was set up anew." if anew else "It was never fetched."
+        return SourceStatus(setup, blank, SourceState.STALE, message)
     if record.state != SourceState.OK:
         return SourceStatus(setup, record, SourceState(record.state), record.message)
     since = min(record.last_ok or record.last_run, record.last_items or record.last_run)[:10]

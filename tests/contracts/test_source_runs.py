@@ -373,6 +373,20 @@ def test_a_source_without_a_run_for_days_is_stale(services: Services, site: Loop
         assert status(services).state is state
 
 
+def test_the_alarm_of_an_earlier_place_does_not_stand_for_a_new_one(
+    services: Services, site: Loopback, fetch: Fetch
+) -> None:
+    assert fetch(f'name = "fil"\nkind = "schemaorg"\nurl = "{site.url}/gone.jsonl"')["state"] == "failing"
+    path = services.settings.data / "sources.toml"
+    path.write_text(f'[[source]]\nname = "fil"\nkind = "schemaorg"\nurl = "{site.url}/ads.jsonl"\n')
+    assert status(services).state is SourceState.STALE
+    assert status(services).message == "It was not fetched since it was set up anew."
+    assert status(services).to_json()["last_run"] is None
+    site.answers["/ads.jsonl"] = ads("1")
+    sources_read = [line["state"] for line in sources.fetch(services)]
+    assert (sources_read, status(services).state) == (["ok"], SourceState.OK)
+
+
 def test_a_source_that_was_never_fetched_is_stale(services: Services) -> None:
     services.settings.data.mkdir()
     path = services.settings.data / "sources.toml"
