@@ -254,3 +254,12 @@ def test_nav_dates_that_are_words_fall_back_on_the_expiry(parser: DocumentParser
     chunks = run(recorded()["nav"], parser)
     fields = [normalise(posting, "nav") for chunk in chunks for _, posting in chunk.postings if "n-2" in str(posting)]
     assert [item.valid_through for item in fields] == ["2026-12-01"]
+
+
+def test_a_message_about_missing_columns_names_them_and_few_of_those_found(parser: DocumentParser) -> None:
+    config = SourceConfig("tabel", "csv", path="ads.csv", columns={"Stilling": "title", "Opslag": "description"})
+    header = ";".join(["Stilling", "x" * 500, *(f"Kolonne {number}" for number in range(300))])
+    with pytest.raises(ChangedShapeError) as raised:
+        make_source(config, parser).read(f"{header}\n1;2\n".encode(), "")
+    found = f"Stilling, {'x' * 39}…, Kolonne 0, Kolonne 1, Kolonne 2, 297 more"
+    assert str(raised.value) == (f"ads.csv: columns missing: Opslag; found: {found}. Mend the columns of source tabel.")

@@ -40,6 +40,8 @@ FIELDS = (
 """Fields that a column may be."""
 REQUIRED = ("title", "description")
 MAX_CELL_CHARS = 200_000
+MOST_SHOWN, FOUND_SHOWN, NAME_SHOWN = 20, 5, 40
+"""Columns that a message names, those that are missing and those that were found; characters of each name."""
 _TRUE = frozenset(("1", "ja", "yes", "true", "sand", "x", "fjernarbejde", "remote", "telecommute"))
 _SEPARATORS = ";,\t|"
 
@@ -87,7 +89,8 @@ class _Table(NoDetails):
         missing = [column for column in columns if column not in header]
         if missing:
             raise ChangedShapeError(
-                f"{self.config.location}: columns missing: {', '.join(missing)}; found: {', '.join(header)}. "
+                f"{self.config.location}: columns missing: {_few(missing, MOST_SHOWN)}; "
+                f"found: {_few([column for column in header if column], FOUND_SHOWN)}. "
                 f"Mend the columns of source {self.config.name}."
             )
         return {name: header.index(column) for column, name in columns.items()}
@@ -110,6 +113,13 @@ class _Table(NoDetails):
             industry=value.get("sector"),
             inLanguage=value.get("language"),
         )
+
+
+def _few(names: Sequence[str], most: int) -> str:
+    """The first of some names, shortened, and how many more there are."""
+    shown = [name if len(name) <= NAME_SHOWN else f"{name[: NAME_SHOWN - 1]}…" for name in names[:most]]
+    more = [f"{len(names) - most} more"] if len(names) > most else []
+    return ", ".join(shown + more) or "none"
 
 
 def _entry(number: int, row: Sequence[str], at: Mapping[str, int], width: int) -> Entry:
