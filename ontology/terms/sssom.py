@@ -85,7 +85,7 @@ def _curie_map(head: list[str], name: str) -> dict[str, str]:
             f"{name}, line 1: the header is no YAML mapping with a curie_map of prefixes; see docs/terms.md"
         )
     for prefix, namespace in declared.items():
-        if not (isinstance(prefix, str) and isinstance(namespace, str) and is_uri(namespace)):
+        if not (isinstance(prefix, str) and isinstance(namespace, str) and is_namespace(namespace)):
             shown = f"{prefix}: {namespace}"[:80]
             raise SourceError(f"{name}: curie_map, {shown!r}: a prefix stands for a URI; write it as esco: http://...")
     return declared
@@ -154,7 +154,8 @@ def _date(text: str) -> str:
 def write_mappings(mappings: Iterable[TermMapping], stream: TextIO) -> None:
     """Write SSSOM TSV that ``read_mappings`` reads back. Every URI gets a prefix."""
     rows = list(mappings)
-    namespaces = _namespaces(uri for row in rows for uri in (row.concept, row.subject) if uri)
+    named = (uri for row in rows for uri in (row.concept, row.subject, row.justification))
+    namespaces = _namespaces(uri for uri in named if is_uri(uri))
     header: dict[str, Any] = {
         "curie_map": namespaces,
         "mapping_set_id": MAPPING_SET,
@@ -180,7 +181,7 @@ def write_mappings(mappings: Iterable[TermMapping], stream: TextIO) -> None:
                 f"skos:{row.predicate}",
                 "Not" if row.negated else "",
                 contract(row.concept, namespaces),
-                row.justification,
+                contract(row.justification, namespaces),
                 "" if row.confidence is None else repr(row.confidence),
                 row.author,
                 row.reviewer,
@@ -195,6 +196,16 @@ def _namespaces(uris: Iterable[str]) -> dict[str, str]:
     found = dict(NAMESPACES)
     for uri in sorted(set(uris)):
         if contract(uri, found) == uri:
-            start = uri[: max(uri.rfind("/"), uri.rfind("#"), uri.rfind(":"), 0) + 1]
-            found[f"ns{len(found) - len(NAMESPACES) + 1}"] = start
+            found[f"ns{len(found) - len(NAMESPACES) + 1}"] = _namespace(uri)
     return found
+
+
+def _namespace(uri: str) -> str:
+    """The longest beginning of a URI that ends in a separator and leaves something after it ("urn:" of "urn:x")."""
+    ends = (place for place in range(len(uri) - 1, 0, -1) if uri[place - 1] in "/#:")
+    return next(uri[:place] for place in ends if is_namespace(uri[:place]))
+
+
+def is_namespace(text: str) -> bool:
+    """Whether a URI may begin with the text."""
+    return is_uri(f"{text}x")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import csv
 import io
 import time
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -313,6 +315,29 @@ def test_no_bytes_make_the_reader_fail_otherwise(tmp_path_factory: pytest.TempPa
         with contextlib.suppress(SourceError):
             found = read_file(path)
             assert found.read == len(found.terms) + len(found.mappings) + len(found.rejected)
+
+
+AWKWARD = (
+    "urn:x", "urn:isbn:1:", "http://a", "http://a/b/", "http://a/b#", "http://a/#x", "http://a/1:2", "http://a/%20?q=1&r",
+    "http://a/ø(c),d;e", "http://h/'q", "http://data.europa.eu/esco/", "https://w3id.org/sssom/", "http://a/b/c#d/e",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("subject", AWKWARD)
+def test_every_subject_goes_out_as_a_curie_and_comes_back(tmp_path: Path, subject: str) -> None:
+    mapping = TermMapping("fræser", Predicate.EXACT, uri("weld"), subject=subject, source="m.tsv")
+    own = replace(mapping, phrase="drejer", justification=subject)
+    stream = io.StringIO()
+    write_mappings([mapping, own], stream)
+    head = "".join(line[1:] for line in stream.getvalue().splitlines(keepends=True) if line.startswith("#"))
+    prefixes = yaml.safe_load(head)["curie_map"]
+    table = [line for line in stream.getvalue().splitlines() if not line.startswith("#")]
+    for row in csv.DictReader(table, delimiter="\t"):
+        for slot in ("subject_id", "object_id", "predicate_id", "mapping_justification"):
+            prefix, _, rest = row[slot].partition(":")
+            assert prefix in prefixes, row[slot]
+            assert rest
+    assert read_file(written(tmp_path, stream.getvalue(), "m.tsv")).mappings == (mapping, own)
 
 
 WORDS = st.text(st.characters(categories=["L", "N", "Zs", "P"]), min_size=1, max_size=20).map(
