@@ -15,7 +15,7 @@ from api.usecases.inputs import text_of
 from ontology.concepts import LabelKind
 from ontology.errors import SourceError
 from ontology.terms import SHIPPED, Overlay, Term, folder
-from ontology.terms.files import read_file
+from ontology.terms.files import NO_TERM_FOUND, read_file
 from ontology.terms.sssom import write_mappings
 from ontology.terms.table import shipped_terms
 
@@ -73,7 +73,8 @@ def remove(services: Services, source: str) -> dict[str, Any]:
 def describe_sources(services: Services) -> Iterator[dict[str, Any]]:
     """Each source with its counts, the shipped one first: terms by language and status, mappings by sign.
 
-    ``unknown_concepts`` counts rows that have no effect, because their concept is not in what is loaded.
+    ``unmatched`` counts mappings that say that no concept fits (sssom:NoTermFound), ``unknown_concepts`` rows that have
+    no effect because their concept is not in what is loaded.
     """
     world = services.world_or_none()
     if services.settings.local_terms:
@@ -90,16 +91,21 @@ def _description(source: str, overlay: Overlay, world: World | None) -> dict[str
     terms: dict[str, Counter[str]] = {}
     for term in overlay.terms:
         terms.setdefault(term.language, Counter())[str(term.status)] += 1
-    negative = sum(mapping.negated for mapping in overlay.mappings)
+    unmatched = sum(mapping.concept == NO_TERM_FOUND for mapping in overlay.mappings)
+    negative = sum(mapping.negated and mapping.concept != NO_TERM_FOUND for mapping in overlay.mappings)
     unknown = 0
     if world is not None:
         concepts = world.base.classification.concepts
         named = chain((term.concept for term in overlay.terms), (mapping.concept for mapping in overlay.mappings))
-        unknown = sum(uri not in concepts for uri in named)
+        unknown = sum(uri not in concepts and uri != NO_TERM_FOUND for uri in named)
     return {
         "source": source,
         "terms": {tag: dict(sorted(terms[tag].items())) for tag in sorted(terms)},
-        "mappings": {"positive": len(overlay.mappings) - negative, "negative": negative},
+        "mappings": {
+            "positive": len(overlay.mappings) - negative - unmatched,
+            "negative": negative,
+            "unmatched": unmatched,
+        },
         "unknown_concepts": unknown,
     }
 

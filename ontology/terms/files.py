@@ -129,6 +129,8 @@ def _read_labels(table: Table, source: str, known: Container[str] | None) -> Ter
             raise RowError("unknown_kind", f"kind is preferred, alternative or hidden, not {cell('kind')[:40]!r}")
         language = tag(cell("language"))
         concept = concept_of(cell("concept"), NAMESPACES, known)
+        if concept == NO_TERM_FOUND:
+            raise RowError("unknown_concept", "a label needs a concept; that none fits is said by a mapping (SSSOM)")
         term = Term(concept, language, kind, phrase(cell("label"), "label"), cell("author"), _status(cell), source)
         if term.key in terms:
             raise RowError("repeated", "the same label of the same concept stands above; remove one of the two rows")

@@ -17,6 +17,7 @@ from api.cli import main
 from api.rest.app import create_app
 from api.settings import Settings, read_settings
 from api.usecases import classification, doctor
+from api.usecases.terms import describe_sources
 from benchmarks.terms_trial import measure
 from extraction.lexicon import Lexicon
 from graph import snapshot_io
@@ -112,6 +113,20 @@ def test_a_term_counts_from_the_next_request_and_leaves_when_it_is_removed(
     jobvej(capsys, "remove", "t.csv")
     assert services.world().snapshot.classification is services.world().base.classification
     assert set(read(client)) == {"it-sikkerhed", "patientpleje"}
+
+
+def test_that_no_concept_fits_counts_apart(
+    services: Services, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = [("hundeluftning", "", uri("care")), ("fræsning", "", "sssom:NoTermFound"), ("drejning", "Not", uri("ml"))]
+    path = mappings(tmp_path / "m.tsv", *rows)
+    status, out = jobvej(capsys, "import", path)
+    line = json.loads(out)
+    assert (status, line["read"], line["added"], line["rejected"]) == (0, 3, 3, [])
+    (source,) = [found for found in describe_sources(services) if found["source"] == "m.tsv"]
+    assert source["mappings"] == {"positive": 1, "negative": 1, "unmatched": 1}
+    assert source["unknown_concepts"] == 0
+    assert "1 positive, 1 negative, 1 unmatched" in jobvej(capsys, "list")[1]
 
 
 def test_the_label_index_is_not_built_again(

@@ -234,6 +234,7 @@ def test_a_table_of_mappings(tmp_path: Path) -> None:
         ("https://example.org/skill/weld,da,prefered,svejse", "unknown_kind"),
         ("https://example.org/skill/weld,dansk sprog,preferred,svejse", "invalid_language"),
         ("weld,da,preferred,svejse", "invalid_uri"),
+        ("https://w3id.org/sssom/NoTermFound,da,preferred,svejse", "unknown_concept"),
         ("ex:weld,da,preferred,svejse", "unknown_prefix"),
         ("https://example.org/skill/weld,da,preferred, - ", "empty"),
         (f"https://example.org/skill/weld,da,preferred,{'x' * 401}", "too_long"),
