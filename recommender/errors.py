@@ -53,3 +53,12 @@ class DatasetError(RecommenderError):
     """A benchmark set is missing or not in its stated format."""
 
     code = "dataset"
+
+
+class ArtefactError(RecommenderError):
+    """A learned part that ships with the project is missing, damaged or made for other code."""
+
+    code = "artefact_unusable"
+
+    def __init__(self, message: str, command: str) -> None:
+        super().__init__(f"{message}. Install Jobvej again, or make it anew: {command}")

@@ -12,16 +12,20 @@ import numpy as np
 from graph.snapshot import Snapshot
 from ontology.errors import UnknownConceptError
 from recommender.adjacency.base import AdjacencyModel
-from recommender.adjacency.cosine import CosineAdjacency, DefaultAdjacency
+from recommender.adjacency.cosine import CosineAdjacency, GroupsAdjacency
 from recommender.adjacency.isco import IscoAdjacency
 from recommender.adjacency.jaccard import JaccardAdjacency
+from recommender.adjacency.learned import LearnedAdjacency
 from recommender.errors import InvalidRequestError, UnknownModelError
 from recommender.fields import FUNCTION, OTHER, SECTOR, Fields
 
 __all__ = ["MODELS", "AdjacencyModel", "AdjacentOccupation", "Neighbours", "adjacent", "model_class"]
 
 MODELS: Mapping[str, type[AdjacencyModel]] = MappingProxyType(
-    {model.name: model for model in (DefaultAdjacency, JaccardAdjacency, CosineAdjacency, IscoAdjacency)}
+    {
+        model.name: model
+        for model in (LearnedAdjacency, JaccardAdjacency, CosineAdjacency, IscoAdjacency, GroupsAdjacency)
+    }
 )
 SCORE_DIGITS = 12
 
@@ -73,7 +77,7 @@ class Neighbours:
         row = self.snapshot.occupation_row.get(uri)
         if row is None:
             raise UnknownConceptError(f"{uri} is not an occupation of the loaded classification")
-        scores = np.round(self.model(model).scores(row), SCORE_DIGITS)
+        scores = np.round(self.model(model).scores(row, other), SCORE_DIGITS)
         function, sector = self.fields.other(*self.fields.of_work([uri]))
         keep = np.ones(len(scores), dtype=np.bool_)
         keep[row] = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Protocol
 
 from graph.snapshot import Snapshot
@@ -15,6 +16,10 @@ class AdjacencyModel(Protocol):
 
     def __init__(self, snapshot: Snapshot) -> None: ...
 
-    def scores(self, row: int) -> Floats:
-        """Nearness of every occupation to that of a row, float64 [o]; its own place is not meant to be read."""
+    def scores(self, row: int, other: Collection[str] = ()) -> Floats:
+        """Nearness of every occupation to that of a row, float64 [o]; its own place is not meant to be read.
+
+        ``other``: the list that is asked for, of ``fields.OTHER``; a model may rank it in a way of its own. What is not
+        on the list is scored too.
+        """
         ...

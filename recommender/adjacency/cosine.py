@@ -1,7 +1,8 @@
-"""IDF-weighted skill cosine between occupations: the baseline of the literature, and the default with groups."""
+"""IDF-weighted skill cosine between occupations: the baseline of the literature, and the same with groups."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cached_property
 
 import numpy as np
@@ -24,7 +25,7 @@ class CosineAdjacency:
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
 
-    def scores(self, row: int) -> Floats:
+    def scores(self, row: int, other: Collection[str] = ()) -> Floats:
         """Cosines with every occupation."""
         return times(self._units, np.asarray(self._units[[row]].todense(), dtype=np.float64).ravel())
 
@@ -35,8 +36,8 @@ class CosineAdjacency:
         return csr(diags_array(inverse(np.sqrt(row_squares(vectors)))) @ vectors)
 
 
-class DefaultAdjacency(CosineAdjacency):
+class GroupsAdjacency(CosineAdjacency):
     """The same over the skills and the concepts up to two levels above them: better on both development sets."""
 
-    name = "default"
+    name = "groups"
     with_groups = True

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import numpy as np
 
 from graph.snapshot import Snapshot
@@ -20,7 +22,7 @@ class IscoAdjacency:
         rows = [[ord(digit) for digit in code] if len(code) == LEVELS else [0] * LEVELS for code in snapshot.isco]
         self._digits = np.array(rows, dtype=np.int32).reshape(-1, LEVELS)
 
-    def scores(self, row: int) -> Floats:
+    def scores(self, row: int, other: Collection[str] = ()) -> Floats:
         """Shares of the four digits."""
         same = (self._digits == self._digits[row]) & (self._digits > 0)
         return np.asarray(np.cumprod(same, axis=1).sum(axis=1) / LEVELS, dtype=np.float64)

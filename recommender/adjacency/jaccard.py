@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import numpy as np
 
 from graph.snapshot import Snapshot
@@ -17,7 +19,7 @@ class JaccardAdjacency:
         self._needs = csr(snapshot.essential)
         self._counts = row_sums(self._needs)
 
-    def scores(self, row: int) -> Floats:
+    def scores(self, row: int, other: Collection[str] = ()) -> Floats:
         """Jaccard similarities with every occupation; 0 where neither needs anything."""
         shared = times(self._needs, np.asarray(self._needs[[row]].todense(), dtype=np.float64).ravel())
         union: Floats = self._counts + self._counts[row] - shared

@@ -19,7 +19,7 @@ from ontology.esco import read_release
 from ontology.terms.table import shipped_terms
 from recommender.adjacency import Neighbours
 from recommender.errors import DatasetError, InvalidRequestError
-from recommender.evaluation.adjacency_bench import adjacency_table
+from recommender.evaluation.adjacency_bench import adjacency_tables
 from recommender.evaluation.calibration import calibration_table
 from recommender.evaluation.datasets import (
     MELO_SETS,
@@ -144,7 +144,7 @@ def _adjacent(data: _Data, say: Say) -> list[Table]:
     neighbours = Neighbours(data.snapshot)
     home = data.folder / "bench"
     sets = (onet(home / "onet-related-occupations"), rome(home / "rome-mobility-fr"))
-    return [adjacency_table(neighbours, mobility, say) for mobility in sets]
+    return adjacency_tables(neighbours, sets, say)
 
 
 def _mentions(data: _Data, say: Say) -> list[Table]:

@@ -149,14 +149,22 @@ def kompetencer(folder: Path, part: str) -> list[tuple[str, str]]:
 
 
 def onet(folder: Path, tier: str = ONET_TIER) -> MobilitySet:
-    """O*NET related occupations as ESCO pairs, one tier of them; origins that are ISCO groups are dropped."""
+    """O*NET related occupations as ESCO pairs, one tier of them; origins that are ISCO groups are dropped.
+
+    Clusters are the O*NET codes of the origins by the crosswalk beside them, where it is there and has them.
+    """
     rows = _rows(
         folder / "DERIVED_esco_pairs_exact_close.tsv.gz",
         "\t",
         ("origin_esco_uri", "destination_esco_uri", "relatedness_tier"),
     )
     pairs = [(r["origin_esco_uri"], r["destination_esco_uri"]) for r in rows if r["relatedness_tier"] == tier]
-    return MobilitySet(f"O*NET {tier}", _grouped(pairs), {origin: origin for origin, _ in pairs})
+    codes: dict[str, set[str]] = {origin: set() for origin, _ in pairs}
+    crosswalk = folder / "esco_onet_crosswalk_Nov2020.csv"
+    for row in _rows(crosswalk, ",", ("concept_uri", "onet_code")) if crosswalk.is_file() else ():
+        if row["concept_uri"] in codes:
+            codes[row["concept_uri"]].add(row["onet_code"])
+    return MobilitySet(f"O*NET {tier}", _grouped(pairs), {uri: min(found, default=uri) for uri, found in codes.items()})
 
 
 def rome(folder: Path) -> MobilitySet:
