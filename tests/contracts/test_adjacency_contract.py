@@ -42,9 +42,7 @@ def test_scores_are_bounded_finite_and_the_same_again(name: str, other: tuple[st
         assert scores.dtype == np.float64
         assert np.isfinite(scores).all()
         assert ((scores >= 0) & (scores <= 1 + 1e-9)).all()
-    for row in reversed(
-        range(len(snapshot.occupations))
-    ):  # another order must not matter
+    for row in reversed(range(len(snapshot.occupations))):  # another order must not matter
         assert (second.scores(row, other) == first.scores(row, other)).all()
 
 

@@ -15,7 +15,7 @@ from ontology.concepts import ConceptKind
 from recommender.adjacency import Neighbours
 from recommender.errors import DatasetError, InvalidRequestError
 from recommender.evaluation import bench
-from recommender.evaluation.adjacency_bench import adjacency_table
+from recommender.evaluation.adjacency_bench import adjacency_tables
 from recommender.evaluation.bootstrap import bootstrap_ci, paired_ci
 from recommender.evaluation.calibration import expected_calibration_error, in_bin
 from recommender.evaluation.datasets import MobilitySet, SentenceSet, melo, onet, rome, techwolf
@@ -204,7 +204,7 @@ def test_mobility_drops_groups_other_tiers_and_oneself(sets: Path) -> None:
 
 def test_the_adjacency_table_of_a_world_known_by_hand() -> None:
     mobility = MobilitySet("tiny", {uri("baker"): frozenset({uri("cook"), uri("none")})}, {uri("baker"): "x"})
-    table = adjacency_table(Neighbours(world()), mobility, lambda _: None)
+    [table] = adjacency_tables(Neighbours(world()), [mobility], lambda _: None)
     cells = {row.name: {name: cell.mean for name, cell in row.cells.items()} for row in table.rows}
     assert cells["cosine"] == {
         "MAP": 1.0, "cR@20": 1.0, "MAP across": 1.0, "MAP other function": 1.0, "cR@20 other function": 1.0,
@@ -214,8 +214,20 @@ def test_the_adjacency_table_of_a_world_known_by_hand() -> None:
     assert "cosine (baseline)" in text
     assert "1.000 [1.000, 1.000]" in text
     assert "split: tiny, whole set (development)" in text
-    assert "queries: MAP 1" in text
+    assert "items: MAP 1" in text
     assert table.ontology[:12] in text
+
+
+def test_what_is_learned_is_measured_on_the_other_country_beside_controls() -> None:
+    clusters = {uri("baker"): "x"}
+    pairs = {uri("baker"): frozenset({uri("smith")})}
+    sets = [MobilitySet(name, pairs, clusters) for name in ("O*NET Primary-Short", "ROME")]
+    for table in adjacency_tables(Neighbours(world()), sets, lambda _: None):
+        assert [row.name for row in table.rows][-3:] == ["popularity", "shuffled labels", "default, other country"]
+        assert [row.baseline for row in table.rows] == [True] * 6 + [False]
+        cells = {row.name: row.cells["MAP"].mean for row in table.rows}
+        assert cells["popularity"] == 1.0  # the other country has the same pair
+        assert table.notes[0].startswith("default, other country - cosine, MAP: ")
 
 
 def test_what_cannot_be_read_is_named(sets: Path, tmp_path: Path) -> None:
