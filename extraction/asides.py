@@ -115,6 +115,20 @@ _SEEKS = _words(
     r"looking for|hiring|seek\w*|need|needs|recruiting|wanted|are you|become|jobs?|join|uddannede?|autoriserede?|"
     r"faglærte?"
 )
+_LEISURE = re.compile(
+    r"\W*(?:fritid|i (?:min )?fritiden|hobby(?:er)?|fritidsinteresser|interesser|privat|spare time|hobbies|"
+    r"in my (?:spare|free) time|outside work)\s*(?::|,? (?:går|løber|spiller|dyrker|er|I|jeg)(?!\w))|"
+    r"\W*(?:når|when) (?:jeg|I|I'm|I am)(?: er)? (?:ikke|not)(?!\w)[^,]*,",
+    re.IGNORECASE,
+)
+_MY_BOSS = re.compile(
+    r"(?<!\w)(?:min|mine|vores|my|our) (?:\w+ )?\w*(?:chef|leder|boss|manager|supervisor)$", re.IGNORECASE
+)
+_DONE_BY = re.compile(
+    r" (?:lavede|klarede|ordnede|varetog|skrev|gjorde|passede|tog) (?!jeg|vi|man|og|en|et|den|det)[a-zæøå]{4,}"
+    r"(?=\s*(?:[.,;\n]|$))"
+)
+_BY_NAME = frozenset({"label", "lemma"})
 _PLURAL = re.compile(r"(?:ere|erne|rne|mænd|folk|kke|ører|inder|ister|ologer|[a-z]{3,}(?:ers|ors|ists|ians|ants|ees))$")
 
 _BENEFITS = _words(
@@ -131,6 +145,7 @@ _GIVING = _words(
 
 _REACH = 80
 """Code points before a phrase in which the words that name it, or its department, begin."""
+_BOSS_REACH = 40
 _LIST_REACH = 300
 """Code points in which the list of others begins that a phrase stands in."""
 
@@ -175,6 +190,11 @@ class _Told:
         return _end(_SEEKS.search(self.text, *self.sentence))
 
     @cached_property
+    def is_leisure(self) -> bool:
+        """Whether a CV's sentence is about what somebody does when not at work."""
+        return _LEISURE.match(self.text, *self.sentence) is not None
+
+    @cached_property
     def is_elsewhere(self) -> bool:
         """Whether it is about islands, coffee, jewels and animals."""
         return _NOT_ENGLISH_NAME.search(self.text, *self.sentence) is not None
@@ -201,6 +221,8 @@ class _Asides:
         if self._is_idiom(told, item) or self._is_named(told, item) or self._of_other_person(told, item):
             return True
         if self._is_firm(item) or (self._posting and touches(told.benefits, item.start, item.end)):
+            return True
+        if not self._posting and (told.is_leisure or self._is_others_work(told, item)):
             return True
         if item.kind is not EvidenceKind.OCCUPATION or (self._posting and item.start < self._title_end):
             return False
@@ -232,6 +254,14 @@ class _Asides:
         """Whether the clause is about the writer's family, boss or animal."""
         number = bisect_right(told.others, item.start, key=lambda span: span.end) - 1
         return number >= 0 and _OWN_TURN.search(self._text, told.others[number].end, item.start) is None
+
+    def _is_others_work(self, told: _Told, item: ConceptEvidence) -> bool:
+        """Whether a boss is named ("min teamleder"), or a colleague did it ("årsrapporten lavede revisor")."""
+        start = max(told.sentence.start, item.start - _BOSS_REACH)
+        if item.method in _BY_NAME and _MY_BOSS.search(self._text, start, item.end) is not None:
+            return True
+        done = _DONE_BY.match(self._text, item.end) is not None
+        return done and not self._text[told.sentence.start : item.start].rpartition(";")[2].strip(" -")
 
     def _is_firm(self, item: ConceptEvidence) -> bool:
         named = item.quote[:1].isupper()

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from extraction.asides import without_asides
 from extraction.cue_words import NO_ANSWER
 from extraction.cues import Cue, find_cues
+from extraction.role_lines import is_employer
 from extraction.scopes import Scope, scopes
 from extraction.sections import LEISURE, SILENT, Section, claims, section_at
 from extraction.sentences import Span, containing
@@ -34,6 +35,7 @@ _DID_WORDS = (
 _DID = re.compile(rf"{_DID_WORDS}(?!\w)", re.IGNORECASE)
 _DID_BEFORE = re.compile(rf"(?<!\w){_DID_WORDS} (?:\w+ ){{0,2}}$", re.IGNORECASE)
 _ASIDE = frozenset({"offer", "about", "application"})
+_OF_WORK = frozenset({"experience", "header"})
 _RECORD = frozenset({"experience", "education", "courses"})
 """Sections about the past: a verb such as "søger" or "want" is a task there and no wish."""
 
@@ -75,7 +77,11 @@ class Context:
         the same concept elsewhere.
         """
         silent = SILENT if self._posting else SILENT | LEISURE
-        placed = [(self._sentence_at(item), item) for item in evidence if claims(self._sections, item.start, silent)]
+        placed = [
+            (self._sentence_at(item), item)
+            for item in evidence
+            if claims(self._sections, item.start, silent) and not self._names_employer(item)
+        ]
         found = [
             self._held(sentence, item) for sentence, item in without_asides(self._text, placed, posting=self._posting)
         ]
@@ -86,6 +92,10 @@ class Context:
             else item
             for item in found
         ]
+
+    def _names_employer(self, item: ConceptEvidence) -> bool:
+        work = not self._posting and section_at(self._sections, item.start).name in _OF_WORK
+        return work and is_employer(self._text, item)
 
     def _sentence_at(self, item: ConceptEvidence) -> Span:
         number = containing(self._sentences, item.start)

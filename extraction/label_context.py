@@ -15,6 +15,8 @@ from ontology.evidence import EvidenceKind
 
 LISTING_SECTIONS = frozenset({"skills", "languages", "courses"})
 """Sections (extraction.sections) whose lines are names of skills."""
+FIELD = re.compile(r"(?:[- ]?(?:nr|no|nummer|number)\.?)?\s*:\s*\[[A-Z_0-9]+\]")
+"""What follows the name of a field with personal data: "CPR: [CPR]"."""
 # Words that name what follows as something known or done; they end right before it or before the list it stands in.
 _KNOWN = (
     r"\b(?:erfaring|erfaringer|erfaren|kendskab|indsigt|baggrund|kompetencer|kvalifikationer|færdigheder|interesse"
@@ -74,6 +76,7 @@ _FIRM = re.compile(
 )
 _NUMBER_REACH = 20  # code points in which an entry's number and article stand
 _CUE_REACH = 120  # code points before a label in which its cue may begin
+_GLUED = re.compile(r"\w\(")
 _BEFORE_WORD = "@_\\"
 _AFTER_WORD = "#_@"
 _TINY_BEFORE = re.compile(
@@ -203,6 +206,13 @@ class Surroundings:
             after is not None and after[1][0].isupper()
         )
 
+    def of_house(self, start: int) -> bool:
+        """Whether a capital stands after a capitalised genitive, as in "Danmarks Statistik"."""
+        before = re.search(r"[A-ZÆØÅ]\w+s $", self.text[max(0, start - 40) : start])
+        if before is None or not self.text[start].isupper():
+            return False
+        return not self.opens_sentence(start - len(before[0]), start)
+
     def in_firm(self, end: int) -> bool:
         """Whether capitalised words and a company form follow: "Logistik" of "Østhavn Logistik A/S" is no skill."""
         return _FIRM.match(self.text, end) is not None
@@ -254,6 +264,8 @@ def allows(
         return around.is_item(start, end) or around.is_cued(start, end, kind) or around.is_sought(start, end, kind)
     same_case = around.text[start:end] == label and not around.in_capitals(start, end)
     if trust is Trust.TINY:
+        if _GLUED.fullmatch(around.text, max(0, start - 2), start):
+            return False  # "HD(R)" is a degree
         return same_case and _TINY_BEFORE.search(around.text[max(0, start - 40) : start]) is None
     if trust is Trust.CASED:
         if around.is_item(start, end):

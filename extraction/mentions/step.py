@@ -14,13 +14,14 @@ from functools import partial
 from typing import Protocol
 
 from extraction import segments
+from extraction.cue_words import AFFIRMED
 from extraction.facts.languages import is_level, level_start
 from extraction.facts.periods import find_period
-from extraction.label_context import LISTING_SECTIONS, without_degrees
+from extraction.label_context import FIELD, LISTING_SECTIONS, without_degrees
 from extraction.mentions.corpus import MentionSpan
 from extraction.mentions.told import told
 from extraction.personal.spans import PLACEHOLDER
-from extraction.sections import LEISURE, SILENT, Section, claims, section_at
+from extraction.sections import LEISURE, SILENT, Section, claims, is_cv_heading, section_at
 from extraction.sentences import Span, containing, line_spans, touches
 from ontology.evidence import ConceptEvidence, EvidenceKind
 
@@ -29,6 +30,10 @@ METHOD = "mention"
 
 LISTED_SCORE = 0.5
 """Score of a list item that the tagger does not find. A convention."""
+
+NAMED_SCORE = 0.7
+"""Score of an item of a list of skills that is written as a name ("Business Central"): on the development CVs of the
+reading set 25 of 32 rest on a skill, of the other items 13 of 55."""
 
 LISTED_WORDS = 6
 """Words of a list item at the most; longer ones are sentences, which are the tagger's."""
@@ -57,6 +62,29 @@ _ORGANISATION = re.compile(
     r"|institute|kommune|region|danmark|denmark|academia|udløbet|udløber|expired|bestået|gyldig|valid|\w*certifikat\w*)(?!\w)",
     re.IGNORECASE,
 )
+
+
+_DENIED = re.compile(r"(?<!\w)(?:ikke|aldrig|not|never|no longer|lapsed|udløbet)(?!\w)", re.IGNORECASE)
+"""What a phrase says that is not held: "skriver den ikke længere", "BOSIET lapsed"."""
+_NO_SKILL = re.compile(
+    r"(?:i|en|et|min|a|an|my)? ?"
+    r"(?:påbegyndt|afbrudt|bestået|ophørt[e]?|foregik|foregår|udløber|deltog|deltaget|kigget|målte|cancelled|passed|"
+    r"signed|travelling|avanceret|rutineret|superbruger|working knowledge|a bit|little|rusty|"
+    r"begynder|øvet|intermediate|advanced|beginner|expert|everyday|"
+    r"studentereksamen|hf|hhx|htx|stx|hg|ha|hd|elevtid|(?:master|bachelor)(?:'?s)?(?: degree)?|kandidatgrad|"
+    r"degrees?|ph\.?d\.?|\w*-studiet|\w*eksamen|stipendiat|gcse|a-levels|venlig|venlige|med venlig hilsen|"
+    r"kind regards|evnen|metoden|metoder|opgaver(?:ne)?|erfaring(?:er)?|experience|skills?)",
+    re.IGNORECASE,
+)
+"""Words that say how far somebody came, or which school they went to: conditions and education are read elsewhere."""
+
+
+_NAME = re.compile(r"[A-ZÆØÅ][\w+#.-]*(?: [A-ZÆØÅ0-9][\w+#.-]*){0,3}(?: [^\w\s]+)?")
+_HEADING = re.compile(r"[A-ZÆØÅ]{3,}(?: [A-ZÆØÅ]{3,})+")
+"""A heading in capitals that no table knows."""
+
+_LONG_LINE = 100
+"""Letters of a line that tells more than languages, where no heading parts it from them."""
 
 
 class Finder(Protocol):
@@ -140,14 +168,19 @@ def listed(page: Page) -> list[MentionSpan]:
         if section.name not in LISTING_SECTIONS:
             continue
         kind = EvidenceKind.LANGUAGE if section.name == "languages" else EvidenceKind.SKILL
+        named = section.name == "skills"
         first = bisect_left(lines, section.body, key=lambda line: line.start)
         last = bisect_left(lines, section.end, key=lambda line: line.start)
         for line in lines[first:last]:
             items = _items(page.text, line)
             if kind is EvidenceKind.LANGUAGE:
                 items = [name for item in items if (name := _language(page.text, item)) is not None]
-            found += [MentionSpan(*item, kind, LISTED_SCORE) for item in items]
+            found += [MentionSpan(*item, kind, _listed_score(item.of(page.text), named)) for item in items]
     return found
+
+
+def _listed_score(words: str, named: bool) -> float:
+    return NAMED_SCORE if named and _NAME.fullmatch(words) and not is_cv_heading(words) else LISTED_SCORE
 
 
 def _language(text: str, item: Span) -> Span | None:
@@ -180,16 +213,21 @@ def _is_phrase(words: str) -> bool:
 
 def _counts(page: Page, span: MentionSpan, placeholders: Sequence[Span]) -> bool:
     """Whether a phrase stands in the body of a section that says what is held or asked for, clear of placeholders."""
-    if not claims(page.sections, span.start, _NOT_HELD):
+    if not claims(page.sections, span.start, _NOT_HELD) or FIELD.match(page.text, span.end):
         return False
-    if _FIRM.search(page.text, span.start, span.end) is not None:
+    words = page.text[span.start : span.end]
+    if _FIRM.search(words) or _NO_SKILL.fullmatch(words) or (_DENIED.search(words) and not AFFIRMED.search(words)):
         return False
-    if section_at(page.sections, span.start).name != "header":
-        return not touches(placeholders, span.start, span.end)
-    # A header's line with a placeholder is about who it is.
+    section = section_at(page.sections, span.start)
     end = page.text.find("\n", span.end)
     line = Span(page.text.rfind("\n", 0, span.start) + 1, len(page.text) if end < 0 else end)
-    return not touches(placeholders, *line)
+    alone = line.of(page.text).strip() == words
+    if alone and section.name not in LISTING_SECTIONS and _HEADING.fullmatch(words):
+        return False
+    if section.name == "languages" and span.kind is not EvidenceKind.LANGUAGE and " " in words:
+        return line.end - line.start > _LONG_LINE  # what is said of a language: "kan føre en samtale"
+    # A header's line with a placeholder is about who it is.
+    return not touches(placeholders, *(line if section.name == "header" else Span(span.start, span.end)))
 
 
 def _evidence(page: Page, span: MentionSpan, version: str) -> ConceptEvidence:

@@ -26,6 +26,10 @@ ASIDES = [
     ("Kontakt butikschef [NAME_1] på [PHONE_1].", "butikschef", OCCUPATION, True),
     ("Du får fri adgang til yoga og massage.", "yoga", SKILL, True),
     ("Favourite books: The Constant Gardener.", "Gardener", OCCUPATION, False),
+    ("Fritid: kickboksning, keramik.", "keramik", SKILL, False),
+    ("Når jeg ikke laver mad, går jeg på jagt.", "jagt", SKILL, False),
+    ("Min teamleder var altid til stede.", "teamleder", SKILL, False),
+    ("Årsrapporten lavede revisor.", "Årsrapporten", SKILL, False),
 ]
 CLAIMS = [
     ("Deltidsbrandmand med brandslukning og redning.", "brandslukning", SKILL, False),
@@ -34,6 +38,8 @@ CLAIMS = [
     ("Du arbejder sammen med læger, men du er selv lægesekretær.", "lægesekretær", OCCUPATION, True),
     ("Vi søger elektrikere til Odense.", "elektrikere", OCCUPATION, True),
     ("Trained baker with a diploma.", "baker", OCCUPATION, True),
+    ("Privat praksis med parterapi.", "parterapi", SKILL, False),
+    ("Årsrapporten lavede jeg selv.", "Årsrapporten", SKILL, False),
     ("Du står for yoga og træning af beboerne.", "yoga", SKILL, True),
 ]
 
