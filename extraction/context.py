@@ -18,7 +18,7 @@ from extraction.role_lines import is_employer
 from extraction.scopes import Scope, scopes
 from extraction.sections import LEISURE, SILENT, Section, claims, section_at
 from extraction.sentences import Span, containing
-from ontology.evidence import ConceptEvidence, Polarity, Strength
+from ontology.evidence import ConceptEvidence, EvidenceKind, Polarity, Strength
 
 ASIDE_CONFIDENCE = 0.5
 """Factor on what a posting says of itself, its offer or the application: hardly a demand. A convention, not tuned."""
@@ -46,6 +46,11 @@ _OFFER = re.compile(
 )
 _DEGREE = re.compile(
     r"(?<!\w)(?:kandidat\w*|bachelor\w*|\w*uddannelse|master'?s?|degree|m\.?sc\.?|studying|studerer|cand\.\w*)(?!\w)",
+    re.IGNORECASE,
+)
+_SPOKEN = re.compile(
+    r"(?<!\w)(?:tale[r]?|skrive[r]?|læse[r]?|forstå[r]?|flydende|mundtlig\w*|skriftlig\w*|modersmål\w*|niveau|[ABC][12]|"
+    r"speak|write|read|understand|fluen\w*|spoken|written|native|level|proficien\w*)(?!\w)",
     re.IGNORECASE,
 )
 _OR = re.compile(r"(?<!\w)(?:eller|or)(?!\w)", re.IGNORECASE)
@@ -114,9 +119,14 @@ class Context:
             sentence=words,
             section=name,
             polarity=polarity,
-            strength=Strength.UNKNOWN if aside else strength,
+            strength=Strength.UNKNOWN if aside else self._asked(item, words, strength),
             confidence=item.confidence * (ASIDE_CONFIDENCE if aside else 1.0),
         )
+
+    def _asked(self, item: ConceptEvidence, sentence: str, strength: Strength) -> Strength:
+        """A language that a posting wants spoken or written is a demand, though no word says how strong."""
+        spoken = self._posting and item.kind is EvidenceKind.LANGUAGE and _SPOKEN.search(sentence) is not None
+        return Strength.ESSENTIAL if spoken and strength is Strength.UNKNOWN else strength
 
     def _is_task(self, section: str, item: ConceptEvidence) -> bool:
         """Whether a CV tells of something done ("ledede et team på otte") in words that are no label."""
@@ -139,7 +149,7 @@ class Context:
             return Holding(Polarity.NEGATED, Strength.UNKNOWN)
         if strength is None or (weak and section.name == "optional"):
             strength = _BY_SECTION.get(section.name, Strength.UNKNOWN)
-        if strength is Strength.ESSENTIAL and self._is_choice(start):
+        if strength is Strength.ESSENTIAL and self._is_choice(start, end):
             strength = Strength.UNKNOWN
         return Holding(Polarity.STATED, strength)
 
@@ -163,14 +173,18 @@ class Context:
         strength = next((cue.strength for cue in counting if cue.strength), None)
         return polarity, strength, not strong and bool(cues)
 
-    def _is_choice(self, start: int) -> bool:
+    def _is_choice(self, start: int, end: int) -> bool:
         """Whether one of several degrees would do: none of "a degree in economics, law or the like" is a must."""
         number = containing(self._sentences, start)
         if number < 0:
             return False
         sentence = self._sentences[number]
         degree = _DEGREE.search(self._text, sentence.start, start)
-        return degree is not None and _OR.search(self._text, degree.end(), sentence.end) is not None
+        if degree is None:
+            return False
+        last = [match.end() for match in _OR.finditer(self._text, degree.end(), sentence.end)]
+        # What stands well after the last alternative is no part of the choice.
+        return bool(last) and (last[-1] > end or "," not in self._text[last[-1] : start])
 
     def _scopes_of(self, number: int) -> list[Scope]:
         if number not in self._scopes:
@@ -185,13 +199,21 @@ class Context:
             cue = None
             here, before = self._sentences[number], self._sentences[number - 1] if number else None
             if before is not None and self._text.startswith("- ", max(here.start - 2, 0)):
-                if self._text[before.end - 1] == ":":
+                if self._leads(before, here):
                     cues = [cue for cue in find_cues(self._text, *before, self._posting) if not cue.bare]
                     cue = next((cue for cue in reversed(cues) if not cue.weak), cues[-1] if cues else None)
                 elif "\n\n" not in self._text[before.end : here.start]:
                     cue = self._carried_to(number - 1)
             self._carried[number] = cue
         return self._carried[number]
+
+    def _leads(self, before: Span, item: Span) -> bool:
+        """Whether a sentence ends in a colon, or breaks off where the first list item goes on ("Du skal")."""
+        if self._text[before.end - 1] == ":":
+            return True
+        open_ended = self._text[before.end - 1] not in ".!?)"
+        own_line = self._text[before.end : item.start].strip() == "-"
+        return self._posting and open_ended and own_line and not self._text.startswith("- ", max(before.start - 2, 0))
 
     def _waived(self, number: int) -> bool:
         """Whether a posting asks in a few words and then says that it asks for nothing: "Danish? Not required"."""

@@ -200,6 +200,7 @@ OPTIONAL_TOPIC = _rule(
     r"(?:(?:en|et|an?|klar|stor|stort|klart|big|great|strong|clear|definite|huge|added|særlig|yderligere) )*"
     r"(?:fordel|plus|bonus|styrke|pluspunkt|advantage|asset|benefit|merit|strength|nice[ -]to[ -]have|desirable|"
     r"beneficial|preferred|ønskeligt?|ønskelige|velset|optional|advantageous)",
+    r"(?:vægter|tæller) (?:også )?positivt",
     r"foretrækkes|nice[ -]to[ -]have|preferred(?=\s*[.!;)]|\s*$)|(?:trække?r?|tæller) (?:også |klart )?(?:op|med|"
     r"positivt)|"
     r"would help(?: you)?|går an|bonus points|plus points",
@@ -244,9 +245,10 @@ EXPECTED = _rule(
     r"you(?: (?:have|are|can|know|speak|write|bring|enjoy|master|hold|understand)|'ve|’ve|'re|’re)(?! (?:responsible|"
     r"part of|the|in charge|find|expect|look))",
     r"(?:og|and|,) (?:har|have) (?:\w+ ){0,2}(?:erfaring|kendskab|experience|knowledge)(?: (?:med|til|with|of|in))?",
-    r"du skriver (?=(?:\w+ )?(?:godt|levende|fejlfrit|fremragende|sikkert|flydende|klart))",
-    r"(?:vi søger|we (?:seek|are looking for|want)) (?:en|dig|nogen|en person|someone|somebody|a person)?,? ?"
-    r"(?:der|som|who|with|med)",
+    r"du (?:skriver|taler|læser) (?=(?:\w+ ){0,2}(?:godt|levende|fejlfrit|fremragende|sikkert|flydende|klart|"
+    r"ubesværet|dansk|engelsk))",
+    r"(?:vi (?:søger|leder efter)|we (?:seek|are looking for|want)) (?:en|et|an?|dig|nogen|someone|somebody)(?!\w)",
+    r"you (?:should|will) bring|(?:kan|er|har) du(?=[^?.]*\?)(?! lyst| mod på| spørgsmål| brug for)",
 )
 """What a posting takes for granted in its reader: asked for, unless another cue says how strongly."""
 ASKING = re.compile(

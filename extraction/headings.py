@@ -122,6 +122,7 @@ POSTING: Mapping[str, str] = {
         "good to have|an advantage|bonus|preferred qualifications|preferred|et plus|plus|"
         "it is an advantage|it is an advantage if you|desirable"
         "|good if you have|good if|ikke afgørende|"
+        "fordel|ønskeligt|ønskelige kvalifikationer|vægter positivt|det vægter positivt|nice to haves|an asset|assets|"
         "plus points|vi ser gerne|vi ser gerne at du|desirables"
     ),
     "unneeded": (

@@ -22,6 +22,8 @@ _CLAUSE = re.compile(
     r"(?:i stedet|nu|now)\s\w+)(?=\s)",
     re.IGNORECASE,
 )
+_CONDITION = re.compile(r",?\s(?:hvis|såfremt|if)\s", re.IGNORECASE)
+_MORE_OF_IT = re.compile(r",?\s(?:og|and)\s(?:har|kan|have|can)\s", re.IGNORECASE)
 _JOINT = re.compile(r",\s(?:og|and|men|but|mens|samt)\s", re.IGNORECASE)
 _HEAD = re.compile(
     r"[,\s](?=(?:kendskab|erfaring|viden|flair|indsigt|interesse|knowledge|experience|familiarity|understanding)\s)",
@@ -31,7 +33,8 @@ _WORD = re.compile(r"\w+")
 _AGAIN = re.compile(r"(?<!\w)(?:any ?more|any longer|again|igen|længere)(?!\w)", re.IGNORECASE)
 _FILLERS = re.compile(
     r"\W*(?:(?:ordentligt|endnu|yet|med|with|it|det|den|dem|them|that|the|mere|more|igen|lære|learn|to|at|om|i|in|have|"
-    r"tage|take|prøve|try|bedre|better|of|this|snart|soon|experience|erfaring|used|brugt|lidt|det her|være|helt)\W+)*",
+    r"tage|take|uddannelsen|certifikatet|beviset|papirerne|certificate|"
+    r"prøve|try|bedre|better|of|this|snart|soon|experience|erfaring|used|brugt|lidt|det her|være|helt)\W+)*",
     re.IGNORECASE,
 )
 _ITEM_START = re.compile(r"[,;|•]\s|\s(?:og|and)\s")
@@ -88,7 +91,11 @@ def _refuses(text: str, cue: Cue, bounds: Sequence[int], wishes: bool) -> bool:
 
 
 def _forward(text: str, sentence: Span, cue: Cue, after: Cue | None, bounds: Sequence[int], posting: bool) -> Scope:
-    limit = min((bound for bound in bounds if bound >= cue.end), default=cue.end)
+    condition = cue.strength is Strength.OPTIONAL and _CONDITION.match(text, cue.end) is not None
+    limit = min(
+        (bound for bound in bounds if bound >= cue.end and not (condition and _MORE_OF_IT.match(text, bound))),
+        default=cue.end,
+    )
     if cue.weak and cue.strength:
         limit = sentence.end
     bracket = _bracket(text, sentence, cue.start)
