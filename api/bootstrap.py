@@ -39,12 +39,15 @@ LOAD_HINT = "Load the demo with `jobvej demo load`, or ESCO with `jobvej ontolog
 class Services(Parts):
     """Everything that a command, the API or a page needs. A context manager; closing it closes what was opened."""
 
-    def __init__(self, settings: Settings, snapshot: Snapshot | None = None, *, patient: bool = False) -> None:
+    def __init__(
+        self, settings: Settings, snapshot: Snapshot | None = None, *, patient: bool = False, threads: int = 2
+    ) -> None:
         """With ``snapshot``, that one is answered from, whatever the data directory holds.
 
         ``patient``: wait for vectors of labels that are not made yet, as a batch command does; a service does not.
+        ``threads``: of the encoder.
         """
-        super().__init__(settings, patient=patient)
+        super().__init__(settings, patient=patient, threads=threads)
         self._store_lock = threading.RLock()
         self._pinned = snapshot
         self._curated = Curated(settings.data)
@@ -158,6 +161,18 @@ class Services(Parts):
         if found is None:
             raise NothingLoadedError(f"Nothing is loaded in {self.settings.data} yet. {LOAD_HINT}")
         return found.name, terms
+
+    def classification_hash(self) -> str:
+        """Content hash of the classification that is loaded, without terms. Raises NothingLoadedError."""
+        self._current()
+        if self._pinned is not None:
+            return self._pinned.classification.content_hash
+        return snapshot_io.classification_hash(self.settings.data) or ""
+
+    @property
+    def is_pinned(self) -> bool:
+        """Whether these answer from a snapshot that they were given, which another process cannot load."""
+        return self._pinned is not None
 
     def world_or_none(self) -> World | None:
         """The current world, or None where nothing is loaded."""

@@ -68,6 +68,20 @@ class NotFoundError(ApiError):
     status = 404
 
 
+class ReaderDiedError(ApiError):
+    """A process that reads postings has ended by itself."""
+
+    code = "reader_died"
+    status = 503
+    exit_status = EXIT_INTERNAL
+
+    def __init__(self) -> None:
+        super().__init__(
+            "A process that reads postings has ended unexpectedly, perhaps for want of memory. What was read before is "
+            "kept: run the command again to go on, with a smaller JOBVEJ_BULK_PROCESSES if it happens again."
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """What is told about an error: ``code`` is stable, ``detail`` is for a person, ``status`` is HTTP's."""

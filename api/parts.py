@@ -29,10 +29,10 @@ _log = logging.getLogger("jobvej")
 class Parts:
     """Made once each, whoever asks first; closing ends their processes."""
 
-    def __init__(self, settings: Settings, *, patient: bool) -> None:
-        """``patient``: see ``api.bootstrap.Services``."""
+    def __init__(self, settings: Settings, *, patient: bool, threads: int = 2) -> None:
+        """``patient``, ``threads``: see ``api.bootstrap.Services``."""
         self.settings = settings
-        self._patient = patient
+        self._patient, self._threads = patient, threads
         self._lock = threading.RLock()
         self._closing = contextlib.ExitStack()
 
@@ -64,7 +64,7 @@ class Parts:
         from extraction.vectors.semantics import Semantics
         from extraction.vectors.store import VectorFile
 
-        encoder, close = open_encoder(self.settings.encoder)
+        encoder, close = open_encoder(self.settings.encoder, self._threads)
         if encoder is None:
             return None
         self._closing.callback(close)

@@ -55,6 +55,14 @@ class Settings(BaseSettings):
     mentions: bool = Field(
         default=True, description="find skill phrases that no label equals too (kept as unmapped where nothing fits)"
     )
+    bulk_vectors: Literal["distilled", "encoder"] = Field(
+        "distilled",
+        description="how phrases of postings that are imported or fetched get vectors: `distilled` (by a small model "
+        "fitted to the encoder's vectors) or `encoder` (slower)",
+    )
+    bulk_processes: int = Field(
+        0, ge=0, le=64, description="processes that read postings at the same time in an import; 0: one for each core"
+    )
     threads: int = Field(8, ge=1, le=256, description="requests that the service works on at the same time")
     upload_bytes: int = Field(
         10 * MEBIBYTE, ge=1024, le=10 * MEBIBYTE, description="largest document that is taken in, in bytes"

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 import importlib.metadata
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from functools import cache
+from pathlib import Path
 
+import extraction
+import ontology
 from graph.snapshot import Snapshot
 
 
@@ -40,3 +46,26 @@ def stamp(snapshot: Snapshot | None) -> Stamp:
         return Stamp(jobvej_version(), None, None, None)
     classification = snapshot.classification
     return Stamp(jobvej_version(), classification.version, classification.content_hash, snapshot.content_hash)
+
+
+@cache
+def program_digest() -> str:
+    """A hash of the packages that read: what their modules and tables say, and the sizes and times of larger files."""
+    digest = hashlib.blake2b(digest_size=16)
+    for name, path in sorted(_files()):
+        stat = path.stat()
+        digest.update(f"{name} {stat.st_size} ".encode())
+        digest.update(path.read_bytes() if stat.st_size <= _SMALL else str(stat.st_mtime_ns).encode())
+    return digest.hexdigest()
+
+
+_SMALL = 256 * 1024
+"""Bytes up to which a file is hashed whole."""
+
+
+def _files() -> Iterator[tuple[str, Path]]:
+    for package in (extraction, ontology):
+        home = Path(package.__path__[0])
+        for path in home.rglob("*"):
+            if path.is_file() and "__pycache__" not in path.parts:
+                yield f"{home.name}/{path.relative_to(home).as_posix()}", path

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from recommender.recommend import Recommender
 
 T = TypeVar("T")
+BULK = "bulk"
+"""The model that links phrases of many postings; nobody asks for it by name."""
 _log = logging.getLogger("jobvej")
 
 
@@ -97,11 +99,31 @@ class Ground:
 
         with self._lock:
             if (target, model) not in self._linkers:
+                if model == BULK:
+                    self._linkers[target, model] = self._bulk_linker()
+                    return self._linkers[target, model]
                 skills = self.linker("skill", model) if target == "skill-group" else None
                 self._linkers[target, model] = make_linker(
                     target, model, self.snapshot.classification, self.services.semantics, skills
                 )
             return self._linkers[target, model]
+
+    def _bulk_linker(self) -> Linker:
+        from api.bulk_linking import bulk_linker
+        from extraction.linking import SkillLinker
+
+        default = self.linker("skill", "default")
+        assert isinstance(default, SkillLinker)  # noqa: S101 - that is what make_linker gives
+        return bulk_linker(self.services, self.snapshot.classification, default)
+
+    def keep_links(self) -> None:
+        """Put the links of bulk reading into the cache, where there are any."""
+        from extraction.linking.kept import KeptLinker
+
+        made = self._linkers.get(("skill", BULK))
+        if isinstance(made, KeptLinker):
+            with _quiet_cache("cache"):
+                made.keep()
 
 
 class World:
@@ -125,6 +147,11 @@ class World:
         self._made: dict[Callable[[Snapshot], Any], Any] = {}
         self._linkers: dict[tuple[str, str], Linker] = {}
         self._recommender: tuple[datetime.date, Recommender] | None = None
+
+    @property
+    def ground_classification(self) -> Classification:
+        """The classification with the shipped terms alone."""
+        return self._ground.snapshot.classification
 
     @property
     def lexicon(self) -> Lexicon:
@@ -181,9 +208,29 @@ class World:
         classification = self.snapshot.classification
         return PostingReader(self._lexicon, classification, self._titles, self.barring, finder, self._mention_linker)
 
+    @property
+    def bulk_reader(self) -> PostingReader:
+        """Reads postings where there are many: phrases are linked by the model for that, titles as always."""
+        with self._lock:
+            return self._bulk_reader
+
+    @cached_property
+    def _bulk_reader(self) -> PostingReader:
+        from extraction.readers import PostingReader
+
+        finder, linker = self._services.mention_finder, self._linker_of_mentions(BULK)
+        return PostingReader(self._lexicon, self.snapshot.classification, self._titles, self.barring, finder, linker)
+
+    def keep_links(self) -> None:
+        """Put the links of bulk reading into the cache, where there are any."""
+        self._ground.keep_links()
+
     @cached_property
     def _mention_linker(self) -> MentionLinker | None:
-        """What gives phrases that no label equals a concept; None without an encoder."""
+        return self._linker_of_mentions("default")
+
+    def _linker_of_mentions(self, model: str) -> MentionLinker | None:
+        """What gives phrases that no label equals a concept, by a linker's name; None without an encoder."""
         from extraction.linking import SkillLinker
         from extraction.mentions.linking import MentionLinker
 
@@ -199,7 +246,7 @@ class World:
                 return False
 
         kinds = {concept.uri: concept.evidence_kind for concept in self._lexicon.concepts}
-        return MentionLinker(lambda: self.linker("skill", "default"), ready, self.snapshot.classification, kinds)
+        return MentionLinker(lambda: self.linker("skill", model), ready, self.snapshot.classification, kinds)
 
     @property
     def titles(self) -> TitleReader:

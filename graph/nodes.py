@@ -138,6 +138,7 @@ def posting_properties(posting: Posting) -> dict[str, Any]:
         "firstSeen": posting.first_seen,
         "ended": posting.ended,
         "endReason": posting.end_reason,
+        "readFrom": posting.read_from,
         "hash": posting.content_hash,
         "record": encode_posting(posting),
     }

@@ -135,7 +135,7 @@ SET_LINKS_HASHES = Query(
 POSTING_HASHES = Query(
     "Hashes and the store's own notes of those of the postings $keys that exist.",
     "UNWIND $keys AS key MATCH (p:Posting {key: key}) RETURN p.key AS key, p.hash AS hash, p.feed AS feed, "
-    "p.firstSeen AS firstSeen, p.ended AS ended, p.datePosted AS datePosted",
+    "p.firstSeen AS firstSeen, p.ended AS ended, p.datePosted AS datePosted, p.readFrom AS readFrom",
 )
 CREATE_POSTINGS = Query(
     "Create postings; $rows: {properties}.",

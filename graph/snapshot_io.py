@@ -93,6 +93,18 @@ def current(data_dir: Path) -> CurrentSnapshot | None:
         raise _broken(f"{pointer} is damaged ({error})") from error
 
 
+def classification_hash(data_dir: Path) -> str | None:
+    """Content hash of the current snapshot's classification, without loading it; None where there is no snapshot."""
+    found = current(data_dir)
+    if found is None:
+        return None
+    try:
+        manifest = json.loads((data_dir / "snapshots" / found.name / _MANIFEST).read_bytes())
+        return str(manifest["classification"])
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise _broken(f"the manifest of the snapshot {found.name} is damaged ({error})") from error
+
+
 def current_hash(data_dir: Path) -> str | None:
     """Content hash of the current snapshot, or None where there is none."""
     found = current(data_dir)

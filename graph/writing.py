@@ -22,7 +22,7 @@ from graph.store import Store, Transaction, revision_bump
 from ontology.concepts import Classification
 from ontology.postings import EndReason, Posting
 
-__all__ = ["WriteReport", "end_postings", "remove_postings", "write_classification", "write_postings"]
+__all__ = ["WriteReport", "as_stored", "end_postings", "remove_postings", "write_classification", "write_postings"]
 
 
 def write_classification(
@@ -80,7 +80,8 @@ def _write_batch(tx: Transaction, by_key: dict[str, Posting], today: date | None
     moved = [
         item
         for item, row in old
-        if item.key not in changed and ((row["feed"] or "", row["firstSeen"]) != (item.feed, item.first_seen))
+        if item.key not in changed
+        and (row["feed"] or "", row["firstSeen"], row["readFrom"]) != (item.feed, item.first_seen, item.read_from)
     ]
     if new:
         tx.run(queries.CREATE_POSTINGS.text, {"rows": [{"properties": posting_properties(item)} for item in new]})
@@ -106,7 +107,27 @@ def _noted(posting: Posting, known: Mapping[str, Any], today: date | None) -> Po
     if any(seen):
         seen |= {posting.date_posted, known.get("datePosted")}
     first = min((day for day in seen if day), default=None)
-    return replace(posting, feed=posting.feed or known.get("feed") or "", first_seen=first)
+    read_from = posting.read_from
+    if read_from is None and known.get("hash") == posting.content_hash:
+        read_from = known.get("readFrom")
+    return replace(posting, feed=posting.feed or known.get("feed") or "", first_seen=first, read_from=read_from)
+
+
+def as_stored(
+    store: Store, keys: Iterable[str], feed: str = "", today: date | None = None
+) -> dict[str, tuple[str, str]]:
+    """What the store has of postings, by key: the imprint of what each was read from, and its content hash.
+
+    Of those alone that writing again from the same would not change: live, noted as of ``feed`` (if one is given) and
+    as seen by ``today``.
+    """
+    found: dict[str, tuple[str, str]] = {}
+    for batch in batches(keys, POSTINGS_A_BATCH):
+        for row in store.read(queries.POSTING_HASHES.text, {"keys": batch}):
+            seen = row["firstSeen"] is not None and (today is None or row["firstSeen"] <= today.isoformat())
+            if row["readFrom"] and row["ended"] is None and seen and (not feed or row["feed"] == feed):
+                found[row["key"]] = row["readFrom"], row["hash"]
+    return found
 
 
 def end_postings(store: Store, reasons: Mapping[str, EndReason], day: date) -> int:

@@ -38,7 +38,8 @@ class Posting:
 
     The store's own notes are no part of what a source says, and of no hash: ``feed``, the configured source that it
     came through ("" for an import by hand); ``first_seen``, the first day that it is known to have been out; ``ended``
-    and ``end_reason``, the day that its source removed it or no longer had it.
+    and ``end_reason``, the day that its source removed it or no longer had it; ``read_from``, an imprint of what it was
+    read from and of what read it, by which an import knows without reading that it would read the same again.
     """
 
     source: str
@@ -64,6 +65,7 @@ class Posting:
     first_seen: str | None = None
     ended: str | None = None
     end_reason: str | None = None
+    read_from: str | None = None
 
     @property
     def key(self) -> str:
@@ -106,7 +108,7 @@ class Posting:
 
 
 NOTES = ("feed", "first_seen", "ended", "end_reason")
-"""Fields that are the store's own."""
+"""Fields that are the store's own, and that a snapshot shows; so is ``read_from``, which none does."""
 _LATER = ("nace", "nace_origin")
 """Fields that older stores do not have: in the hash only where they hold something, so that theirs stay right."""
-_HASHED = tuple(field.name for field in fields(Posting) if field.name not in NOTES)
+_HASHED = tuple(field.name for field in fields(Posting) if field.name not in (*NOTES, "read_from"))

@@ -1,21 +1,38 @@
-"""Importing postings: read, pseudonymised, linked and written, idempotent by source and id."""
+"""Importing postings: read, pseudonymised, linked and written, idempotent by source and id.
+
+Files are read ahead of writing, by several processes where there is enough to read. What the store already has from
+the same source text, read by the same rules, is known by its imprint and not read again. Batches are written as they
+come, so an import that is interrupted keeps them, and running it again reads the rest.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from api.bootstrap import Services
 from api.errors import describe
+from api.usecases.bulk import BulkReader
+from api.usecases.bulk_worker import Refused, Task
+from api.usecases.imprints import identity, imprint
 from api.usecases.inputs import bytes_of, text_of
+from extraction.errors import RepeatedPostingError
+from extraction.postings.normalise import key_parts
+from extraction.postings.repeats import Repeats
 
 if TYPE_CHECKING:
     from ontology.postings import Posting
 
 MAX_FEED_BYTES = 512 * 1024 * 1024
 """Largest feed file. A feed is an operator's own file, so the limit of uploads does not hold for it."""
+BATCH = 200
+"""Postings that are asked for or written together."""
 _SUFFIXES = (".json", ".jsonl", ".ndjson", ".jsonld", ".html", ".htm")
+_PROGRESS_S = 2.0
 Say = Callable[[str], None]
 
 
@@ -34,17 +51,7 @@ def import_files(services: Services, paths: Sequence[Path], say: Say = lambda _l
     A file that cannot be read gives ``{"path", "error"}``. An empty source is not an error, but ``read`` is 0 then.
     """
     try:
-        for file in files_in(paths):
-            say(f"Reading {file}")
-            try:
-                line = import_bytes(services, bytes_of(str(file), MAX_FEED_BYTES), file.name)
-            except Exception as error:  # one bad file must not end the import of the others
-                problem = describe(error)
-                if problem.status == 503 or problem.code == "internal_error":
-                    raise
-                yield {"path": str(file), "error": {"code": problem.code, "message": problem.detail}}
-                continue
-            yield {"path": str(file), **line}
+        yield from _Import(services, say).run(map(_opened, files_in(paths)))
     finally:
         with services.importing(say):
             if services.is_behind():
@@ -57,34 +64,156 @@ def import_bytes(services: Services, data: bytes, filename: str) -> dict[str, An
 
     Of two postings with one key the first counts, and the second is rejected.
     """
-    from extraction.postings.repeats import Repeats
-    from extraction.postings.schemaorg import load_job_postings
-    from graph.writing import write_postings
+    (line,) = _Import(services, lambda _line: None).run([(filename, filename, data)])
+    del line["path"]
+    return line
 
-    reader = services.world().posting_reader
-    postings: list[Posting] = []
-    repeats = Repeats()
-    rejected: list[dict[str, Any]] = []
-    read = 0
-    source = text_of(Path(filename).stem, "file name")
-    for line, found in load_job_postings(data, filename, services.parsers):
-        read += 1
+
+_Feed = tuple[str, str, bytes | Exception]
+"""Path, file name, and what is in it or why it cannot be had."""
+
+
+def _opened(file: Path) -> _Feed:
+    try:
+        return str(file), file.name, bytes_of(str(file), MAX_FEED_BYTES)
+    except Exception as error:  # noqa: BLE001 - one bad file must not end the import of the others
+        return str(file), file.name, error
+
+
+@dataclass(slots=True)
+class _File:
+    """One file on its way."""
+
+    path: str
+    read: int = 0
+    added: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    rejected: list[dict[str, Any]] = field(default_factory=list)
+    ready: list[Posting] = field(default_factory=list)
+    repeats: Repeats = field(default_factory=Repeats)
+    error: Exception | None = None
+
+    def line(self) -> dict[str, Any]:
+        if self.error is not None:
+            problem = describe(self.error)
+            return {"path": self.path, "error": {"code": problem.code, "message": problem.detail}}
+        names = ("path", "read", "added", "changed", "unchanged", "rejected")
+        return {name: getattr(self, name) for name in names}
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A posting of a file: where it stands, and its imprint.
+
+    ``refused``: why it is none; ``stored``: source, identifier and content hash of one that the store has just so;
+    ``end`` marks that the file has no more.
+    """
+
+    file: _File
+    place: int = 0
+    mark: str | None = None
+    refused: Refused | None = None
+    stored: tuple[str, str, str] | None = None
+    end: bool = False
+
+
+class _Import:
+    """One run over files."""
+
+    def __init__(self, services: Services, say: Say) -> None:
+        self._services, self._say = services, say
+        self._touched: set[str] = set()
+        self._done = 0
+        self._begun = self._said = time.monotonic()
+
+    def run(self, feeds: Iterable[_Feed]) -> Iterator[dict[str, Any]]:
+        """The line of each file, as soon as it is written."""
+        with BulkReader[_Entry](self._services) as reader:
+            for entry, outcome in reader.read(self._entries(feeds)):
+                file = entry.file
+                if entry.end:
+                    if file.error is not None and describe(file.error).status == 503:
+                        raise file.error
+                    self._write(file, file.ready)
+                    yield file.line()
+                    continue
+                self._take(entry, entry.refused if outcome is None else outcome)
+                if len(file.ready) >= BATCH:
+                    self._write(file, file.ready)
+                    file.ready = []
+
+    def _take(self, entry: _Entry, outcome: Posting | Refused | None) -> None:
+        file = entry.file
+        file.read += 1
         try:
-            if isinstance(found, Exception):
-                raise found
-            posting, _reading = reader.read(found, source)
-            repeats.check(line, posting)
-        except Exception as error:  # noqa: BLE001 - one bad posting must not end the feed
+            if entry.stored is not None:
+                file.repeats.check(entry.place, *entry.stored)
+                file.unchanged += 1
+            elif isinstance(outcome, Refused):
+                file.rejected.append({"line": entry.place, "code": outcome.code, "message": outcome.detail})
+            elif outcome is not None:
+                file.repeats.check(entry.place, outcome.source, outcome.identifier, outcome.content_hash)
+                file.ready.append(replace(outcome, read_from=entry.mark))
+        except RepeatedPostingError as error:
             problem = describe(error)
-            rejected.append({"line": line, "code": problem.code, "message": problem.detail})
-            continue
-        postings.append(posting)
-    with services.importing():
-        report = write_postings(services.store(), postings, today=services.settings.day)
-    return {
-        "read": read,
-        "added": report.added,
-        "changed": report.changed,
-        "unchanged": report.unchanged,
-        "rejected": rejected,
-    }
+            file.rejected.append({"line": entry.place, "code": problem.code, "message": problem.detail})
+        self._tell()
+
+    def _write(self, file: _File, postings: Sequence[Posting]) -> None:
+        from graph.writing import write_postings
+
+        if not postings:
+            return
+        with self._services.importing(self._say):
+            report = write_postings(self._services.store(), postings, today=self._services.settings.day)
+        file.added += report.added
+        file.changed += report.changed
+        file.unchanged += report.unchanged
+
+    def _tell(self) -> None:
+        self._done += 1
+        now = time.monotonic()
+        if now - self._said >= _PROGRESS_S:
+            self._said = now
+            self._say(f"  {self._done} postings, {self._done / (now - self._begun):.0f} a second")
+
+    def _entries(self, feeds: Iterable[_Feed]) -> Iterator[tuple[_Entry, Task | None]]:
+        """Every posting of every file in order, with what must be read of it. Runs ahead of what is written."""
+        reads = identity(self._services)
+        for path, name, data in feeds:
+            self._say(f"Reading {path}")
+            file = _File(path)
+            try:
+                if isinstance(data, Exception):
+                    raise data
+                yield from self._of_file(file, data, name, reads)
+            except Exception as error:  # one bad file must not end the import of the others
+                if describe(error).code == "internal_error":
+                    raise
+                file.error = error
+            yield _Entry(file, end=True), None
+
+    def _of_file(self, file: _File, data: bytes, name: str, reads: bytes) -> Iterator[tuple[_Entry, Task | None]]:
+        from extraction.postings.schemaorg import load_job_postings
+        from graph.writing import as_stored
+
+        source, store, day = text_of(Path(name).stem, "file name"), self._services.store(), self._services.settings.day
+        found = iter(load_job_postings(data, name, self._services.parsers))
+        while part := list(islice(found, BATCH)):
+            parts = [None if isinstance(item, Exception) else key_parts(item, source) for _, item in part]
+            keys = ["" if some is None else "/".join(some) for some in parts]
+            # What this run has given to be read is not in the store as it will be.
+            have = as_stored(store, {key for key in keys if key and key not in self._touched}, today=day)
+            for (place, item), some, key in zip(part, parts, keys, strict=True):
+                if isinstance(item, Exception):
+                    problem = describe(item)
+                    yield _Entry(file, place, refused=Refused(problem.code, problem.detail, problem.status)), None
+                    continue
+                mark = imprint(item, source, reads)
+                stored = have.get(key)
+                if some is not None and stored is not None and stored[0] == mark and key not in self._touched:
+                    yield _Entry(file, place, stored=(*some, stored[1])), None
+                else:
+                    self._touched.add(key)
+                    yield _Entry(file, place, mark), (item, source)

@@ -49,6 +49,9 @@ def make(services: Services, say: Say = lambda _line: None) -> dict[str, Any]:
             say(f"  vectors: {done} of {total}, {left:.0f} s left")
 
     made = semantics.make(texts, progress)
+    from api.bulk_linking import distil
+
+    distil(services, services.world().ground_classification)
     return {
         "encoder": semantics.name,
         "labels": len(texts),

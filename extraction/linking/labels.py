@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -57,11 +58,27 @@ class LabelTable:
 
     def per_concept(self, similarities: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
         """Best label of each concept: [k, m] similarities of k texts -> [k, n], 0 for a concept without labels."""
+        if self._plain:
+            return similarities
         out = np.zeros((similarities.shape[0], self.concepts), np.float32)
         if len(self.concept):
-            starts = np.flatnonzero(np.r_[True, self.concept[1:] != self.concept[:-1]])
-            out[:, self.concept[starts]] = np.maximum.reduceat(similarities * self.weight, starts, axis=1)
+            weighed = similarities if self._even else similarities * self.weight
+            out[:, self.concept[self._starts]] = np.maximum.reduceat(weighed, self._starts, axis=1)
         return out
+
+    @cached_property
+    def _starts(self) -> npt.NDArray[np.intp]:
+        """Where the labels of each concept begin."""
+        return np.flatnonzero(np.r_[True, self.concept[1:] != self.concept[:-1]])
+
+    @cached_property
+    def _even(self) -> bool:
+        return bool((self.weight == 1.0).all())
+
+    @cached_property
+    def _plain(self) -> bool:
+        """Whether every concept has exactly one label, all of them count alike, and nothing is to be done."""
+        return self._even and len(self.concept) == self.concepts and bool((np.diff(self.concept) == 1).all())
 
 
 def _chosen(concept: Concept, language: str, only: str | None) -> tuple[list[str], float]:

@@ -6,6 +6,7 @@ do, and the alternatives too where a language has no more than MOST_LABELS of th
 
 from __future__ import annotations
 
+import copy
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -64,10 +65,20 @@ class Meaning:
     """The label vectors of some concepts by language; each set is made once. Safe to share between threads."""
 
     def __init__(self, semantics: Semantics, concepts: Sequence[Concept]) -> None:
-        self.semantics = semantics
+        self._semantics = self._spoken = semantics
         self._concepts = concepts
         self._made: dict[tuple[str, bool], LabelVectors] = {}
         self._lock = threading.Lock()
+
+    def spoken(self, semantics: Semantics) -> Meaning:
+        """The same label vectors, with phrases by another encoder of the same space."""
+        other = copy.copy(self)
+        other._spoken = semantics
+        return other
+
+    def phrases(self, texts: Sequence[str]) -> Vectors:
+        """Vectors [len(texts), dim] of phrases. Raises EncoderUnavailableError."""
+        return self._spoken.phrases(texts)
 
     def labels(self, language: str, *, every: bool) -> LabelVectors | None:
         """Vectors of the preferred labels of a language, or with ``every`` of all; None while they are not made yet.
@@ -78,7 +89,7 @@ class Meaning:
         with self._lock:
             if key not in self._made:
                 table = label_table(self._concepts, language, every=every)
-                vectors = self.semantics.labels(table.texts)
+                vectors = self._semantics.labels(table.texts)
                 if vectors is None:
                     return None
                 self._made[key] = LabelVectors.of(table, vectors)

@@ -12,7 +12,7 @@ import numpy.typing as npt
 from extraction.errors import EncoderUnavailableError
 from extraction.linking.labels import LabelTable, exact_index, normalise
 from extraction.linking.meaning import PIVOT, Meaning
-from extraction.linking.port import Candidate, Scores, best
+from extraction.linking.port import Candidate, Scores, best, leading
 from extraction.linking.ranker import Features, Ranker, ranker
 from extraction.linking.similarity import LabelSimilarity
 from extraction.vectors.semantics import Semantics
@@ -114,7 +114,7 @@ class OccupationLinker:
             first = chars[place].copy()
             if meanings is not None:
                 first += _FIRST_STAGE["meaning"] * meanings[0][place] + _FIRST_STAGE["meaning_en"] * meanings[1][place]
-            rows = np.argsort(-first, kind="stable")[:count]
+            rows = leading(first, count)
             rows = rows[first[rows] > 0]
             exact = (chars[place, rows] >= _EXACT).astype(np.float32)
             columns = [chars[place, rows], exact, exact * self._is_group[rows]]
@@ -131,7 +131,7 @@ class OccupationLinker:
             english = self._meaning.labels(PIVOT, every=False)
             if own is None or english is None:
                 return None
-            phrases = self._meaning.semantics.phrases(texts)
+            phrases = self._meaning.phrases(texts)
         except EncoderUnavailableError as error:
             _log.warning("titles are linked without vectors: %s", error)
             return None

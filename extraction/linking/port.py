@@ -37,6 +37,15 @@ class Linker(Protocol):
         ...
 
 
+def leading(scores: Scores, count: int) -> npt.NDArray[np.intp]:
+    """The places of the ``count`` highest of ``scores`` [n], best first, of equals the first."""
+    if count >= len(scores):
+        return np.argsort(-scores, kind="stable")
+    border = np.partition(scores, len(scores) - count)[len(scores) - count]
+    rows = np.flatnonzero(scores >= border)
+    return rows[np.argsort(-scores[rows], kind="stable")][:count]
+
+
 def best(scores: Scores, concepts: Sequence[Concept], top: int, languages: Sequence[str]) -> list[Candidate]:
     """The ``top`` best of ``scores`` [len(concepts)] above zero; ties (to six digits) in the order of ``concepts``."""
     rounded = np.round(scores, 6)

@@ -13,7 +13,7 @@ import numpy.typing as npt
 from extraction.errors import EncoderUnavailableError
 from extraction.linking.labels import LabelTable, exact_index, normalise
 from extraction.linking.meaning import PIVOT, LabelVectors, Meaning, standardised
-from extraction.linking.port import Candidate, Scores, best
+from extraction.linking.port import Candidate, Scores, best, leading
 from extraction.linking.ranker import Features, ranker
 from extraction.linking.similarity import LabelSimilarity, TextSimilarity, word_windows
 from extraction.linking.windows import clauses, is_phrase, windows
@@ -94,6 +94,12 @@ class SkillLinker:
         other._meaning = None
         return other
 
+    def spoken(self, semantics: Semantics) -> SkillLinker:
+        """The same linker, with vectors of phrases by another encoder of the same space; they share all they make."""
+        other = copy(self)
+        other._meaning = self._meaning.spoken(semantics) if self._meaning is not None else None
+        return other
+
     def link(
         self, texts: Sequence[str], language: str, top: int, label_language: str | None = None
     ) -> list[list[Candidate]]:
@@ -171,14 +177,14 @@ class SkillLinker:
             weights = (_FIRST_STAGE_CHARS, 1.0, _PIVOT_SHARE, 100.0) if phrases else (2.0, 0.2, 0.2, 0.2)
             first = sum(weight * column for weight, column in zip(weights, columns, strict=True))
             for place in range(len(block)):
-                rows = np.argsort(-np.asarray(first)[place], kind="stable")[:count]
+                rows = leading(np.asarray(first)[place], count)
                 yield rows, np.stack([column[place, rows] for column in columns], axis=1).astype(np.float32)
 
     def _phrase(
         self, texts: Sequence[str], language: str, only: str | None, vectors: tuple[LabelVectors, LabelVectors]
     ) -> list[Scores]:
         assert self._meaning is not None  # noqa: S101 - there are vectors
-        found = self._meaning.semantics.phrases(texts)
+        found = self._meaning.phrases(texts)
         own, english = (standardised(labels.cosines(found)) for labels in vectors)
         exact = np.zeros((len(texts), len(self.concepts)), np.float32)
         for place, text in enumerate(texts):
@@ -194,7 +200,7 @@ class SkillLinker:
         lexical = lexical / np.maximum(lexical.max(axis=1, keepdims=True), _LEAST_LEXICAL)
         parts = [(clauses(text) or [text], windows(text) or [text]) for text in texts]
         pieces = list(dict.fromkeys([*texts, *(piece for both in parts for some in both for piece in some)]))
-        encoded = self._meaning.semantics.phrases(pieces)
+        encoded = self._meaning.phrases(pieces)
         row_of = {piece: row for row, piece in enumerate(pieces)}
 
         def nearest(wanted: Sequence[Sequence[str]]) -> Scores:

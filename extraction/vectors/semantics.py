@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Sequence
 
 from extraction.vectors.port import Encoder, Vectors
@@ -24,6 +25,12 @@ class Semantics:
         self._wait = wait
         self._progress = progress
         self._cached = CachedEncoder(encoder, kept)
+
+    def by(self, encoder: Encoder) -> Semantics:
+        """The same labels, with phrases by another encoder of the same space. It makes no vectors of labels."""
+        other = copy.copy(self)
+        other._cached = CachedEncoder(encoder, self._kept)
+        return other
 
     @property
     def name(self) -> str:
