@@ -33,7 +33,7 @@ def cached_lexicon(classification: Classification, cache: Path) -> Lexicon:
             _log.warning("the label index %s cannot be read (%s); it is built anew", path, type(error).__name__)
     lexicon = Lexicon.build(classification)
     cache.mkdir(parents=True, exist_ok=True)
-    with _quiet_cache(path):
+    with quiet_cache(path):
         lexicon.save(path)
         for other in cache.glob("lexicon-*"):
             if other.is_file() and not other.name.startswith(path.name):
@@ -51,7 +51,7 @@ def cached_groups(table: PostingTable, name: str, cache: Path) -> Groups:
         if groups.shape == (len(table),) and groups.dtype == np.int32:
             return groups
     groups = duplicate_groups(table, cache / f"sketches-{RULE_VERSION}.npz")
-    with _quiet_cache(path):
+    with quiet_cache(path):
         cache.mkdir(parents=True, exist_ok=True)
         draft = cache / f".duplicates-{os.getpid()}.npy"
         np.save(draft, groups, allow_pickle=False)
@@ -63,7 +63,7 @@ def cached_groups(table: PostingTable, name: str, cache: Path) -> Groups:
 
 
 @contextlib.contextmanager
-def _quiet_cache(path: object) -> Iterator[None]:
+def quiet_cache(path: object) -> Iterator[None]:
     try:
         yield
     except OSError as error:

@@ -16,7 +16,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from api.caches import cached_groups, cached_lexicon
+from api.caches import cached_groups, cached_lexicon, quiet_cache
 from extraction.errors import EncoderUnavailableError
 from graph.snapshot import Snapshot
 from ontology.concepts import Classification, ConceptKind
@@ -122,7 +122,7 @@ class Ground:
 
         made = self._linkers.get(("skill", BULK))
         if isinstance(made, KeptLinker):
-            with _quiet_cache("cache"):
+            with quiet_cache("cache"):
                 made.keep()
 
 

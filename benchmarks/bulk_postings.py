@@ -17,7 +17,7 @@ from ontology.concepts import Classification, Concept, ConceptKind
 
 POOL, REPEATED = 5_000, 0.6
 """Phrases that come again, and the share of all slots that they fill, the commoner the more often (Zipf). Of the
-phrases of 66 authored postings 6 % were there before; a whole market's repeat themselves more, how much is not known."""
+phrases of 66 authored postings 6 % were there before; those of a whole market come again more often."""
 
 _WORDS = re.compile(r"[\w-]+(?: [\w-]+){3,7}")
 _TOWNS = ("Aarhus C;8000", "Odense C;5000", "Vejle;7100", "Næstved;4700", "Herning;7400", "Valby;2500", "Esbjerg;6700")

@@ -12,17 +12,19 @@ class Index:
     """The labels of one language under three kinds of key; values are row numbers, best label first.
 
     ``surface``: normalised words. ``lemma``: dictionary forms without articles, of skills and skill groups. ``noun``:
-    the same with agent nouns kept, of occupations and ISCO groups. ``longest``: first word of a key -> most words.
+    the same with agent nouns kept, of occupations and ISCO groups. ``longest``: first word of a key -> most words;
+    ``pairs``: its first two words, with a blank, likewise.
     """
 
     surface: dict[str, list[int]] = field(default_factory=dict)
     lemma: dict[str, list[int]] = field(default_factory=dict)
     noun: dict[str, list[int]] = field(default_factory=dict)
     longest: dict[str, int] = field(default_factory=dict)
+    pairs: dict[str, int] = field(default_factory=dict)
 
     def copy(self) -> Index:
         """One whose tables can be changed; the lists in them must be replaced, not changed."""
-        return Index(dict(self.surface), dict(self.lemma), dict(self.noun), dict(self.longest))
+        return Index(dict(self.surface), dict(self.lemma), dict(self.noun), dict(self.longest), dict(self.pairs))
 
     def add(
         self, row: int, surface: str, lemma: str, of_skills: bool, order: Callable[[int], tuple[Any, ...]] | None = None
@@ -37,9 +39,13 @@ class Index:
             words = rest.count(" ") + 2 if rest else 1
             if self.longest.get(first, 0) < words:
                 self.longest[first] = words
+            if words > 1:
+                pair = key if words == 2 else f"{first} {rest.partition(' ')[0]}"
+                if self.pairs.get(pair, 0) < words:
+                    self.pairs[pair] = words
 
     def drop(self, row: int, surface: str, lemma: str, of_skills: bool) -> None:
-        """Take a row away from its keys. ``longest`` stays: it is only a bound."""
+        """Take a row away from its keys. ``longest`` and ``pairs`` stay: they are only bounds."""
         for table, key in self._places(surface, lemma, of_skills):
             left = [other for other in table[key] if other != row]
             if left:

@@ -10,6 +10,7 @@ from extraction.barring import NOTHING, Barring
 from extraction.label_context import Area, Surroundings
 from extraction.label_rules import Trust
 from extraction.lexicon import Entry, LexicalConcept, Lexicon
+from extraction.lexicon_index import Index
 from extraction.sentences import Span
 from ontology.concepts import ConceptKind
 from ontology.evidence import ConceptEvidence, EvidenceKind
@@ -107,7 +108,7 @@ class Matcher:
         index = self.lexicon.index(language)
         words = tokens.tokenize(around.text, language)
         seen: set[tuple[int, int]] = set()
-        for first, last, key in _keys([word.norm for word in words], index.longest):
+        for first, last, key in _keys([word.norm for word in words], index):
             rows = index.surface.get(key)
             if rows:
                 seen.add((first, last))
@@ -124,7 +125,7 @@ class Matcher:
             ([words[place].lemma for place in content], index.lemma),
             ([words[place].noun for place in content], index.noun),
         ):
-            for first, last, key in _keys(forms, index.longest):
+            for first, last, key in _keys(forms, index):
                 rows = table.get(key)
                 begin, finish = content[first], content[last]
                 single = begin == finish
@@ -207,14 +208,23 @@ def _is_whole(word: tokens.Token) -> bool:
     return not word.truncated and word.norm.isalpha() and len(word.norm) > _COMPOUND_TAIL + 1
 
 
-def _keys(forms: Sequence[str], longest: dict[str, int] | object) -> Iterator[tuple[int, int, str]]:
-    """(first, last, key) of every run of words that may be a key: as long as some key with its first word is."""
-    known = longest if isinstance(longest, dict) else {}
+def _keys(forms: Sequence[str], index: Index) -> Iterator[tuple[int, int, str]]:
+    """(first, last, key) of every run of words that may be a key: as long as some key that begins like it is."""
+    longest, pairs, count = index.longest, index.pairs, len(forms)
     for first, form in enumerate(forms):
-        most = known.get(form, 0)
-        key = ""
-        for last in range(first, min(first + most, len(forms))):
-            key = f"{key} {forms[last]}" if key else forms[last]
+        most = longest.get(form)
+        if most is None:
+            continue
+        yield first, first, form
+        if most == 1 or first + 1 == count:
+            continue
+        key = f"{form} {forms[first + 1]}"
+        most = pairs.get(key)
+        if most is None:
+            continue
+        yield first, first + 1, key
+        for last in range(first + 2, min(first + most, count)):
+            key = f"{key} {forms[last]}"
             yield first, last, key
 
 

@@ -12,7 +12,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Generic, Self, TypeVar
 
 from api.errors import ReaderDiedError
@@ -25,8 +25,11 @@ if TYPE_CHECKING:
 
 P = TypeVar("P")
 
-FEW = 300
-"""Postings that this process reads by itself: another one takes 10 s to load what reading needs."""
+FEW = 200
+"""Postings below which this process reads them by itself: another one needs 10 s to load what reading needs."""
+
+_LOOK = 20
+"""Times as many items are looked at to find so many that must be read."""
 
 CHUNK = 16
 """Postings that are given to a process at once: about half a second of work."""
@@ -64,13 +67,18 @@ class BulkReader(Generic[P]):
         Raises ReaderDiedError where a process ended by itself; what was given before is whole.
         """
         source = iter(items)
-        while self._pool is None and (self._processes == 1 or self._here < self._few):
-            chunk = list(islice(source, self._chunk))
-            if not chunk:
+        while self._pool is None:
+            head, tasks = self._head(source)
+            if self._processes > 1 and self._here + len(tasks) >= self._few:
+                source = chain(head, source)
+                break
+            if not head:
                 return
-            tasks = [task for _, task in chunk if task is not None]
             self._here += len(tasks)
-            yield from _joined(chunk, bulk_worker.read_with(self._services, tasks) if tasks else [])
+            for start in range(0, len(head), self._chunk):
+                part = head[start : start + self._chunk]
+                wanted = [task for _, task in part if task is not None]
+                yield from _joined(part, bulk_worker.read_with(self._services, wanted) if wanted else [])
         waiting: deque[tuple[list[tuple[P, Task | None]], Future[list[Posting | Refused]]]] = deque()
         try:
             while (chunk := list(islice(source, self._chunk))) or waiting:
@@ -84,6 +92,18 @@ class BulkReader(Generic[P]):
         finally:
             for _, future in waiting:
                 future.cancel()
+
+    def _head(self, source: Iterator[tuple[P, Task | None]]) -> tuple[list[tuple[P, Task | None]], list[Task]]:
+        """The next items, until there are enough tasks to be worth other processes, and the tasks among them."""
+        head: list[tuple[P, Task | None]] = []
+        tasks: list[Task] = []
+        for item in islice(source, _LOOK * self._few):
+            head.append(item)
+            if item[1] is not None:
+                tasks.append(item[1])
+            if len(tasks) >= self._few or (self._processes == 1 and len(head) >= self._chunk):
+                break
+        return head, tasks
 
     def _submit(self, tasks: list[Task]) -> Future[list[Posting | Refused]]:
         if not tasks:

@@ -22,7 +22,7 @@ def imprint(posting: Mapping[str, Any], source: str, identity: bytes) -> str:
     return hashlib.blake2b(words.encode(), digest_size=_BYTES, key=identity).hexdigest()
 
 
-def identity(services: Services) -> bytes:
+def reader_identity(services: Services) -> bytes:
     """Of all that reading depends on beside the posting: classification, terms, settings, rules and artefacts.
 
     Raises NothingLoadedError.

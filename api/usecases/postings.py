@@ -18,7 +18,7 @@ from api.bootstrap import Services
 from api.errors import describe
 from api.usecases.bulk import BulkReader
 from api.usecases.bulk_worker import Refused, Task
-from api.usecases.imprints import identity, imprint
+from api.usecases.imprints import imprint, reader_identity
 from api.usecases.inputs import bytes_of, text_of
 from extraction.errors import RepeatedPostingError
 from extraction.postings.normalise import key_parts
@@ -180,7 +180,7 @@ class _Import:
 
     def _entries(self, feeds: Iterable[_Feed]) -> Iterator[tuple[_Entry, Task | None]]:
         """Every posting of every file in order, with what must be read of it. Runs ahead of what is written."""
-        reads = identity(self._services)
+        reads = reader_identity(self._services)
         for path, name, data in feeds:
             self._say(f"Reading {path}")
             file = _File(path)

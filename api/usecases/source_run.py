@@ -9,12 +9,16 @@ from __future__ import annotations
 
 import datetime
 import os
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from api.bootstrap import Services
 from api.errors import describe
+from api.usecases.bulk import BulkReader
+from api.usecases.bulk_worker import Refused, Task
 from api.usecases.fetching import Fetcher
+from api.usecases.imprints import imprint, reader_identity
 from api.usecases.source_config import Setup
 from extraction.errors import (
     ChangedShapeError,
@@ -23,7 +27,7 @@ from extraction.errors import (
     RepeatedPostingError,
     SourceUnavailableError,
 )
-from extraction.postings.normalise import identifier_within, identity
+from extraction.postings.normalise import identifier_within, identity, key_parts
 from extraction.postings.repeats import Repeats
 from extraction.postings.sources.base import PostingSource
 from extraction.postings.sources.judging import (
@@ -39,8 +43,21 @@ from extraction.postings.sources.judging import (
 from extraction.postings.sources.walk import Chunk, walk
 from graph import queries
 from graph.sources import SourceRecord, write_source
-from graph.writing import end_postings, write_postings
+from graph.writing import as_stored, end_postings, write_postings
 from ontology.postings import EndReason, Posting
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """A posting of a chunk: where it stands, what it is, its imprint.
+
+    ``stored``: identifier and content hash of one that the store has just so.
+    """
+
+    place: int
+    value: Mapping[str, Any]
+    mark: str
+    stored: tuple[str, str] | None = None
 
 
 class SourceRun:
@@ -52,12 +69,14 @@ class SourceRun:
         setup: Setup,
         source: PostingSource,
         earlier: SourceRecord | None,
+        reader: BulkReader[_Item],
         *,
         accept: bool = False,
         again: bool = False,
     ) -> None:
         config = setup.config
         self._services, self._setup, self._source, self._accept = services, setup, source, accept
+        self._reader, self._reads = reader, reader_identity(services)
         same = earlier is not None and earlier.is_of(config.kind, config.location)
         self._earlier = earlier if earlier is not None and same else SourceRecord(config.name)
         self._cursor = "" if again else self._earlier.cursor
@@ -142,30 +161,54 @@ class SourceRun:
         return alarm
 
     def _read(self, chunk: Chunk) -> dict[str, Posting]:
-        """The chunk's postings by key: of two the first, but in a stream of changes the later."""
-        reader, name = self._services.world().posting_reader, self._setup.config.name
-        found: dict[str, Posting] = {}
-        for place, value in chunk.postings:
+        """The chunk's postings that the store does not have just so, by key.
+
+        Of two with one key the first counts, but in a stream of changes the later.
+        """
+        name = self._setup.config.name
+        found: dict[str, Posting | None] = {}
+        for item, outcome in self._reader.read(self._wanted(chunk)):
             try:
-                posting = _of_feed(name, reader.read(value, name)[0])
-                if self._repeats is not None:
-                    self._repeats.check(place, posting)
+                if isinstance(outcome, Posting):
+                    posting = replace(_of_feed(name, outcome), read_from=item.mark)
+                    self._check(item.place, posting.identifier, posting.content_hash)
+                    found[posting.key] = posting
+                elif outcome is not None:
+                    self._tally.rejected += 1
+                    named, identifier = identity(item.value)
+                    self._reject(item.place, outcome, identifier and identifier_within(name, named, identifier))
+                elif item.stored is not None:
+                    self._check(item.place, *item.stored)
+                    found[f"{name}/{item.stored[0]}"] = None
             except RepeatedPostingError as error:
                 # What stands there twice over loses nothing, and is no sign that the source is broken.
                 self._tally.rejected += not error.same
-                self._reject(place, error, error.identifier)
-                continue
-            except Exception as error:  # noqa: BLE001 - one bad posting must not end the feed
-                self._tally.rejected += 1
-                named, identifier = identity(value)
-                self._reject(place, error, identifier and identifier_within(name, named, identifier))
-                continue
-            found[posting.key] = posting
+                self._reject(item.place, error, error.identifier)
         self._seen.update(found)
-        return found
+        fresh = {key: posting for key, posting in found.items() if posting is not None}
+        self._unchanged += len(found) - len(fresh)
+        return fresh
 
-    def _reject(self, place: int, error: Exception, identifier: str) -> None:
-        problem = describe(error)
+    def _check(self, place: int, identifier: str, content: str) -> None:
+        if self._repeats is not None:
+            self._repeats.check(place, self._setup.config.name, identifier, content)
+
+    def _wanted(self, chunk: Chunk) -> Iterator[tuple[_Item, Task | None]]:
+        """Every posting of the chunk in order; the store's own, read from the same text, need no reading."""
+        name = self._setup.config.name
+        parts = [key_parts(value, name) for _, value in chunk.postings]
+        within = ["" if some is None else identifier_within(name, *some) for some in parts]
+        keys = {f"{name}/{identifier}" for identifier in within if identifier}
+        have = as_stored(self._services.store(), keys, name, self._services.settings.day)
+        for (place, value), identifier in zip(chunk.postings, within, strict=True):
+            mark, stored = imprint(value, name, self._reads), have.get(f"{name}/{identifier}")
+            if identifier and stored is not None and stored[0] == mark:
+                yield _Item(place, value, mark, (identifier, stored[1])), None
+            else:
+                yield _Item(place, value, mark), (value, name)
+
+    def _reject(self, place: int, error: Exception | Refused, identifier: str) -> None:
+        problem = describe(error) if isinstance(error, Exception) else error
         self._rejected.append({"line": place, "code": problem.code, "message": problem.detail})
         if identifier:
             self._spared.add(identifier)

@@ -11,6 +11,7 @@ from typing import Any
 
 from api.bootstrap import Services
 from api.errors import InvalidRequestError
+from api.usecases.bulk import BulkReader
 from api.usecases.source_config import FILE_NAME, Setup, read_setups
 from api.usecases.source_run import SourceRun
 from extraction.postings.sources import make_source
@@ -116,9 +117,10 @@ def fetch(
         if not lock.try_acquire():
             raise StoreConflictError("another fetch is under way in this data directory; run this one again after it")
         try:
-            for setup, source in zip(chosen, sources, strict=True):
-                earlier = read_sources(services.store().read).get(setup.config.name)
-                yield SourceRun(services, setup, source, earlier, accept=accept, again=again).run()
+            with BulkReader[Any](services) as reader:
+                for setup, source in zip(chosen, sources, strict=True):
+                    earlier = read_sources(services.store().read).get(setup.config.name)
+                    yield SourceRun(services, setup, source, earlier, reader, accept=accept, again=again).run()
         finally:
             with services.importing():
                 if services.is_behind():

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from extraction.linking.port import Candidate, Linker
 
-LOW, HIGH = 0.3, 0.95
+LOW, HIGH = 0.2, 0.95
 """Scores of the quick linker's best candidate between which the other is asked. Chosen on the phrases of the reading
 set's development postings (docs/decisions/0015-bulk-reading.md)."""
 

@@ -62,6 +62,7 @@ _PRODUCTS = frozenset(
     )
 )
 """Lower-case product names that look like an address of a site."""
+_DOTTED = re.compile(r"[\w-]\.\w")
 _HANDLE = re.compile(
     r"(?:linkedin|github|gitlab|skype|facebook|instagram|insta|twitter|xing|behance|dribbble|portfolio|tiktok|bluesky|"
     r"mastodon|youtube|vimeo|orcid|researchgate|hjemmeside|website|blog)"
@@ -157,13 +158,14 @@ def find_links(text: str) -> Iterator[Span]:
     for pattern, signs in ((_URL, ("://", "www.")), (_BARE_PATH, tuple(f"{top}/" for top in _TOPS.split("|")))):
         for match in pattern.finditer(text) if has_any(text, signs) else ():
             yield Span(match.start(), match.start() + len(match[0].rstrip(".,;:!?)]}'\"")), LINK)
-    for pattern in (_PAGES, _ACCOUNT):
-        for match in pattern.finditer(text):
+    dotted = _DOTTED.search(text) is not None  # most texts have neither a dot inside a word nor an account's colon
+    for pattern, possible in ((_PAGES, dotted), (_ACCOUNT, "/" in text)):
+        for match in pattern.finditer(text) if possible else ():
             yield Span(match.start(), match.end(), LINK)
-    for match in _BARE_DOMAIN.finditer(text):
+    for match in _BARE_DOMAIN.finditer(text) if dotted else ():
         if match[0] not in _PRODUCTS:
             yield Span(match.start(), match.end(), LINK)
-    for match in _HANDLE.finditer(text):
+    for match in _HANDLE.finditer(text) if has_any(text, (":", "@", "|")) else ():
         if not match[1].isalpha() or match[1].islower():
             yield Span(match.start(1), match.end(1), LINK)
 
