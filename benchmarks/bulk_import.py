@@ -1,8 +1,8 @@
-"""Time ``jobvej postings import`` on synthetic postings: python -m benchmarks.bulk_import --data DIRECTORY [--count 400].
+"""Time ``jobvej postings import`` on synthetic postings: python -m benchmarks.bulk_import --data DIRECTORY
 
 DIRECTORY is a data directory with ESCO and its vectors; it is copied, never changed. Each run is the command as a user
 calls it, in processes of its own. The baseline is one process that asks the encoder for every phrase. CPU seconds are
-those of the command and its readers, without encoder and store, and tell more than the clock where others use the machine.
+those of the command and its readers, without encoder and store; they tell more than the clock on a busy machine.
 """
 
 from __future__ import annotations
@@ -61,10 +61,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     overlay = shipped_terms().within(base)
     classification = overlay.relay(base, base, overlay.concepts)
     print(
-        f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}, {platform.system()}, Python {platform.python_version()}"
+        f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}, {platform.system()}, "
+        f"Python {platform.python_version()}"
     )
     print(
-        "| run | phrases | postings | whole command, s | a second, reading | CPU ms a posting |\n|---|---|---|---|---|---|"
+        "| run | phrases | postings | whole command, s | a second, reading | CPU ms a posting |\n"
+        "|---|---|---|---|---|---|"
     )
     with tempfile.TemporaryDirectory(prefix="jobvej-bulk-") as folder:
         home = Path(folder)
@@ -95,8 +97,8 @@ def run(file: Path, data: Path, settings: dict[str, str]) -> Timing:
     with subprocess.Popen(
         [*command, "postings", "import", str(file)], env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     ) as process:
-        assert process.stdout is not None  # noqa: S101 - both are pipes
-        assert process.stderr is not None  # noqa: S101
+        assert process.stdout is not None
+        assert process.stderr is not None
         marks, cpu, said = [], 0.0, []
         for line in process.stderr:
             said.append(line)

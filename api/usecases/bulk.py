@@ -41,10 +41,10 @@ _AHEAD = 4
 class BulkReader(Generic[P]):
     """Reads postings. A context manager; leaving it ends the processes it started."""
 
-    def __init__(self, services: Services, few: int = FEW, chunk: int = CHUNK) -> None:
-        """``few``: how many postings are read in this process before others are started."""
+    def __init__(self, services: Services, few: int | None = None, chunk: int = CHUNK) -> None:
+        """``few``: fewest postings to be read for which other processes are started (FEW)."""
         self._services = services
-        self._few, self._chunk = few, chunk
+        self._few, self._chunk = FEW if few is None else few, chunk
         self._processes = 1 if services.is_pinned else services.settings.bulk_processes or _cores()
         self._pool: ProcessPoolExecutor | None = None
         self._here = 0

@@ -126,7 +126,7 @@ class DistilledEncoder:
     def load(cls, path: Path, teacher: str, fitted_on: str) -> DistilledEncoder:
         """What ``save`` wrote. Raises ArtefactError where it is not there, damaged, or of another teacher or texts."""
         try:
-            with np.load(path, allow_pickle=False) as stored:
+            with path.open("rb") as stream, np.load(stream, allow_pickle=False) as stored:
                 meta = json.loads(stored["meta"].tobytes())
                 if meta != {"format_version": FORMAT_VERSION, "teacher": teacher, "fitted_on": fitted_on}:
                     raise ArtefactError(f"{path}: was fitted to other vectors", REBUILD)
