@@ -8,6 +8,7 @@ those of the command, its readers and encoders, without the store; they tell mor
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import os
 import platform
@@ -119,20 +120,13 @@ def run(file: Path, data: Path, settings: dict[str, str]) -> Timing:
 
 
 def _cpu(pid: int) -> float:
-    """CPU seconds of a process, its readers and encoders so far; the store is a process of its own."""
+    """CPU seconds of a process, its readers and encoders so far; the store is left out."""
     total = 0.0
-    try:
-        family = [psutil.Process(pid), *psutil.Process(pid).children(recursive=True)]
-    except psutil.Error:
-        return total
-    for process in family:
-        try:
-            if not any(
-                name in " ".join(process.cmdline()) for name in ("extraction.vectors", "embedded_server", "java")
-            ):
-                total += sum(process.cpu_times()[:2])
-        except psutil.Error:
-            continue
+    with contextlib.suppress(psutil.Error):
+        for process in (psutil.Process(pid), *psutil.Process(pid).children(recursive=True)):
+            with contextlib.suppress(psutil.Error):
+                if "embedded_server" not in " ".join(process.cmdline()):
+                    total += sum(process.cpu_times()[:2])
     return total
 
 
