@@ -64,6 +64,7 @@ def cached_groups(table: PostingTable, name: str, cache: Path) -> Groups:
 
 @contextlib.contextmanager
 def quiet_cache(path: object) -> Iterator[None]:
+    """Warn where a cache cannot be kept, and go on without it."""
     try:
         yield
     except OSError as error:

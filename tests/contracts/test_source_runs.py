@@ -263,6 +263,17 @@ def test_repeated_rows_are_no_alarm_unless_they_say_something_else(
     assert fetch(text)["state"] == "failing"
 
 
+def test_a_repeat_of_what_is_not_read_again_is_told_of(services: Services, site: Loopback, fetch: Fetch) -> None:
+    site.answers["/ads.jsonl"] = ads("1", "2", "3", "4")
+    text = f'name = "fil"\nkind = "schemaorg"\nurl = "{site.url}/ads.jsonl"'
+    assert counts(fetch(text)) == (4, 4, 0, 0, 0, 0, 0)
+    site.answers["/ads.jsonl"] = b"\n".join((ads("1", "2", "3", "4", "1"), ads("2", title="Kok")))
+    line = fetch(text)
+    assert (line["added"], line["changed"], line["unchanged"], line["vanished"]) == (0, 0, 4, 0)
+    told = [(item["line"], item["message"].split(", ")[1].split(";")[0]) for item in line["rejected"]]
+    assert told == [(5, "with the same words"), (6, "with other words")]
+
+
 def test_a_feed_that_names_another_source_leaves_that_ones_postings_alone(
     services: Services, store: Store, site: Loopback, fetch: Fetch
 ) -> None:

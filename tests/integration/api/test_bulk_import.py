@@ -108,7 +108,15 @@ def test_what_is_unchanged_is_not_read_again(data: Path, tmp_path: Path, read: l
         (third,) = usecase.import_files(services, [path])
         assert (third["read"], third["changed"], third["unchanged"]) == (COUNT + 1, 1, COUNT - 2)
         assert read == ["3", "7", "3"]
-        assert "sygeplejerske" in stored(services, "again")["3"].text  # of two with one key the later counts
+        assert "Kørekort er et krav." in stored(services, "again")["3"].text  # of two with one key the first counts
+        assert [(item["line"], item["code"]) for item in third["rejected"]] == [
+            (8, "invalid_posting"),
+            (COUNT + 1, "repeated_posting"),
+        ]
+        read.clear()
+        (fourth,) = usecase.import_files(services, [path])
+        assert read == ["7", "3"]  # the first is in the store, the second has other words
+        assert {**fourth, "changed": 1, "unchanged": COUNT - 2} == third
 
 
 def test_an_interrupted_import_keeps_whole_batches_and_goes_on(
