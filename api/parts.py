@@ -36,6 +36,11 @@ class Parts:
         self._lock = threading.RLock()
         self._closing = contextlib.ExitStack()
 
+    @property
+    def patient(self) -> bool:
+        """Whether to wait for vectors that are not made yet."""
+        return self._patient
+
     def close(self) -> None:
         """End the processes. May be called twice."""
         self._closing.close()
@@ -61,15 +66,14 @@ class Parts:
     @cached_property
     def _semantics(self) -> Semantics | None:
         from extraction.vectors import open_encoder
-        from extraction.vectors.semantics import Semantics
+        from extraction.vectors.semantics import Semantics, file_name
         from extraction.vectors.store import VectorFile
 
         encoder, close = open_encoder(self.settings.encoder, self._threads)
         if encoder is None:
             return None
         self._closing.callback(close)
-        safe = "".join(sign if sign.isalnum() or sign in ".-" else "_" for sign in encoder.name)
-        kept = VectorFile(self.settings.data / "cache" / f"vectors-{safe}", encoder.dim)
+        kept = VectorFile(self.settings.data / "cache" / f"vectors-{file_name(encoder)}", encoder.dim)
         return Semantics(encoder, kept, wait=self._patient, progress=_slowly)
 
     @property

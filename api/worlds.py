@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from api.caches import cached_groups, cached_lexicon, quiet_cache
+from api.posting_texts import cached_vectors, cached_words
 from extraction.errors import EncoderUnavailableError
 from graph.snapshot import Snapshot
 from ontology.concepts import Classification, ConceptKind
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from extraction.readers import CvReader, PostingReader
     from extraction.titles import TitleReader
     from recommender.recommend import Recommender
+    from recommender.texts.views import TextViews
 
 T = TypeVar("T")
 BULK = "bulk"
@@ -300,7 +302,9 @@ class World:
                         name=self.snapshot.content_hash,
                         cache=self._services.settings.data / "cache",
                     )
-                    made = Recommender(self.snapshot, self._services.gazetteer, day, self._link_title, age, find)
+                    made = Recommender(
+                        self.snapshot, self._services.gazetteer, day, self._link_title, age, find, self._texts()
+                    )
                 else:
                     made = before.relabelled(self.snapshot, self._link_title).on(day)
                 self._recommender = (day, made)
@@ -308,6 +312,18 @@ class World:
             elif self._recommender[0] != day:
                 self._recommender = (day, self._recommender[1].on(day))
             return self._recommender[1]
+
+    def _texts(self) -> TextViews:
+        from recommender.texts.views import TextViews
+
+        name, cache, semantics = (
+            self.snapshot.content_hash,
+            self._services.settings.data / "cache",
+            self._services.semantics,
+        )
+        words = partial(cached_words, name=name, cache=cache)
+        vectors = partial(cached_vectors, name=name, cache=cache, semantics=semantics, make=self._services.patient)
+        return TextViews(self.snapshot, words, semantics, vectors)
 
     def _link_title(self, title: str) -> str | None:
         """The occupation (or ISCO group) that a wanted title means, or None."""

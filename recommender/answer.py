@@ -17,7 +17,7 @@ from recommender.fields import Fields
 from recommender.filters import FILTERS, Filtered
 from recommender.profile import Profile
 from recommender.results import ExplainedJob, Job, Limits, Recommendations, RecommendRequest
-from recommender.scorers import Scores
+from recommender.scorers import Scores, path_weight
 from recommender.skillspace import SkillSpace
 
 SCORE_DIGITS = 12
@@ -61,7 +61,7 @@ class Answer:
         self._filtered, self._scores = filtered, scores
         self._snapshot = setting.space.snapshot
         self._matching = np.round(scores.total, SCORE_DIGITS) > 0
-        self._explainer = Explainer(setting.space, profile)
+        self._explainer = Explainer(setting.space, profile, path_weight(request.model))
         self._collapser = Collapser(setting.groups, self._snapshot.postings.row_of)
 
     def recommendations(self) -> Recommendations:

@@ -28,7 +28,7 @@ FROM_POSTING, FROM_OCCUPATION = "posting", "occupation"
 
 @dataclass(frozen=True)
 class Path:
-    """nodes: "cv", concepts in order, the posting's key · contribution: its share of the cosine, > 0 · sentences: why,
+    """nodes: "cv", concepts in order, the posting's key · contribution: its share of the score, > 0 · sentences: why,
     by language · wished: whether it starts from a wish and not from something the person has or has done.
     """
 
@@ -87,7 +87,9 @@ _Pair = tuple[float, int, int]
 class Explainer:
     """Explains postings to one profile; made once a request."""
 
-    def __init__(self, space: SkillSpace, profile: Profile) -> None:
+    def __init__(self, space: SkillSpace, profile: Profile, weight: float = 1.0) -> None:
+        """``weight``: what a share of the cosine counts for in the score (``scorers.path_weight``)."""
+        self._weight = weight
         self._space, self._snapshot = space, space.snapshot
         self._routes = Routes(space)
         self._items = _items(profile, space)
@@ -108,7 +110,8 @@ class Explainer:
         if not asked or not self._items or length <= 0:
             return ()
         vectors = csr(np.array([item.vector for item in asked]))
-        shares = np.asarray((self._features @ csr(vectors @ self._space.features).T).todense()) / length
+        shares = np.asarray((self._features @ csr(vectors @ self._space.features).T).todense())
+        shares *= self._weight / length
         pairs = [(float(shares[x, y]), x, y) for x, y in zip(*np.nonzero(shares > 0), strict=True)]
         pairs.sort(key=lambda pair: (-pair[0], self._items[pair[1]].uri, asked[pair[2]].uri))
         chosen = self._one_each(pairs, asked)

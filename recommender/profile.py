@@ -15,6 +15,7 @@ from extraction.reading import Reading, Verdict
 from ontology.concepts import Classification
 from ontology.evidence import ConceptEvidence, Constraint, EvidenceKind, Polarity
 from recommender.errors import ProfileError, UnusableReadingError
+from recommender.texts.passages import told_of
 
 IMPLIED_SHARE = 0.5
 """Weight of a skill that a task implies, as a share of one stated as plainly. A convention, not yet tuned."""
@@ -81,7 +82,8 @@ class Profile:
     """A person as far as recommending needs it. Sequences are in a fixed order: equal content, equal profile.
 
     ``postcode``: four digits or None. ``languages``: language, with a CEFR level where known ("da:C1").
-    ``language``: BCP 47 tag of the document it was read from, or "und".
+    ``language``: BCP 47 tag of the document it was read from, or "und". ``told``: the pseudonymised sentences that
+    tell of work and wishes, none with a sensitive detail (:func:`recommender.texts.passages.told_of`).
     """
 
     skills: tuple[ProfileSkill, ...] = ()
@@ -91,6 +93,7 @@ class Profile:
     constraints: tuple[Constraint, ...] = ()
     languages: tuple[str, ...] = ()
     language: str = "und"
+    told: tuple[str, ...] = ()
 
     @property
     def held(self) -> tuple[ProfileSkill, ...]:
@@ -131,6 +134,7 @@ class Profile:
             constraints=reading.constraints,
             languages=_languages(reading),
             language=reading.language,
+            told=told_of(reading),
         )
 
     @classmethod

@@ -81,6 +81,7 @@ class ProfileForm(_Form):
     constraints: Annotated[list[ConstraintForm], Field(max_length=MAX_ITEMS)] = []
     languages: Annotated[list[_Name], Field(max_length=MAX_ITEMS)] = []
     language: _Name = "und"
+    told: Annotated[list[_Text], Field(max_length=MAX_ITEMS)] = []
 
 
 def schema() -> dict[str, Any]:
@@ -114,6 +115,7 @@ def decode(value: object) -> Profile:
         constraints=tuple(Constraint(c.kind, c.value, c.hard, c.quote) for c in form.constraints),
         languages=tuple(form.languages),
         language=form.language,
+        told=tuple(form.told),
     )
 
 
@@ -158,6 +160,7 @@ def encode(profile: Profile, classification: Classification | None, *languages: 
         ],
         languages=list(profile.languages),
         language=profile.language,
+        told=list(profile.told),
     )
     return form.model_dump(mode="json", exclude_none=True)
 

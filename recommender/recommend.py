@@ -6,7 +6,7 @@ The same profile, request, snapshot and day give the identical answer. Equal sco
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cached_property
 
@@ -23,8 +23,9 @@ from recommender.labels import TitleIndex
 from recommender.near_duplicates import Groups, duplicate_groups
 from recommender.profile import Profile
 from recommender.results import ExplainedJob, Job, Limits, Recommendations, RecommendRequest
-from recommender.scorers import Query, Scorer, scorer_class
+from recommender.scorers import WITH_TEXTS, Query, Scorer, scorer_class
 from recommender.skillspace import SkillSpace
+from recommender.texts.views import TextViews
 
 __all__ = ["ExplainedJob", "Job", "Limits", "RecommendRequest", "Recommendations", "Recommender"]
 
@@ -40,21 +41,23 @@ class Recommender:
         link_title: Callable[[str], str | None] | None = None,
         max_age_days: int = DEFAULT_MAX_AGE_DAYS,
         find_groups: Callable[[PostingTable], Groups] = duplicate_groups,
+        texts: TextViews | None = None,
     ) -> None:
         """``link_title`` maps a wanted title to an occupation or None; without one, equal labels do.
 
         ``max_age_days``: how long a posting without a last day is live. ``find_groups`` gives the groups of
-        repetitions, from a cache where there is one.
+        repetitions, from a cache where there is one. ``texts`` compares texts; without it they are not compared.
         """
         self._snapshot, self._gazetteer, self._today = snapshot, gazetteer, today
         self._link_title, self._max_age_days, self._find_groups = link_title, max_age_days, find_groups
+        self._texts = texts
         self._scorers: dict[str, Scorer] = {}
         self._lock = threading.RLock()
 
     def on(self, today: date) -> Recommender:
         """The same recommender on another day; what was made is shared."""
         other = Recommender(
-            self._snapshot, self._gazetteer, today, self._link_title, self._max_age_days, self._find_groups
+            self._snapshot, self._gazetteer, today, self._link_title, self._max_age_days, self._find_groups, self._texts
         )
         with self._lock:
             other._scorers, other._lock = self._scorers, self._lock
@@ -63,7 +66,9 @@ class Recommender:
 
     def relabelled(self, snapshot: Snapshot, link_title: Callable[[str], str | None] | None) -> Recommender:
         """The same recommender over ``snapshot``, which differs from its own in labels alone; arrays are shared."""
-        other = Recommender(snapshot, self._gazetteer, self._today, link_title, self._max_age_days, self._find_groups)
+        other = Recommender(
+            snapshot, self._gazetteer, self._today, link_title, self._max_age_days, self._find_groups, self._texts
+        )
         with self._lock:
             made = dict(vars(self))
         vars(other).update({name: made[name] for name in ("_groups", "_fields", "_places") if name in made})
@@ -93,10 +98,16 @@ class Recommender:
         distances = self._gazetteer.distances_from(near) if near else None
         live = self._snapshot.postings.live(self._today.toordinal(), self._max_age_days, self.groups)
         filtered = apply_filters(self._snapshot, profile, self._today, self._places, distances, request.radius_km, live)
-        query = Query(profile, filtered.distance_km, filtered.eligible, request.radius_km)
+        likeness = self._likeness(profile, filtered.eligible) if request.model in WITH_TEXTS else {}
+        query = Query(profile, filtered.distance_km, filtered.eligible, request.radius_km, likeness)
         scores = self._scorer(request.model).score(query)
         setting = Setting(self.space, self._fields, self._today, near, self._gazetteer.town(near), self.groups, live)
         return Answer(setting, profile, request, filtered, scores)
+
+    def _likeness(self, profile: Profile, eligible: npt.NDArray[np.bool_]) -> Mapping[str, npt.NDArray[np.float64]]:
+        if self._texts is None:
+            return {}
+        return self._texts.likeness(profile, np.flatnonzero(eligible))
 
     def _home(self, profile: Profile, request: RecommendRequest) -> str | None:
         """The postcode to measure from. A place asked for must be known; a CV's own that is not counts as none."""

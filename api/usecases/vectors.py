@@ -9,8 +9,11 @@ from collections.abc import Callable
 from typing import Any
 
 from api.bootstrap import Services
+from api.posting_texts import cached_vectors, has_vectors
 from extraction.errors import EncoderUnavailableError
 from extraction.linking.meaning import texts_to_encode
+from extraction.vectors.semantics import Semantics
+from graph.snapshot import Snapshot
 
 _PROGRESS_S = 2.0
 _log = logging.getLogger("jobvej")
@@ -38,26 +41,39 @@ def make(services: Services, say: Say = lambda _line: None) -> dict[str, Any]:
         raise EncoderUnavailableError("Vectors are turned off: JOBVEJ_ENCODER is none.")
     texts = _texts(services)
     begun = time.monotonic()
-    said = begun
-
-    def progress(done: int, total: int) -> None:
-        nonlocal said
-        now = time.monotonic()
-        if now - said >= _PROGRESS_S:
-            said = now
-            left = (now - begun) / done * (total - done)
-            say(f"  vectors: {done} of {total}, {left:.0f} s left")
-
-    made = semantics.make(texts, progress)
+    made = semantics.make(texts, _Progress("vectors", say))
     from api.bulk_linking import distil
 
-    distil(services, services.world().ground_classification)
+    world = services.world()
+    distil(services, world.ground_classification)
+    _make_of_postings(services, world.snapshot, semantics, say)
     return {
         "encoder": semantics.name,
         "labels": len(texts),
         "made": made,
         "seconds": round(time.monotonic() - begun, 1),
     }
+
+
+class _Progress:
+    """Says now and then how far it is."""
+
+    def __init__(self, what: str, say: Say) -> None:
+        self._what, self._say = what, say
+        self._begun = self._said = time.monotonic()
+
+    def __call__(self, done: int, total: int) -> None:
+        now = time.monotonic()
+        if now - self._said >= _PROGRESS_S:
+            self._said = now
+            left = (now - self._begun) / done * (total - done)
+            self._say(f"  {self._what}: {done} of {total}, {left:.0f} s left")
+
+
+def _make_of_postings(services: Services, snapshot: Snapshot, semantics: Semantics, say: Say) -> None:
+    cache, name = services.settings.data / "cache", snapshot.content_hash
+    if len(snapshot.postings) and not has_vectors(name, cache, semantics):
+        cached_vectors(snapshot.postings, name, cache, semantics, True, _Progress("vectors of postings", say))
 
 
 def watch(services: Services, stopped: threading.Event) -> threading.Thread:

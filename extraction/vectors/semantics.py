@@ -37,6 +37,16 @@ class Semantics:
         """The encoder's name."""
         return self._encoder.name
 
+    @property
+    def encoder(self) -> Encoder:
+        """The encoder itself, which remembers nothing."""
+        return self._encoder
+
+    @property
+    def file_name(self) -> str:
+        """The encoder's name as part of a file's."""
+        return file_name(self._encoder)
+
     def phrases(self, texts: Sequence[str]) -> Vectors:
         """Vectors [len(texts), dim] of phrases, kept in memory only. Raises EncoderUnavailableError."""
         return self._cached.encode(texts)
@@ -58,3 +68,8 @@ class Semantics:
     def missing(self, texts: Sequence[str]) -> int:
         """How many of the labels have no vector yet."""
         return len(self._kept.missing(texts))
+
+
+def file_name(encoder: Encoder) -> str:
+    """An encoder's name as part of a file's."""
+    return "".join(sign if sign.isalnum() or sign in ".-" else "_" for sign in encoder.name)

@@ -9,14 +9,18 @@ from recommender.errors import UnknownModelError
 from recommender.scorers.automatch import AutomatchScorer
 from recommender.scorers.base import Query, Scorer, Scores
 from recommender.scorers.bm25 import Bm25Scorer
-from recommender.scorers.cosine import CosineScorer, DefaultScorer
+from recommender.scorers.cosine import CosineScorer
+from recommender.scorers.match import GRAPH_WEIGHT, MatchScorer
 from recommender.scorers.overlap import OverlapScorer
 
-__all__ = ["SCORERS", "Query", "Scorer", "Scores", "scorer_class"]
+__all__ = ["SCORERS", "WITH_TEXTS", "Query", "Scorer", "Scores", "path_weight", "scorer_class"]
 
 SCORERS: Mapping[str, type[Scorer]] = MappingProxyType(
-    {scorer.name: scorer for scorer in (DefaultScorer, AutomatchScorer, Bm25Scorer, OverlapScorer, CosineScorer)}
+    {scorer.name: scorer for scorer in (MatchScorer, AutomatchScorer, Bm25Scorer, OverlapScorer, CosineScorer)}
 )
+
+WITH_TEXTS = frozenset({MatchScorer.name})
+"""Scorers that look at the likeness of texts, which takes longer to find than the rest."""
 
 
 def scorer_class(name: str) -> type[Scorer]:
@@ -24,3 +28,8 @@ def scorer_class(name: str) -> type[Scorer]:
     if name not in SCORERS:
         raise UnknownModelError("recommend", name, SCORERS)
     return SCORERS[name]
+
+
+def path_weight(name: str) -> float:
+    """What a path's share of the cosine counts for in a scorer's score."""
+    return GRAPH_WEIGHT if name == MatchScorer.name else 1.0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 import numpy as np
@@ -21,13 +21,15 @@ class Query:
     """Who is looking, and from where.
 
     distance_km: float64 [n], from home to each posting, NaN where unknown · eligible: bool [n], postings that pass
-    the hard filters (only a scorer with a rule about "too few" looks at it) · radius_km > 0.
+    the hard filters (only a scorer with a rule about "too few" looks at it) · radius_km > 0 · likeness: float64 [n] in
+    [0, 1] by name, how alike the texts of person and posting are (``recommender.texts.views``); empty where unknown.
     """
 
     profile: Profile
     distance_km: Floats
     eligible: Mask
     radius_km: float
+    likeness: Mapping[str, Floats] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

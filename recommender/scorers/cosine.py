@@ -1,4 +1,4 @@
-"""IDF-weighted skill cosine over essential and optional skills and their broader groups. The default for now.
+"""IDF-weighted skill cosine over essential and optional skills and their broader groups.
 
 The person's vector joins what they can (skills, stated or implied), what their past work stands for and what they
 wish; the posting's joins what it asks for and what its occupation stands for. The score is the cosine of the two in
@@ -110,9 +110,3 @@ class CosineScorer:
     def _scale(self, vectors: ProfileVectors) -> Floats:
         lengths = self._space.posting_lengths * vectors.length(self._space)
         return inverse(lengths)
-
-
-class DefaultScorer(CosineScorer):
-    """The model that is used where none is named: for now the cosine, as nothing measured beats it yet."""
-
-    name = "default"

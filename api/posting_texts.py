@@ -1,0 +1,97 @@
+"""The indexes by which texts of CVs and postings are compared, kept in the ``cache`` folder of the data directory."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+from scipy.sparse import csr_array
+
+from api.caches import quiet_cache
+from graph.snapshot import PostingTable
+
+if TYPE_CHECKING:
+    from extraction.vectors.semantics import Semantics
+    from recommender.texts.lexical import LexicalIndex
+    from recommender.texts.meaning import PostingVectors, Progress
+
+WORDS_VERSION, VECTORS_VERSION = 1, 1
+_DAMAGE = (OSError, ValueError, KeyError, EOFError)
+_FEW_POSTINGS = 100
+"""Postings without vectors below which a command that waits for them says nothing."""
+
+
+def cached_words(table: PostingTable, name: str, cache: Path) -> LexicalIndex:
+    """The index of words of the snapshot of hash ``name``: from the cache, or built and kept there."""
+    from recommender.texts.lexical import BITS, LexicalIndex
+
+    path = cache / f"words-{WORDS_VERSION}-{name[:24]}.npz"
+    with contextlib.suppress(*_DAMAGE), np.load(path, allow_pickle=False) as stored:
+        parts = (stored["data"], stored["indices"], stored["indptr"])
+        weights = csr_array(parts, shape=(len(table), 1 << BITS))
+        return LexicalIndex(weights, stored["df"])
+    index = LexicalIndex.build(table.details)
+    weights = index.weights
+    _keep(path, data=weights.data, indices=weights.indices, indptr=weights.indptr, df=index.df)
+    return index
+
+
+def cached_vectors(
+    table: PostingTable,
+    name: str,
+    cache: Path,
+    semantics: Semantics | None,
+    make: bool = False,
+    progress: Progress | None = None,
+) -> PostingVectors | None:
+    """The vectors of the snapshot's postings; None while they are not made. ``make``: make what is missing, and wait.
+
+    Raises EncoderUnavailableError where they must be made and cannot.
+    """
+    from extraction.vectors.store import VectorFile
+    from recommender.texts.meaning import PostingVectors, make_posting_vectors
+
+    if semantics is None:
+        return None
+    path = _vectors_path(name, cache, semantics)
+    with contextlib.suppress(*_DAMAGE), np.load(path, allow_pickle=False) as stored:
+        return PostingVectors(stored["titles"], stored["bodies"])
+    if not make:
+        return None
+    encoder = semantics.encoder
+    kept = VectorFile(cache / f"posting-texts-{semantics.file_name}", encoder.dim)
+    make_posting_vectors(table.details, encoder, kept, progress or _slowly)
+    vectors = PostingVectors.read(table.details, kept, encoder.dim)
+    _keep(path, titles=vectors.titles, bodies=vectors.bodies)
+    return vectors
+
+
+def has_vectors(name: str, cache: Path, semantics: Semantics) -> bool:
+    """Whether the vectors of the snapshot's postings are made."""
+    return _vectors_path(name, cache, semantics).exists()
+
+
+def _vectors_path(name: str, cache: Path, semantics: Semantics) -> Path:
+    return cache / f"posting-vectors-{VECTORS_VERSION}-{semantics.file_name}-{name[:24]}.npz"
+
+
+def _keep(path: Path, **arrays: npt.NDArray[Any]) -> None:
+    """Write whole, and remove what was kept for other snapshots."""
+    with quiet_cache(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draft = path.with_name(f".{path.stem}-{os.getpid()}.npz")
+        np.savez(draft, allow_pickle=False, **arrays)
+        draft.replace(path)
+        for other in path.parent.glob(f"{path.stem.rsplit('-', 1)[0]}-*.npz"):
+            if other != path:
+                other.unlink(missing_ok=True)
+
+
+def _slowly(done: int, total: int) -> None:
+    if total > _FEW_POSTINGS:
+        sys.stderr.write(f"vectors of postings: {done} of {total}\n")

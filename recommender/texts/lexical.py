@@ -1,0 +1,109 @@
+"""Likeness of texts by the letters of their words: hashed n-grams, weighted by rarity, the heaviest of each posting.
+
+Cosine of TF-IDF vectors (Salton and Buckley 1988) over character n-grams within words, which share the parts of
+compounds and inflected forms that words do not. Of a posting only the MOST heaviest n-grams are kept, so that a
+million of them fit into memory; on the match set's development half that costs .02 of nDCG@10.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from scipy.sparse import csr_array
+
+from graph.snapshot import PostingDetails
+from recommender.sparse import Floats, csr, inverse, row_squares
+
+NGRAM = 5
+BITS = 18
+MOST = 150
+FEWEST_POSTINGS = 2
+"""An n-gram in fewer postings says nothing of how they compare."""
+_AT_ONCE = 2_000
+
+Rows = npt.NDArray[np.intp]
+
+
+@dataclass(frozen=True)
+class LexicalIndex:
+    """weights: float32 CSR [n, 2 ** BITS], rows of unit length or empty · df: int32 [2 ** BITS] · n postings."""
+
+    weights: csr_array
+    df: npt.NDArray[np.int32]
+
+    @classmethod
+    def build(cls, details: PostingDetails) -> LexicalIndex:
+        """Over the titles and texts of postings."""
+        count = len(details)
+        parts = [
+            _counts([_text(details, row) for row in range(start, min(start + _AT_ONCE, count))])
+            for start in range(0, count, _AT_ONCE)
+        ]
+        df = np.zeros(1 << BITS, np.int32)
+        for part in parts:
+            df += np.bincount(part.indices, minlength=1 << BITS).astype(np.int32)
+        made = [_heaviest(_weighed(part, df, count)) for part in parts]
+        if not made:
+            return cls(_empty(), df)
+        data = np.concatenate([part.data for part in made])
+        indices = np.concatenate([part.indices for part in made])
+        lengths = np.concatenate([np.diff(part.indptr) for part in made])
+        ends = np.concatenate([[0], np.cumsum(lengths)])
+        return cls(csr_array((data, indices, ends), shape=(count, 1 << BITS)), df)
+
+    @cached_property
+    def _common(self) -> npt.NDArray[np.bool_]:
+        """N-grams of more than half of the postings: how one writes, not what one does."""
+        return np.asarray(self.df > max(self.weights.shape[0] / 2, FEWEST_POSTINGS))
+
+    def likeness(self, text: str, rows: Rows) -> Floats:
+        """Cosine of a text with the postings of ``rows``, in [0, 1]; float64 [len(rows)]."""
+        query = _weighed(_counts([text]), self.df, self.weights.shape[0])
+        values = np.asarray(query.data * ~self._common[query.indices], np.float32)
+        vector = np.zeros(1 << BITS, np.float32)
+        length = float(np.sqrt((values * values).sum()))
+        if length == 0.0:
+            return np.zeros(len(rows))
+        vector[query.indices] = values / length
+        found = self.weights[rows] @ vector if len(rows) < self.weights.shape[0] else self.weights @ vector
+        return np.clip(np.asarray(found, np.float64), 0.0, 1.0)
+
+
+def _text(details: PostingDetails, row: int) -> str:
+    posting = details[row]
+    return posting.text if posting.title in posting.text else f"{posting.title}\n{posting.text}"
+
+
+def _counts(texts: Sequence[str]) -> csr_array:
+    from sklearn.feature_extraction.text import HashingVectorizer
+
+    settings: dict[str, Any] = {"n_features": 1 << BITS, "alternate_sign": False, "norm": None, "dtype": np.float32}
+    found = HashingVectorizer(analyzer="char_wb", ngram_range=(NGRAM, NGRAM), **settings).transform(texts)
+    return csr_array(found)
+
+
+def _weighed(counts: csr_array, df: npt.NDArray[np.int32], count: int) -> csr_array:
+    rarity = np.log((1 + count) / (1 + df[counts.indices])) + 1
+    data = (1 + np.log(counts.data)) * np.where(df[counts.indices] >= min(FEWEST_POSTINGS, count), rarity, 0.0)
+    return csr_array((data.astype(np.float32), counts.indices, counts.indptr), shape=counts.shape)
+
+
+def _heaviest(weighed: csr_array) -> csr_array:
+    """The MOST heaviest of each row (of equals the first columns), rows of unit length."""
+    weighed.sort_indices()
+    for row in range(weighed.shape[0]):
+        data = weighed.data[weighed.indptr[row] : weighed.indptr[row + 1]]
+        if len(data) > MOST:
+            data[np.argsort(-data, kind="stable")[MOST:]] = 0.0
+    weighed.eliminate_zeros()
+    scale = np.repeat(inverse(np.sqrt(row_squares(csr(weighed)))), np.diff(weighed.indptr))
+    return csr_array(((weighed.data * scale).astype(np.float32), weighed.indices, weighed.indptr), shape=weighed.shape)
+
+
+def _empty() -> csr_array:
+    return csr_array(np.zeros((0, 1 << BITS), np.float32))

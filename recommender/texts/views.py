@@ -1,0 +1,113 @@
+"""How alike the texts of a person and of postings are, by several views, for the scorer to weigh."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable, Mapping
+
+import numpy as np
+
+from extraction.errors import EncoderUnavailableError
+from graph.snapshot import PostingTable, Snapshot
+from recommender.profile import Profile, WorkRelation
+from recommender.sparse import Floats
+from recommender.texts.lexical import LexicalIndex
+from recommender.texts.meaning import Phrases, PostingVectors, Rows, mean_of
+from recommender.texts.passages import passages, whole
+
+WORDS, MEANING, WANTED_TITLE, PAST_TITLE = "words", "meaning", "wanted_title", "past_title"
+VIEWS = (WORDS, MEANING, WANTED_TITLE, PAST_TITLE)
+"""words: the whole texts, by letters · meaning: the whole texts, by vectors · wanted_title, past_title: the nearest of
+the person's titles to the posting's, by vectors."""
+LABEL_LANGUAGES = ("da", "en")
+
+_log = logging.getLogger("jobvej")
+
+
+class TextViews:
+    """Compares with the postings of one snapshot. Safe to share between threads; indexes are made when first needed."""
+
+    def __init__(
+        self,
+        snapshot: Snapshot,
+        find_words: Callable[[PostingTable], LexicalIndex],
+        phrases: Phrases | None,
+        find_vectors: Callable[[PostingTable], PostingVectors | None],
+    ) -> None:
+        """``find_words``, ``find_vectors`` give the indexes, from a cache where there is one; vectors are asked for
+        again while there are none.
+        """
+        self._snapshot, self._phrases = snapshot, phrases
+        self._find_words, self._find_vectors = find_words, find_vectors
+        self._words: LexicalIndex | None = None
+        self._vectors: PostingVectors | None = None
+        self._lock = threading.Lock()
+
+    def likeness(self, profile: Profile, rows: Rows) -> Mapping[str, Floats]:
+        """Each view over all postings, float64 [n], 0 beyond ``rows``; without vectors only those by letters."""
+        if profile.empty or not len(rows):
+            return {}
+        count = len(self._snapshot.postings)
+        told = profile.told or self._labels(profile)
+        found = {WORDS: self._lexical().likeness(whole([*told, *self._titles(profile)]), rows)}
+        found |= self._by_meaning(profile, told, rows)
+        return {name: _spread(values, rows, count) for name, values in found.items()}
+
+    def _by_meaning(self, profile: Profile, told: tuple[str, ...], rows: Rows) -> dict[str, Floats]:
+        vectors = self._posting_vectors()
+        if vectors is None or self._phrases is None:
+            return {}
+        titles = {
+            view: list(dict.fromkeys(work.title for work in profile.work(relation) if work.weight > 0))
+            for view, relation in ((WANTED_TITLE, WorkRelation.WANTED), (PAST_TITLE, WorkRelation.PAST))
+        }
+        pieces = passages(told)
+        try:
+            made = self._phrases.phrases([*pieces, *titles[WANTED_TITLE], *titles[PAST_TITLE]])
+        except EncoderUnavailableError as error:
+            _log.warning("texts are compared by letters alone: %s", error)
+            return {}
+        found: dict[str, Floats] = {}
+        if pieces:
+            middle = mean_of(made[: len(pieces)], made.shape[1])
+            found[MEANING] = vectors.body_likeness(middle, rows)
+        first = len(pieces)
+        for view, own in titles.items():
+            if own:
+                found[view] = vectors.title_likeness(made[first : first + len(own)], rows).max(axis=0)
+            first += len(own)
+        return found
+
+    def _lexical(self) -> LexicalIndex:
+        with self._lock:
+            if self._words is None:
+                self._words = self._find_words(self._snapshot.postings)
+            return self._words
+
+    def _posting_vectors(self) -> PostingVectors | None:
+        with self._lock:
+            if self._vectors is None:
+                try:
+                    self._vectors = self._find_vectors(self._snapshot.postings)
+                except EncoderUnavailableError as error:
+                    _log.warning("texts are compared by letters alone: %s", error)
+            return self._vectors
+
+    def _titles(self, profile: Profile) -> list[str]:
+        return [work.title for work in profile.occupations if work.relation is not WorkRelation.UNWANTED]
+
+    def _labels(self, profile: Profile) -> tuple[str, ...]:
+        """What stands for the text of a person whose profile was written by hand."""
+        classification = self._snapshot.classification
+        return tuple(
+            classification[skill.uri].preferred(*LABEL_LANGUAGES)
+            for skill in profile.held
+            if skill.uri in classification
+        )
+
+
+def _spread(values: Floats, rows: Rows, count: int) -> Floats:
+    spread = np.zeros(count)
+    spread[rows] = values
+    return spread
