@@ -1,4 +1,4 @@
-"""The terms that Jobvej brings with it: ``da.tsv`` beside this module."""
+"""The terms that Jobvej brings with it: ``da.tsv`` (skills) and ``titles_da.tsv`` (job titles) beside this module."""
 
 from __future__ import annotations
 
@@ -11,17 +11,20 @@ from ontology.terms.overlay import Overlay
 from ontology.terms.values import SHIPPED, Term, TermStatus
 
 TABLE = Path(__file__).with_name("da.tsv")
+TITLES = Path(__file__).with_name("titles_da.tsv")
 _COLUMNS = "concept\tpreferred\talternatives"
 
 
 @cache
 def shipped_terms() -> Overlay:
-    """The shipped table as an overlay. Raises SourceError where the installed file is damaged."""
-    return read_table(TABLE)
+    """The shipped tables as an overlay. Raises SourceError where an installed file is damaged."""
+    return Overlay.of((*read_table(TABLE).terms, *read_table(TITLES).terms))
 
 
 def read_table(path: Path) -> Overlay:
     """Read a table of the shipped format: comment lines with author, status, language and a prefix, then the rows.
+
+    A row has a preferred term, alternatives, or both.
 
     SourceError names the line that is not as it should be.
     """
@@ -45,10 +48,11 @@ def read_table(path: Path) -> Overlay:
         if not line:
             continue
         cells = line.split("\t")
-        if len(cells) != len(_COLUMNS.split("\t")) or not cells[0].startswith(start) or not cells[1]:
+        if len(cells) != len(_COLUMNS.split("\t")) or not cells[0].startswith(start) or not any(cells[1:]):
             raise SourceError(f"{path}, line {number}: not a row of this table; install Jobvej again")
         uri = namespace + cells[0].removeprefix(start)
-        terms.append(Term(uri, language, LabelKind.PREFERRED, cells[1], author, status, SHIPPED))
+        if cells[1]:
+            terms.append(Term(uri, language, LabelKind.PREFERRED, cells[1], author, status, SHIPPED))
         if cells[2]:
             terms += [
                 Term(uri, language, LabelKind.ALTERNATIVE, text, author, status, SHIPPED)

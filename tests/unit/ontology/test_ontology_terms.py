@@ -22,7 +22,7 @@ from ontology.phrases import normalise
 from ontology.terms import SHIPPED, Overlay, Predicate, Term, TermMapping, TermStatus, folder
 from ontology.terms.files import TermFile, read_file
 from ontology.terms.sssom import write_mappings
-from ontology.terms.table import TABLE, read_table, shipped_terms
+from ontology.terms.table import TABLE, TITLES, read_table, shipped_terms
 
 BASE = "https://example.org/skill/"
 PREFERRED, ALTERNATIVE, HIDDEN = LabelKind.PREFERRED, LabelKind.ALTERNATIVE, LabelKind.HIDDEN
@@ -428,7 +428,7 @@ def test_a_damaged_source_is_told(tmp_path: Path, content: bytes) -> None:
 
 
 def test_the_shipped_table_is_clean() -> None:
-    overlay = shipped_terms()
+    overlay = read_table(TABLE)
     assert {(item.language, item.author, item.status, item.source) for item in overlay.terms} == {
         ("da", "Jobvej", TermStatus.PROPOSED, SHIPPED)
     }
@@ -446,6 +446,39 @@ def test_the_shipped_table_is_clean() -> None:
     alternatives = [item for item in overlay.terms if item.kind is ALTERNATIVE]
     assert not any(normalise(item.text) in names for item in alternatives)
     assert not any(set(item.text) & set('\t|"“”;') for item in overlay.terms)
+
+
+def test_the_shipped_titles_are_clean() -> None:
+    overlay = read_table(TITLES)
+    assert {(item.language, item.status, item.source) for item in overlay.terms} == {
+        ("da", TermStatus.PROPOSED, SHIPPED)
+    }
+    assert len(overlay.terms) > 10_000
+    texts = [normalise(item.text) for item in overlay.terms]
+    assert all(texts)
+    assert len(set(texts)) == len(texts)  # no title of two occupations
+    assert not any(set(item.text) & set('\t|"“”;') for item in overlay.terms)
+    assert set(shipped_terms().terms) == set(overlay.terms) | set(read_table(TABLE).terms)
+
+
+@pytest.mark.esco
+def test_the_shipped_titles_are_matched_and_never_shown_beside_official_ones(shared_data: Path) -> None:
+    esco = shared_data / "esco"
+    classification, _ = read_release([esco / "v1.1.1", esco / "da"])
+    overlay = read_table(TITLES).within(classification)
+    assert len(overlay.terms) == len(read_table(TITLES).terms)  # each of a loaded occupation, none a label of it
+    laid = overlay.apply(classification)
+    official = {
+        normalise(label.text)
+        for concept in classification.of_kind(ConceptKind.OCCUPATION, ConceptKind.ISCO_GROUP)
+        for label in concept.labels
+    }
+    assert [item.text for item in overlay.terms if normalise(item.text) in official] == []
+    for concept in classification.of_kind(ConceptKind.OCCUPATION):
+        assert concept.preferred("en") == laid[concept.uri].preferred("en")
+        if any(label.language == "da" for label in concept.labels):
+            shown = [label for label in laid[concept.uri].labels if label.kind is not LabelKind.HIDDEN]
+            assert sorted(shown) == sorted(label for label in concept.labels if label.kind is not LabelKind.HIDDEN)
 
 
 @pytest.mark.parametrize(
@@ -466,8 +499,8 @@ def test_a_damaged_table_is_told(tmp_path: Path, text: str) -> None:
 def test_the_shipped_terms_name_every_skill_of_esco_and_no_occupation(shared_data: Path, tmp_path: Path) -> None:
     esco = shared_data / "esco"
     classification, _ = read_release([esco / "v1.1.1", esco / "da"])
-    overlay = shipped_terms().within(classification)
-    assert len(overlay.terms) == len(shipped_terms().terms)
+    overlay = read_table(TABLE).within(classification)
+    assert len(overlay.terms) == len(read_table(TABLE).terms)
     assert classification.content_hash  # a snapshot brings it along
     began = time.process_time()
     laid = overlay.apply(classification)
