@@ -13,14 +13,16 @@ import numpy.typing as npt
 from scipy.sparse import csr_array
 
 from api.caches import quiet_cache
-from graph.snapshot import PostingTable
+from extraction.vectors.port import Vectors, unit
+from graph.snapshot import PostingTable, Snapshot
 
 if TYPE_CHECKING:
     from extraction.vectors.semantics import Semantics
     from recommender.texts.lexical import LexicalIndex
     from recommender.texts.meaning import PostingVectors, Progress
 
-WORDS_VERSION, VECTORS_VERSION = 1, 1
+WORDS_VERSION, VECTORS_VERSION = 1, 2
+NAME_LANGUAGES = (("da", "en"), ("en", "da"))
 _DAMAGE = (OSError, ValueError, KeyError, EOFError)
 _FEW_POSTINGS = 100
 """Postings without vectors below which a command that waits for them says nothing."""
@@ -43,7 +45,7 @@ def cached_words(table: PostingTable, name: str, cache: Path) -> LexicalIndex:
 
 def cached_vectors(
     table: PostingTable,
-    name: str,
+    snapshot: Snapshot,
     cache: Path,
     semantics: Semantics | None,
     make: bool = False,
@@ -54,21 +56,33 @@ def cached_vectors(
     Raises EncoderUnavailableError where they must be made and cannot.
     """
     from extraction.vectors.store import VectorFile
-    from recommender.texts.meaning import PostingVectors, make_posting_vectors
+    from recommender.texts.meaning import Guesses, PostingVectors, make_posting_vectors
 
     if semantics is None:
         return None
-    path = _vectors_path(name, cache, semantics)
+    path = _vectors_path(snapshot.content_hash, cache, semantics)
     with contextlib.suppress(*_DAMAGE), np.load(path, allow_pickle=False) as stored:
-        return PostingVectors(stored["titles"], stored["bodies"])
+        return PostingVectors(stored["titles"], stored["bodies"], Guesses(stored["rows"], stored["shares"]))
     if not make:
         return None
     encoder = semantics.encoder
     kept = VectorFile(cache / f"posting-texts-{semantics.file_name}", encoder.dim)
     make_posting_vectors(table.details, encoder, kept, progress or _slowly)
     vectors = PostingVectors.read(table.details, kept, encoder.dim)
-    _keep(path, titles=vectors.titles, bodies=vectors.bodies)
-    return vectors
+    guesses = Guesses.make(vectors, np.flatnonzero(table.occupation < 0), _of_names(snapshot, semantics))
+    _keep(path, titles=vectors.titles, bodies=vectors.bodies, rows=guesses.rows, shares=guesses.shares)
+    return PostingVectors(vectors.titles, vectors.bodies, guesses)
+
+
+def _of_names(snapshot: Snapshot, semantics: Semantics) -> Vectors:
+    """Centred unit vectors of the occupations' names, Danish and English together; float32 [o, d]."""
+    found = np.zeros((len(snapshot.occupations), semantics.encoder.dim), np.float32)
+    for languages in NAME_LANGUAGES:
+        names = [snapshot.classification[uri].preferred(*languages) for uri in snapshot.occupations]
+        vectors = semantics.labels(names)
+        if vectors is not None and len(vectors):
+            found += unit(vectors - vectors.mean(axis=0))
+    return unit(found)
 
 
 def has_vectors(name: str, cache: Path, semantics: Semantics) -> bool:

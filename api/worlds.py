@@ -322,7 +322,8 @@ class World:
             self._services.semantics,
         )
         words = partial(cached_words, name=name, cache=cache)
-        vectors = partial(cached_vectors, name=name, cache=cache, semantics=semantics, make=self._services.patient)
+        make = self._services.patient
+        vectors = partial(cached_vectors, snapshot=self.snapshot, cache=cache, semantics=semantics, make=make)
         return TextViews(self.snapshot, words, semantics, vectors)
 
     def _link_title(self, title: str) -> str | None:

@@ -10,7 +10,7 @@ import numpy.typing as npt
 from graph.snapshot import Snapshot
 from recommender import sentences
 from recommender.explanation import Explanation
-from recommender.fields import FUNCTION, OTHER, SECTOR, Fields
+from recommender.fields import FUNCTION, OTHER, SECTOR, UNKNOWN, PostingFields
 from recommender.profile import Profile, WorkRelation
 
 MAX_OF_ONE_OCCUPATION = 2
@@ -20,18 +20,24 @@ OCCUPATION_UNKNOWN = "own_work_unknown"
 """Limit: where no past or wanted work is known, nothing can be said to be another."""
 
 Mask = npt.NDArray[np.bool_]
+Numbers = npt.NDArray[np.int32]
 
 
 class Alternatives:
     """What counts as other for one profile."""
 
-    def __init__(self, snapshot: Snapshot, fields: Fields, profile: Profile) -> None:
+    def __init__(
+        self, snapshot: Snapshot, fields: PostingFields, profile: Profile, too_near: Mask | None = None
+    ) -> None:
+        """``too_near``: bool [n], postings that are more of the person's own work, whatever their field."""
+        self._too_near = too_near
         self._snapshot, self._fields = snapshot, fields
         own = profile.work(WorkRelation.PAST) + profile.work(WorkRelation.WANTED)
-        self._functions, self._sectors = fields.of_work(work.uri for work in own if work.uri is not None)
-        function, sector = fields.other(self._functions, self._sectors)
-        occupation = snapshot.postings.occupation
-        self._other = {FUNCTION: function[occupation], SECTOR: sector[occupation]}
+        self._functions, self._sectors = fields.fields.of_work(work.uri for work in own if work.uri is not None)
+        self._other = {
+            FUNCTION: _outside(fields.function, self._functions),
+            SECTOR: _outside(fields.sector, self._sectors),
+        }
 
     @property
     def known(self) -> bool:
@@ -49,7 +55,6 @@ class Alternatives:
 
     def reasons(self, row: int, explanation: Explanation) -> Mapping[str, str]:
         """Why, by language: what is new, and which skills carry over."""
-        occupation = int(self._snapshot.postings.occupation[row])
         classification = self._snapshot.classification
         reasons: dict[str, str] = {}
         for language in sentences.LANGUAGES:
@@ -57,10 +62,10 @@ class Alternatives:
             def label(uri: str, language: str = language) -> str:
                 return classification[uri].preferred(language, *sentences.LANGUAGES)
 
-            there = {kind: self._name(kind, occupation, language) for kind in self.other(row)}
+            there = {kind: self._name(kind, row, language) for kind in self.other(row)}
             skills = dict.fromkeys(label(need.uri) for need in explanation.matched)
             skills |= dict.fromkeys(label(uri) for uri in self._shared(explanation))
-            job = label(self._snapshot.occupations[occupation])
+            job = self._job(row, language)
             reasons[language] = sentences.alternative(language, job, there, list(skills)[:MAX_SKILLS_NAMED])
         return reasons
 
@@ -72,11 +77,26 @@ class Alternatives:
         )
         return [uri for uri in firsts if uri is not None]
 
-    def _name(self, kind: str, occupation: int, language: str) -> str:
+    def _job(self, row: int, language: str) -> str:
+        """The occupation's name, or the posting's title where it has none."""
+        occupation = int(self._snapshot.postings.occupation[row])
+        if occupation < 0:
+            return self._snapshot.postings.details[row].title
+        uri = self._snapshot.occupations[occupation]
+        return self._snapshot.classification[uri].preferred(language, *sentences.LANGUAGES)
+
+    def _name(self, kind: str, row: int, language: str) -> str:
         classification = self._snapshot.classification
         if kind == SECTOR:
-            uri = self._snapshot.sectors[int(self._fields.sector[occupation])]
+            uri = self._snapshot.sectors[int(self._fields.sector[row])]
             return classification[uri].preferred(language, *sentences.LANGUAGES)
-        code = str(int(self._fields.function[occupation]))
-        group = self._fields.major_groups.get(code)
+        code = str(int(self._fields.function[row]))
+        group = self._fields.fields.major_groups.get(code)
         return classification[group].preferred(language, *sentences.LANGUAGES) if group else f"ISCO {code}"
+
+
+def _outside(numbers: Numbers, known: frozenset[int]) -> Mask:
+    """Postings of a known field that is none of these; nothing is outside of nothing."""
+    if not known:
+        return np.zeros(len(numbers), np.bool_)
+    return np.asarray((numbers != UNKNOWN) & ~np.isin(numbers, sorted(known)))

@@ -16,6 +16,7 @@ import numpy.typing as npt
 from graph.snapshot import Snapshot
 from ontology.concepts import ConceptKind
 from ontology.hierarchy import isco_major_group
+from recommender.texts.meaning import Guesses
 
 FUNCTION, SECTOR = "function", "sector"
 OTHER = (FUNCTION, SECTOR)
@@ -84,3 +85,38 @@ def _outside(numbers: Numbers, known: frozenset[int]) -> Mask:
     if known:
         outside[:-1] = (numbers != UNKNOWN) & ~np.isin(numbers, sorted(known))
     return outside
+
+
+SURE_SHARE = 0.4
+"""Share of the guesses of a posting's occupation that must agree on a field for it to count as known. At .6 two in five
+are known and 85 % of their major groups are right (``recommender.texts.meaning.Guesses``)."""
+
+
+@dataclass(frozen=True)
+class PostingFields:
+    """Fields of postings. function, sector: int32 [n], -1 unknown: those of a posting's occupation, or, where it has
+    none, those that most of what it may be agrees on.
+    """
+
+    fields: Fields
+    function: Numbers
+    sector: Numbers
+
+    @classmethod
+    def of(cls, snapshot: Snapshot, fields: Fields, guesses: Guesses | None) -> PostingFields:
+        """For every posting of a snapshot."""
+        occupation = snapshot.postings.occupation
+        function, sector = (np.append(numbers, UNKNOWN)[occupation] for numbers in (fields.function, fields.sector))
+        if guesses is not None:
+            open_rows = np.flatnonzero((occupation < 0) & (guesses.shares.sum(axis=1) > 0))
+            for numbers, own in ((function, fields.function), (sector, fields.sector)):
+                numbers[open_rows] = _agreed(own[guesses.rows[open_rows]], guesses.shares[open_rows])
+        return cls(fields, function.astype(np.int32), sector.astype(np.int32))
+
+
+def _agreed(fields: Numbers, shares: npt.NDArray[np.float32]) -> Numbers:
+    """For each row the field with more than SURE_SHARE of the shares, else -1; int32 [rows]."""
+    found = np.full(len(fields), UNKNOWN, np.int32)
+    for number in np.unique(fields[fields != UNKNOWN]).tolist():
+        found[(shares * (fields == number)).sum(axis=1) > SURE_SHARE] = number
+    return found

@@ -16,7 +16,7 @@ import numpy.typing as npt
 from graph.snapshot import PostingTable, Snapshot
 from ontology.postings import DEFAULT_MAX_AGE_DAYS
 from recommender.answer import Answer, Setting
-from recommender.fields import Fields
+from recommender.fields import Fields, PostingFields
 from recommender.filters import apply_filters, posting_places
 from recommender.geography import Gazetteer
 from recommender.labels import TitleIndex
@@ -99,9 +99,18 @@ class Recommender:
         live = self._snapshot.postings.live(self._today.toordinal(), self._max_age_days, self.groups)
         filtered = apply_filters(self._snapshot, profile, self._today, self._places, distances, request.radius_km, live)
         likeness = self._likeness(profile, filtered.eligible) if request.model in WITH_TEXTS else {}
-        query = Query(profile, filtered.distance_km, filtered.eligible, request.radius_km, likeness)
+        guesses = self._texts.guesses() if self._texts is not None else None
+        query = Query(profile, filtered.distance_km, filtered.eligible, request.radius_km, likeness, guesses)
         scores = self._scorer(request.model).score(query)
-        setting = Setting(self.space, self._fields, self._today, near, self._gazetteer.town(near), self.groups, live)
+        setting = Setting(
+            self.space,
+            PostingFields.of(self._snapshot, self._fields, guesses),
+            self._today,
+            near,
+            self._gazetteer.town(near),
+            self.groups,
+            live,
+        )
         return Answer(setting, profile, request, filtered, scores)
 
     def _likeness(self, profile: Profile, eligible: npt.NDArray[np.bool_]) -> Mapping[str, npt.NDArray[np.float64]]:

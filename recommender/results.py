@@ -60,7 +60,9 @@ class Job:
 class Limits:
     """What bounded the answer. removed: postings by the filter that removed them · removed_matching: of those, how many
     had a score · eligible, matching: postings that passed the filters, and of those how many had a score · repeated:
-    postings folded into another · decided, decided_alternatives: which limit made a list shorter than asked, or None.
+    postings folded into another · unmet: postings that were looked at and left out because they insist on what the
+    person has not (``recommender.demands_met``) · decided, decided_alternatives: which limit made a list shorter than
+    asked, or None.
     """
 
     today: str
@@ -74,6 +76,7 @@ class Limits:
     eligible: int
     matching: int
     repeated: int
+    unmet: int
     decided: str | None
     decided_alternatives: str | None
 

@@ -137,6 +137,8 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "factor_meaning": ("CV og opslag handler om det samme", "CV and posting are about the same"),
     "factor_wanted_title": ("Stillingen ligner den ønskede", "The title is like the one wanted"),
     "factor_past_title": ("Stillingen ligner den tidligere", "The title is like one held before"),
+    "factor_near_work": ("Nær på eget eller ønsket arbejde", "Near own or wanted work"),
+    "factor_level": ("Andet niveau eller fag", "Another level or profession"),
     "factor_related_skills": ("Beslægtede kompetencer", "Related skills"),
     "factor_occupation": ("Kompetencer, der hører til stillingen", "Skills that belong to the occupation"),
     "factor_past_work": ("Tidligere arbejde", "Past work"),

@@ -73,7 +73,7 @@ class _Progress:
 def _make_of_postings(services: Services, snapshot: Snapshot, semantics: Semantics, say: Say) -> None:
     cache, name = services.settings.data / "cache", snapshot.content_hash
     if len(snapshot.postings) and not has_vectors(name, cache, semantics):
-        cached_vectors(snapshot.postings, name, cache, semantics, True, _Progress("vectors of postings", say))
+        cached_vectors(snapshot.postings, snapshot, cache, semantics, True, _Progress("vectors of postings", say))
 
 
 def watch(services: Services, stopped: threading.Event) -> threading.Thread:

@@ -13,7 +13,15 @@ from recommender.scorers.cosine import CosineScorer
 from recommender.scorers.match import GRAPH_WEIGHT, MatchScorer
 from recommender.scorers.overlap import OverlapScorer
 
-__all__ = ["SCORERS", "WITH_TEXTS", "Query", "Scorer", "Scores", "path_weight", "scorer_class"]
+__all__ = [
+    "SCORERS",
+    "WITH_TEXTS",
+    "Query",
+    "Scorer",
+    "Scores",
+    "path_weight",
+    "scorer_class",
+]
 
 SCORERS: Mapping[str, type[Scorer]] = MappingProxyType(
     {scorer.name: scorer for scorer in (MatchScorer, AutomatchScorer, Bm25Scorer, OverlapScorer, CosineScorer)}

@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from recommender.profile import Profile
 from recommender.skillspace import SkillSpace
+from recommender.texts.meaning import Guesses
 
 Floats = npt.NDArray[np.float64]
 Mask = npt.NDArray[np.bool_]
@@ -22,7 +23,8 @@ class Query:
 
     distance_km: float64 [n], from home to each posting, NaN where unknown · eligible: bool [n], postings that pass
     the hard filters (only a scorer with a rule about "too few" looks at it) · radius_km > 0 · likeness: float64 [n] in
-    [0, 1] by name, how alike the texts of person and posting are (``recommender.texts.views``); empty where unknown.
+    [0, 1] by name, how alike the texts of person and posting are (``recommender.texts.views``); empty where unknown ·
+    guesses: what postings without an occupation may be.
     """
 
     profile: Profile
@@ -30,6 +32,7 @@ class Query:
     eligible: Mask
     radius_km: float
     likeness: Mapping[str, Floats] = field(default_factory=dict)
+    guesses: Guesses | None = None
 
 
 @dataclass(frozen=True)

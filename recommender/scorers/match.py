@@ -10,31 +10,64 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from recommender.scorers.base import Query, Scores
+import numpy as np
+
+from recommender.adjacency.learned import LearnedAdjacency
+from recommender.demands_met import misfits
+from recommender.profile import Profile, WorkRelation
+from recommender.scorers.base import Floats, Query, Scores
 from recommender.scorers.cosine import CosineScorer
 from recommender.skillspace import SkillSpace
 from recommender.texts.views import MEANING, PAST_TITLE, WANTED_TITLE, WORDS
 
 GRAPH_WEIGHT = 0.5
 """Of every factor of the cosine, and so of every path that explains it."""
-TEXT_WEIGHTS: Mapping[str, float] = MappingProxyType({WORDS: 1.0, MEANING: 1.0, WANTED_TITLE: 0.2, PAST_TITLE: 0.2})
+TEXT_WEIGHTS: Mapping[str, float] = MappingProxyType({WORDS: 2.0, MEANING: 1.5, WANTED_TITLE: 0.2, PAST_TITLE: 0.2})
 """Of the views of texts."""
+NEAR_WORK = "near_work"
+NEAR_WORK_WEIGHT = 0.3
+"""Of how near a posting's occupation is to the nearest that the person has done or wants (``adjacency``)."""
+MISFIT = 0.4
+"""Share of the score that a posting loses whose level or trained profession the person has not told of."""
 
 
 class MatchScorer:
-    """Factors: those of the cosine, and words, meaning, wanted_title, past_title; see ``recommender.texts.views``."""
+    """Factors: those of the cosine; words, meaning, wanted_title, past_title (``recommender.texts.views``); near_work;
+    and level, the only one that is not above 0: what a posting loses for its level or profession
+    (``recommender.demands_met``).
+    """
 
     name = "default"
 
     def __init__(self, space: SkillSpace) -> None:
         self._graph = CosineScorer(space)
-        self._count = len(space.snapshot.postings)
+        self._snapshot = space.snapshot
+        self._near = LearnedAdjacency(space.snapshot)
 
     def score(self, query: Query) -> Scores:
-        """The weighted sum of the views. The score lies in [0, 4]."""
-        if query.profile.empty:
-            return self._graph.score(query)
+        """The weighted sum of the views. The score lies in [0, 5]."""
         graph = self._graph.score(query).factors
         factors = {name: part * GRAPH_WEIGHT for name, part in graph.items()}
         factors |= {name: part * TEXT_WEIGHTS[name] for name, part in query.likeness.items()}
-        return Scores.of(factors, self._count)
+        occupation = self._snapshot.postings.occupation
+        near = self._near_work(query.profile)
+        own = near[occupation]
+        if query.guesses is not None:
+            own = own + (near[query.guesses.rows] * query.guesses.shares).sum(axis=1)
+        factors[NEAR_WORK] = own * NEAR_WORK_WEIGHT
+        total = np.zeros(len(occupation))
+        for part in factors.values():
+            total += part
+        factors["level"] = -MISFIT * total * misfits(self._snapshot, query.profile)[occupation]
+        return Scores.of(factors, len(occupation))
+
+    def _near_work(self, profile: Profile) -> Floats:
+        """Nearness of each occupation to the person's, 1 for their own; float64 [o + 1], the last for none."""
+        near = np.zeros(len(self._snapshot.occupations) + 1)
+        for work in profile.occupations:
+            row = self._snapshot.occupation_row.get(work.uri or "")
+            if row is not None and work.relation is not WorkRelation.UNWANTED and work.weight > 0:
+                scores = self._near.scores(row).copy()
+                scores[row] = 1.0
+                np.maximum(near[:-1], scores * min(work.weight, 1.0), out=near[:-1])
+        return near

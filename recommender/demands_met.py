@@ -1,0 +1,117 @@
+"""Whether a person meets what a posting insists on, as far as both say so; silence is never held against anybody.
+
+Two kinds: ``conflicts``, demands that exclude (the posting is not shown, and the list says how many were left out for
+it), and ``misfits``, a level or a trained profession that the person has not told of (it costs a share of the score).
+"""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+import numpy.typing as npt
+
+from graph.snapshot import Snapshot
+from ontology.postings import Posting
+from recommender.profile import Profile, WorkRelation
+
+LICENCE, LANGUAGE, STUDENT = "driving_licence", "language", "student"
+
+HEAVY_LICENCES = frozenset({"C", "C1", "CE", "C1E", "D", "D1", "DE", "D1E"})
+"""Classes of directive 2006/126/EC that one who has them names; of class B, which most have, silence says nothing."""
+COVERED_BY = {
+    "C1": {"C", "CE", "C1E"},
+    "C": {"CE"},
+    "D1": {"D", "DE", "D1E"},
+    "D": {"DE"},
+    "C1E": {"CE"},
+    "D1E": {"DE"},
+}
+ASSUMED_LANGUAGES = frozenset({"da"})
+"""What somebody who writes to a Danish job centre is taken to know at some level."""
+
+TRAINED_UNIT_GROUPS = frozenset(
+    [
+        "2211",
+        "2212",
+        "2221",
+        "2222",
+        "2250",
+        "2261",
+        "2262",
+        "2264",
+        "2267",
+        "2269",
+        "2320",
+        "2330",
+        "2341",
+        "2342",
+        "2634",
+        "3251",
+        "5321",
+        "7126",
+        "7411",
+    ]
+)
+"""ISCO-08 unit groups that are entered in Denmark by one training, mostly authorised or protected by law (doctors,
+nurses, midwives, vets, dentists, pharmacists, physio- and occupational therapists, opticians, teachers, psychologists,
+dental assistants, social and health care workers, plumbers, electricians)."""
+
+_STUDENT_JOB = re.compile(
+    r"(?<!\w)(?:student\w*|studiejob|studerende|elev|lærling|praktikant|intern|internship|apprentice|trainee)(?!\w)|"
+    r"(?<!\w)\w*(?:studentermedhjælper|lærling|elev|praktikant)(?:e|er|en|plads)?(?!\w)",
+    re.IGNORECASE,
+)
+_STUDYING = re.compile(
+    r"(?<!\w)(?:stud\.|studerende|studerer|læser til|student|elevplads|læreplads|praktikplads)", re.I
+)
+_LEADER = re.compile(
+    r"(?:chef|leder|direktør|manager|bestyrer|forstander|head of|formand|supervisor)(?!\w)", re.IGNORECASE
+)
+_LEADING_MAJOR_GROUP = "1"
+
+Mask = npt.NDArray[np.bool_]
+
+
+def conflicts(profile: Profile, posting: Posting) -> tuple[str, ...]:
+    """What the posting insists on and the person says, or lets see, that they have not."""
+    hard = [item for item in posting.constraints if item.hard]
+    found: list[str] = []
+    held = {item.value.upper() for item in profile.constraints if item.kind == LICENCE}
+    heavy = [item.value.upper() for item in hard if item.kind == LICENCE and item.value.upper() in HEAVY_LICENCES]
+    if any(not held & ({value} | COVERED_BY.get(value, set())) for value in heavy):
+        found.append(LICENCE)
+    known = {value.partition(":")[0].lower() for value in profile.languages} | ASSUMED_LANGUAGES
+    asked = {item.value.partition(":")[0].lower() for item in hard if item.kind == LANGUAGE}
+    if profile.languages and asked - known:
+        found.append(LANGUAGE)
+    if _STUDENT_JOB.search(posting.title) and not _seeks_training(profile):
+        found.append(STUDENT)
+    return tuple(found)
+
+
+def _seeks_training(profile: Profile) -> bool:
+    if not profile.occupations and not profile.told:
+        return True  # nothing is known of what they are
+    titles = (work.title for work in profile.work(WorkRelation.WANTED))
+    return any(_STUDYING.search(text) for text in (*titles, *profile.told))
+
+
+def misfits(snapshot: Snapshot, profile: Profile) -> Mask:
+    """Occupations (and, last, none) at a level or in a trained profession that the person has not told of; [o + 1].
+
+    Leaders: ISCO major group 1, unless work done or wanted is of it, too, or has a leader's title. Nothing is a misfit
+    for a person of whom no work is known.
+    """
+    own = [work for work in profile.occupations if work.relation is not WorkRelation.UNWANTED]
+    rows = [row for work in own if (row := snapshot.occupation_row.get(work.uri or "")) is not None]
+    found = np.zeros(len(snapshot.occupations) + 1, np.bool_)
+    if not rows:
+        return found
+    codes = {snapshot.isco[row] for row in rows}
+    leads = any(code.startswith(_LEADING_MAJOR_GROUP) for code in codes)
+    leads = leads or any(_LEADER.search(work.title) for work in own)
+    closed = TRAINED_UNIT_GROUPS - codes
+    for row, code in enumerate(snapshot.isco):
+        found[row] = code in closed or (not leads and code.startswith(_LEADING_MAJOR_GROUP))
+    return found
