@@ -23,11 +23,16 @@ from api.settings import read_settings
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="Folder of the reading set; default: benchmarks/reading_set of the repository.",
 )
+@click.option(
+    "--match-set",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Folder of the matching set; default: benchmarks/match_set of the repository.",
+)
 @click.option("--json", "as_json", is_flag=True, help="The figures as JSON.")
-def bench(task: str, data: Path | None, reading_set: Path | None, as_json: bool) -> None:
+def bench(task: str, data: Path | None, reading_set: Path | None, match_set: Path | None, as_json: bool) -> None:
     """Measure on the development sets, with 95 % intervals, beside the baselines in the same run.
 
-    TASK is all, link-occupation, link-skill, link-phrase, adjacent, mentions or reading.
+    TASK is all, link-occupation, link-skill, link-phrase, adjacent, mentions, reading or match.
 
     \b
     Example:
@@ -37,7 +42,7 @@ def bench(task: str, data: Path | None, reading_set: Path | None, as_json: bool)
 
     settings = read_settings()
     with open_services(settings) as services:
-        tables = measure(services, task, data or settings.shared_data, say, reading_set)
+        tables = measure(services, task, data or settings.shared_data, say, reading_set, match_set)
     if as_json:
         print_json({"tables": [table.to_json() for table in tables]})
         return

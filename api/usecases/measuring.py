@@ -3,40 +3,71 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
 from api.bootstrap import Services
 from graph.snapshot_build import assemble
 from ontology.concepts import Classification
-from recommender.evaluation.bench import READING, ReadingSet, run
+from ontology.postings import Posting
+from recommender.evaluation.bench import MATCH, READING, MatchingSet, ReadingSet, run
+from recommender.evaluation.match.bench import Services as MatchServices
+from recommender.evaluation.match.dataset import DAY, SOURCE
 from recommender.evaluation.reading.reads import Readers, Render
 from recommender.evaluation.tables import Table
+from recommender.profile import Profile
+from recommender.recommend import Recommender
 
-READING_SET = Path(__file__).resolve().parents[2] / "benchmarks" / "reading_set"
-"""Where a repository has the reading set; an installed Jobvej has none."""
+_BENCHMARKS = Path(__file__).resolve().parents[2] / "benchmarks"
+READING_SET, MATCH_SET = _BENCHMARKS / "reading_set", _BENCHMARKS / "match_set"
+"""Where a repository has the reading set and the matching set; an installed Jobvej has none."""
 FOLDER = "bench"
 """Folder in the data directory that keeps the label index of what is measured on."""
 
 
 def measure(
-    services: Services, task: str, data: Path, say: Callable[[str], None], reading_set: Path | None = None
+    services: Services,
+    task: str,
+    data: Path,
+    say: Callable[[str], None],
+    reading_set: Path | None = None,
+    match_set: Path | None = None,
 ) -> list[Table]:
     """The tables of a task. Raises InvalidRequestError, DatasetError."""
-    folder = reading_set or READING_SET
+    folder, matching = reading_set or READING_SET, match_set or MATCH_SET
+    settings = services.settings.model_copy(update={"data": services.settings.data / FOLDER})
+    judged = settings.model_copy(update={"today": DAY})
     with ExitStack() as stack:
 
         def make(classification: Classification) -> Readers:
-            own = services.settings.model_copy(update={"data": services.settings.data / FOLDER})
-            inner = stack.enter_context(Services(own, assemble(classification, []), patient=True))
+            inner = stack.enter_context(Services(settings, assemble(classification, []), patient=True))
             world = inner.world()
             return Readers(
                 world.cv_reader, world.posting_reader, inner.parsers, world.lexicon, world.snapshot.classification
             )
 
-        reading = ReadingSet(folder, make, renderer()) if folder.is_dir() else None
-        return run(task, data, say, None if task == READING else services.semantics, reading)
+        def make_matching(classification: Classification) -> MatchServices:
+            world = stack.enter_context(Services(judged, assemble(classification, []), patient=True)).world()
+
+            def recommender(postings: Sequence[Posting]) -> Recommender:
+                snapshot = assemble(classification, postings)
+                return stack.enter_context(Services(judged, snapshot, patient=True)).world().recommender
+
+            return MatchServices(
+                cv=lambda text: Profile.from_reading(world.cv_reader.read_text(text)),
+                posting=lambda posting: world.posting_reader.read(posting, SOURCE)[0],
+                recommender=recommender,
+            )
+
+        return run(
+            task,
+            data,
+            say,
+            None if task in (READING, MATCH) else services.semantics,
+            ReadingSet(folder, make, renderer()) if folder.is_dir() else None,
+            MatchingSet(matching, make_matching) if matching.is_dir() else None,
+        )
 
 
 def renderer() -> Render | None:

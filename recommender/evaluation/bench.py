@@ -38,6 +38,8 @@ from recommender.evaluation.linking_bench import (
     without_country,
 )
 from recommender.evaluation.linking_examples import title_examples, with_pivot
+from recommender.evaluation.match.bench import Services as MatchServices
+from recommender.evaluation.match.bench import match_tables
 from recommender.evaluation.mentions_bench import mention_tables
 from recommender.evaluation.reading.bench import reading_tables
 from recommender.evaluation.reading.reads import MakeReaders, Render
@@ -68,13 +70,24 @@ class ReadingSet:
     render: Render | None = None
 
 
+@dataclass(frozen=True)
+class MatchingSet:
+    """Where the matching set is, and what makes readers and recommender for a classification."""
+
+    folder: Path
+    make: Callable[[Classification], MatchServices]
+
+
 class _Data:
     """The folder, and what is read from it once a run."""
 
-    def __init__(self, folder: Path, semantics: Semantics | None, reading: ReadingSet | None) -> None:
+    def __init__(
+        self, folder: Path, semantics: Semantics | None, reading: ReadingSet | None, matching: MatchingSet | None
+    ) -> None:
         self.folder = folder
         self.semantics = semantics
         self.reading_set = reading
+        self.matching_set = matching
         for part in ("esco", "bench"):
             if not (folder / part).is_dir():
                 raise DatasetError(f"there is no folder {folder / part}; name the folder that holds esco/ and bench/")
@@ -159,7 +172,15 @@ def _reading(data: _Data, say: Say) -> list[Table]:
     return reading_tables(data.reading_set.folder, data.reading_set.make(data.loaded), say, data.reading_set.render)
 
 
-ALL, READING = "all", "reading"
+def _match(data: _Data, say: Say) -> list[Table]:
+    if data.matching_set is None:
+        raise DatasetError(
+            "there is no matching set; a repository has it in benchmarks/match_set, or name it by --match-set"
+        )
+    return match_tables(data.matching_set.folder, data.matching_set.make(data.loaded), say)
+
+
+ALL, READING, MATCH = "all", "reading", "match"
 TASKS: Mapping[str, Callable[[_Data, Say], list[Table]]] = MappingProxyType(
     {
         "link-occupation": _link_occupation,
@@ -168,21 +189,27 @@ TASKS: Mapping[str, Callable[[_Data, Say], list[Table]]] = MappingProxyType(
         "adjacent": _adjacent,
         "mentions": _mentions,
     }
-    | {READING: _reading}
+    | {READING: _reading, MATCH: _match}
 )
 
 
 def run(
-    task: str, data: Path, say: Say, semantics: Semantics | None = None, reading: ReadingSet | None = None
+    task: str,
+    data: Path,
+    say: Say,
+    semantics: Semantics | None = None,
+    reading: ReadingSet | None = None,
+    matching: MatchingSet | None = None,
 ) -> list[Table]:
     """The tables of one task, or of all of them; ``semantics`` gives the vectors of texts, if any.
 
-    Without ``reading`` all are those of the other sets.
+    Without ``reading`` or ``matching`` all are those of the other sets.
 
     Raises InvalidRequestError (no such task), DatasetError.
     """
     if task != ALL and task not in TASKS:
         raise InvalidRequestError(f"there is no table {task!r}; there are {', '.join((*TASKS, ALL))}")
-    read = _Data(data, semantics, reading)
-    wanted = [name for name in TASKS if task == name or (task == ALL and (name != READING or reading is not None))]
+    read = _Data(data, semantics, reading, matching)
+    missing = {name for name, found in ((READING, reading), (MATCH, matching)) if found is None}
+    wanted = [name for name in TASKS if task == name or (task == ALL and name not in missing)]
     return [table for name in wanted for table in TASKS[name](read, say)]

@@ -8,15 +8,14 @@ for what is missing or not in this form.
 from __future__ import annotations
 
 import csv
-import html
 import json
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from recommender.errors import DatasetError
+from recommender.evaluation.markup import html_text, plain_text
 
 CVS, POSTINGS = "cvs", "postings"
 READERS = ("reader1", "reader2")
@@ -27,8 +26,6 @@ REPORT_EVERY = 3
 TYPES = ("skill", "occupation", "constraint", "education", "pii", "sensitive")
 POSSESSED = frozenset({"stated", "implied"})
 """Polarities of what a person has, or a posting asks for."""
-_MARKS = ("## ", "# ", "- ")
-_SIDE = re.compile(r"\[\[/?side\]\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +111,7 @@ class Document:
 
     def text(self) -> str:
         """The body as plain text: a heading or paragraph a line, list items with "- ", cells two blanks apart."""
-        return "\n".join(_plain(line) for line in self.body.split("\n") if not _SIDE.fullmatch(line.strip()))
+        return plain_text(self.body)
 
     def job_posting(self) -> dict[str, Any]:
         """The posting as a feed has it: a schema.org JobPosting with its description in HTML."""
@@ -124,35 +121,11 @@ class Document:
             "@type": "JobPosting",
             "identifier": {"name": "reading-set", "value": self.name},
             "title": header.get("title", ""),
-            "description": "".join(map(_html, self.body.split("\n"))),
+            "description": html_text(self.body),
             "hiringOrganization": {"name": header.get("employer", "")},
             "jobLocation": {"address": place},
             "inLanguage": self.language,
         }
-
-
-def _cells(line: str) -> list[str] | None:
-    row = line.startswith("|") and line.endswith("|") and len(line) > 1
-    return [cell.strip() for cell in line[1:-1].split("|")] if row else None
-
-
-def _plain(line: str) -> str:
-    line = line.strip()
-    cells = _cells(line)
-    if cells is not None:
-        return "  ".join(cells)
-    return line.removeprefix("## ").removeprefix("# ")
-
-
-def _html(line: str) -> str:
-    line = line.strip()
-    cells = _cells(line)
-    if cells is not None:
-        return f"<p>{html.escape(', '.join(cells))}</p>"
-    mark = next((mark for mark in _MARKS if line.startswith(mark)), "")
-    tag = {"## ": "h3", "# ": "h2", "- ": "li"}.get(mark, "p")
-    words = html.escape(line.removeprefix(mark).strip())
-    return f"<{tag}>{words}</{tag}>" if words and not _SIDE.fullmatch(line) else ""
 
 
 def read_set(folder: Path, corpus: str) -> tuple[Document, ...]:
