@@ -75,10 +75,11 @@ class ReaderDiedError(ApiError):
     status = 503
     exit_status = EXIT_INTERNAL
 
-    def __init__(self) -> None:
+    def __init__(self, message: str | None = None) -> None:
         super().__init__(
-            "A process that reads postings has ended unexpectedly, perhaps for want of memory. What was read before is "
-            "kept: run the command again to go on, with a smaller JOBVEJ_BULK_PROCESSES if it happens again."
+            message
+            or "A process that reads postings has ended unexpectedly, perhaps for want of memory. What was read before "
+            "is kept: run the command again to go on, with a smaller JOBVEJ_BULK_PROCESSES if it happens again."
         )
 
 
