@@ -112,7 +112,8 @@ def _marker_hits(words: list[str]) -> dict[str, float]:
 
 def _probabilities(text: str, wanted: tuple[str, ...]) -> list[tuple[str, float]]:
     with _lock:
-        ranking = _identifier(wanted).rank(text)
+        identifier = _identifier(wanted)
+    ranking = identifier.rank(text)
     found: dict[str, float] = {}
     for label, probability in ranking:
         tag = _plain(label)
@@ -123,9 +124,11 @@ def _probabilities(text: str, wanted: tuple[str, ...]) -> list[tuple[str, float]
 @lru_cache(maxsize=8)
 def _identifier(wanted: tuple[str, ...]) -> Any:
     """py3langid's model cut down to the wanted languages and the neighbours; 0.1 s and 3 MB each."""
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+    from py3langid.langid import MODEL_FILE
 
-    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    from extraction.identifier import QuickIdentifier
+
+    identifier = QuickIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
     labels = set(identifier.labels)
     chosen = {*wanted, *NEIGHBOURS, "nn", "no"} & labels
     identifier.set_languages(sorted(chosen))

@@ -108,11 +108,9 @@ class Matcher:
         index = self.lexicon.index(language)
         words = tokens.tokenize(around.text, language)
         seen: set[tuple[int, int]] = set()
-        for first, last, key in _keys([word.norm for word in words], index):
-            rows = index.surface.get(key)
-            if rows:
-                seen.add((first, last))
-                yield from self._hit(around, words, first, last, rows, "label", language, document, kinds)
+        for first, last, rows in _rows([word.norm for word in words], index, index.surface):
+            seen.add((first, last))
+            yield from self._hit(around, words, first, last, rows, "label", language, document, kinds)
         if language == document and language in _COMPOUNDING:
             for first, key in _compounds(words):
                 rows = index.surface.get(key)
@@ -125,11 +123,10 @@ class Matcher:
             ([words[place].lemma for place in content], index.lemma),
             ([words[place].noun for place in content], index.noun),
         ):
-            for first, last, key in _keys(forms, index):
-                rows = table.get(key)
+            for first, last, rows in _rows(forms, index, table):
                 begin, finish = content[first], content[last]
                 single = begin == finish
-                if not rows or (begin, finish) in seen:
+                if (begin, finish) in seen:
                     continue
                 if single and (language != document or len(words[begin].norm) < _LEMMA_LENGTH):
                     continue
@@ -208,24 +205,31 @@ def _is_whole(word: tokens.Token) -> bool:
     return not word.truncated and word.norm.isalpha() and len(word.norm) > _COMPOUND_TAIL + 1
 
 
-def _keys(forms: Sequence[str], index: Index) -> Iterator[tuple[int, int, str]]:
-    """(first, last, key) of every run of words that may be a key: as long as some key that begins like it is."""
+def _rows(
+    forms: Sequence[str], index: Index, table: Mapping[str, Sequence[int]]
+) -> list[tuple[int, int, Sequence[int]]]:
+    """(first, last, rows) of every run of words that is a key of ``table``; no run is longer than a key like it."""
     longest, pairs, count = index.longest, index.pairs, len(forms)
+    found: list[tuple[int, int, Sequence[int]]] = []
     for first, form in enumerate(forms):
         most = longest.get(form)
         if most is None:
             continue
-        yield first, first, form
+        if rows := table.get(form):
+            found.append((first, first, rows))
         if most == 1 or first + 1 == count:
             continue
         key = f"{form} {forms[first + 1]}"
         most = pairs.get(key)
         if most is None:
             continue
-        yield first, first + 1, key
+        if rows := table.get(key):
+            found.append((first, first + 1, rows))
         for last in range(first + 2, min(first + most, count)):
             key = f"{key} {forms[last]}"
-            yield first, last, key
+            if rows := table.get(key):
+                found.append((first, last, rows))
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ _SIMPLEMMA = {"no": "nb"}
 _SCANDINAVIAN = frozenset({"da", "sv", "no", "nb", "nn"})
 _HYPHENS = "-\u2010\u2011\u2012\u2013\u2014\u2212\u00ad"
 _PART = re.compile(f"[^{_HYPHENS}]+")
+_CHUNK = re.compile(r"\S+")
 _QUOTES = str.maketrans({"\u2019": "'", "\u2018": "'", "\u00b4": "'", "\u00ae": None, "\u2122": None, "\u00ad": None})
 # Articles add nothing to a phrase: "lede et team" is "lede team".
 _ARTICLES = {
@@ -32,6 +33,7 @@ _ARTICLES = {
 }
 _LEMMA_CACHE = 1 << 18
 _MAX_WORDS = 200_000  # distinct words; about 40 MB a language
+_MAX_CHUNKS = 100_000  # chunks between blanks whose tokens are kept; about 40 MB a language
 
 
 class Token(NamedTuple):
@@ -103,21 +105,37 @@ def stop_words(language: str) -> frozenset[str]:
 class _Tokenizer:
     """One blank pipeline. Its string table is shared, so one thread tokenises at a time.
 
-    The table keeps each word that it has met, which makes the next text fast; past ``_MAX_WORDS`` it starts anew.
+    The table keeps each word that it has met, which makes the next text fast; past ``_MAX_WORDS`` it starts anew. What
+    stands between two blanks is cut without a look at its neighbours, so its tokens are kept too.
     """
 
     def __init__(self, language: str) -> None:
         self._language = language
         self._lock = threading.Lock()
         self.pipeline: Any = _blank(language)
+        self._chunks: dict[str, tuple[Token, ...]] = {}
 
-    def many(self, texts: Sequence[str]) -> list[list[tuple[int, int]]]:
-        """For each text the code points of its tokens, white space among them."""
+    def tokens(self, text: str) -> list[Token]:
+        """The tokens of a text, in order."""
+        found: list[Token] = []
+        known = self._chunks.get
+        for match in _CHUNK.finditer(text):
+            chunk, begin = match[0], match.start()
+            tokens = known(chunk)
+            if tokens is None:
+                tokens = self._cut(chunk)
+            for norm, lemma, noun, start, end, joined, truncated in tokens:
+                found.append(Token(norm, lemma, noun, begin + start, begin + end, joined, truncated))
+        return found
+
+    def _cut(self, chunk: str) -> tuple[Token, ...]:
         with self._lock:
             if len(self.pipeline.vocab) > _MAX_WORDS:
                 self.pipeline = _blank(self._language)
-            documents = (self.pipeline.tokenizer(text) for text in texts)
-            return [_spans(found) for found in documents]
+            spans = _spans(self.pipeline.tokenizer(chunk))
+        if len(self._chunks) >= _MAX_CHUNKS:
+            self._chunks = {}
+        return self._chunks.setdefault(chunk, tuple(_tokens(chunk, spans, self._language)))
 
 
 def _spans(document: Any) -> list[tuple[int, int]]:
@@ -150,13 +168,13 @@ def _tokenizer(language: str) -> _Tokenizer:
 
 def tokenize(text: str, language: str) -> list[Token]:
     """The tokens of a text, in order; white space is none. Lemmas are of the language given."""
-    return tokenize_many([text], language)[0]
+    return _tokenizer(language).tokens(text)
 
 
 def tokenize_many(texts: Sequence[str], language: str) -> list[list[Token]]:
     """``tokenize`` for many short texts."""
-    spans = _tokenizer(language).many(texts)
-    return [_tokens(text, found, language) for text, found in zip(texts, spans, strict=True)]
+    tokenizer = _tokenizer(language)
+    return [tokenizer.tokens(text) for text in texts]
 
 
 def _tokens(text: str, spans: Sequence[tuple[int, int]], language: str) -> list[Token]:
