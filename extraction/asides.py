@@ -10,16 +10,12 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 
+from extraction.anycase import AnyCase, Pattern, whole_words
 from extraction.sentences import Span, touches
 from ontology.evidence import ConceptEvidence, EvidenceKind
 
-
-def _words(*patterns: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)", re.IGNORECASE)
-
-
 _LIFE = r"(?:(?:i|for|over|af|in|of) )?(?:mit|sit|dit|vores|eget|my|his|her|your|our|their)(?: (?:eget|own))?"
-IDIOMS = _words(
+IDIOMS = whole_words(
     rf"[\wæøå]+ {_LIFE} (?:liv|skude|skæbne|lykke)|[\w]+ of (?:my|his|her|your|our|their) own \w+",
     r"(?:bære|tage|have|påtage sig) (?:\w+ )?kasket(?:ten|ter)?(?: på)?(?: som \w+)?|(?:mange|flere) kasketter",
     r"(?:mange|flere|alle|de mange) bolde i luften|spille bold op ad|højt til loftet|tage højde for",
@@ -36,12 +32,12 @@ IDIOMS = _words(
     r"access to|work from home|ro i maven|i hus|(?:sat|er|sætte) til salg|under tag",
 )
 """Figures of speech; what they name is not meant."""
-_FIRES = _words(
+_FIRES = whole_words(
     r"(?:en del|lidt|meget|megen|daglig|akut|intern|ren|mere) brandslukning|slukker? (?:små |mange |"
     r"de værste )?(?:ilde)?brande",
     r"put(?:s|ting)? out (?:\w+ )?fires|fire[- ]?fighting",
 )
-_REAL_FIRES = _words(
+_REAL_FIRES = whole_words(
     r"\w*brand(?:mand|mænd|folk|væsen\w*|station)|beredskab\w*|redning\w*", r"fire ?fighters?|fire (?:service|brigade)"
 )
 
@@ -52,10 +48,9 @@ _RELATIVES = (
 )
 _BOSSES = r"(?:chef|leder|boss|manager|arbejdsgiver|arbejdsgivers|employer|predecessor|forgænger)"
 _OWN = r"(?:min|mit|mine|din|dine|hans|hendes|vores|my|your|his|her|our)"
-_OTHERS = re.compile(
+_OTHERS = AnyCase(
     rf"(?<!\w){_OWN} (?:(?:gamle|tidligere|nye|store|lille|old|last|former|new|big|little) )*"
     rf"(?:{_RELATIVES}|{_BOSSES})(?:s|'s)?(?!\w)",
-    re.IGNORECASE,
 )
 _OWN_TURN = re.compile(
     r"(?:,|\s)(?: ?(?:og|så|men|mens|fordi|and|so|but|while|where|hvor))? ?(?:jeg|I|we|vi|du|you)(?!\w)|;|\shvor jeg\s",
@@ -67,10 +62,9 @@ _NAMED = re.compile(
     r"(?<!\w)(?:kollega|kolleger|colleague|colleagues|møde|meet|ask for|spørg efter) (?:med|with|til)?|"
     r"(?<!\w)(?:Ms|Mr|Mrs|Hr\.?|Fru|Frk\.?|Familien)) (?:\w+ (?:og|and) )?$"
 )
-_BOOKS = re.compile(
+_BOOKS = AnyCase(
     r"(?<!\w)(?:bogen|bøgerne|romanen|filmen|serien|favou?rite (?:books?|films?|series|authors?|bands?)|"
     r"yndlings\w+|the (?:book|novel|film))(?: (?:er|is|are|hedder))?[ :]+(?=[A-ZÆØÅ\"“»])",
-    re.IGNORECASE,
 )
 _NOT_ENGLISH_NAME = re.compile(
     r"(?<!\w)(?:ferie\w*|øen|kaffe\w*|coffee|beans|roast\w*|island|holiday|Sumatra|Bali|slange\w*|krybdyr\w*|snake|"
@@ -92,7 +86,7 @@ _DEPARTMENT_AFTER = re.compile(r"(?: & [A-ZÆØÅ]\w+| and [A-Z]\w+)? (?:Departm
 
 _PERSON_AFTER = re.compile(r",? (?:\w+ )?\[NAME")
 _PERSON_BEFORE = re.compile(r"\[NAME(?:_\d+)?\],? (?:er |is )?$")
-_WITH_OTHERS = re.compile(
+_WITH_OTHERS = AnyCase(
     r"(?<!\w)(?:sammen med|samarbejd\w*(?: [\wæøå]+){0,2} med|sparr\w* med|dialog(?:en)? med|kontakt(?:en)? (?:med|"
     r"til)|"
     r"møder? med|koordiner\w* med|rådgiv\w*|betjen\w*|undervis\w*|vejled\w*|oplær\w*|rekrutter\w*|ansatte|"
@@ -106,20 +100,18 @@ _WITH_OTHERS = re.compile(
     r"referees|"
     r"refer(?:red)? to|contact)\s(?:(?:our|the|our own|vores|de|alle|byens|mange|many|dygtige|erfarne) )*"
     r"(?:[\wæøå'-]+(?:, | og | and | eller | or ))*(?:(?:our|the|vores|to our) )?$",
-    re.IGNORECASE,
 )
 _TITLE_FOLLOWS = re.compile(r"(?:som|as)(?: an?| en)? $", re.IGNORECASE)
-_SEEKS = _words(
+_SEEKS = whole_words(
     r"søger|søges|mangler|leder efter|ansætter|stillinger?|stilling som|job som|bliv|blive|vil du være|er du|"
     r"afløse[rs]?|"
     r"looking for|hiring|seek\w*|need|needs|recruiting|wanted|are you|become|jobs?|join|uddannede?|autoriserede?|"
     r"faglærte?"
 )
-_LEISURE = re.compile(
+_LEISURE = AnyCase(
     r"\W*(?:fritid|i (?:min )?fritiden|hobby(?:er)?|fritidsinteresser|interesser|privat|spare time|hobbies|"
     r"in my (?:spare|free) time|outside work)\s*(?::|,? (?:går|løber|spiller|dyrker|er|I|jeg)(?!\w))|"
     r"\W*(?:når|when) (?:jeg|I|I'm|I am)(?: er)? (?:ikke|not)(?!\w)[^,]*,",
-    re.IGNORECASE,
 )
 _MY_BOSS = re.compile(
     r"(?<!\w)(?:min|mine|vores|my|our) (?:\w+ )?\w*(?:chef|leder|boss|manager|supervisor)$", re.IGNORECASE
@@ -131,13 +123,13 @@ _DONE_BY = re.compile(
 _BY_NAME = frozenset({"label", "lemma"})
 _PLURAL = re.compile(r"(?:ere|erne|rne|mænd|folk|kke|ører|inder|ister|ologer|[a-z]{3,}(?:ers|ors|ists|ians|ants|ees))$")
 
-_BENEFITS = _words(
+_BENEFITS = whole_words(
     r"\w*ordning(?:er)?|frugt\w*|massage\w*|fitness\w*|yoga|tandlægeforsikring|sundhedsforsikring\w*|pension\w*|"
     r"firmabil|"
     r"fri (?:bil|telefon|adgang)\w*|kantine\w*|personaleforening|sommerfest\w*|firmafest\w*|julefrokost\w*|petanque|"
     r"gym|dental plan|health plan|company car|fruit basket|free (?:lunch|coffee|parking|gym)|bike parking|shower"
 )
-_GIVING = _words(
+_GIVING = whole_words(
     r"tilbyder|du får|får du|adgang til|hører med|følger med|har vi|der er|perks|benefits|goder|personalegoder|"
     r"included|comes with|we have|free|gratis|fri|til vores (?:\w*fest)"
 )
@@ -156,7 +148,7 @@ class _Told:
     def __init__(self, text: str, sentence: Span) -> None:
         self.text, self.sentence = text, sentence
 
-    def _spans(self, pattern: re.Pattern[str]) -> list[Span]:
+    def _spans(self, pattern: Pattern) -> list[Span]:
         return [Span(*match.span()) for match in pattern.finditer(self.text, *self.sentence)]
 
     @cached_property
@@ -237,7 +229,7 @@ class _Asides:
     def _on_fire(self) -> bool:
         return _REAL_FIRES.search(self._text) is not None
 
-    def _before(self, pattern: re.Pattern[str], told: _Told, item: ConceptEvidence, reach: int = _REACH) -> bool:
+    def _before(self, pattern: Pattern, told: _Told, item: ConceptEvidence, reach: int = _REACH) -> bool:
         """Whether a pattern that ends in "$" fits what stands right before."""
         start = max(told.sentence.start, item.start - reach)
         return pattern.search(self._text, start, item.start) is not None

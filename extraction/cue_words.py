@@ -5,12 +5,7 @@ Each pattern is matched as whole words, whatever their case. Within a table the 
 
 from __future__ import annotations
 
-import re
-
-
-def _rule(*patterns: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)", re.IGNORECASE)
-
+from extraction.anycase import AnyCase, whole_words
 
 _YOU = r"(?:jeg|du|man|vi|I|we|you)"
 _STRESS = r"(?:(?:desværre|endnu|slet|heller|dog|altså|helst|absolut|bestemt|nødvendigvis|jo|nok) )*"
@@ -20,7 +15,7 @@ _TRAILING = (
 )
 _CLAUSE_ENDS = r"(?=\s*(?:[,.;:)!?]|$)|\s+(?:og|men|da|fordi|for|selv)\s)"
 
-AFFIRMED = _rule(
+AFFIRMED = whole_words(
     r"ikke (?:kun|alene|bare|blot|mindst|desto mindre|bange|fremmede?|glemt|mistet|uden(?: om)?|til at komme uden om)",
     r"ikke (?:[\wæøå]+ ){0,2}andet end|ikke et øjeblik i tvivl|ikke et eneste|ikke tvivl\w*",
     r"ikke sådan,? at jeg ikke|ikke fordi,? jeg ikke|(?:går|gik) (?:der )?(?:ikke|næppe) en (?:dag|uge),? "
@@ -37,7 +32,7 @@ AFFIRMED = _rule(
 
 # --- CVs ---------------------------------------------------------------------------------------------------------
 
-UNWANTED = _rule(
+UNWANTED = whole_words(
     rf"(?:ønsker|vil|søger|gider|kunne tænke mig|har lyst) (?:{_YOU} )?{_STRESS}"
     r"(?:ikke|aldrig|hverken|ingen|intet|undgå|nødig)(?: længere| mere| igen)?(?: at| til at)?",
     r"ikke længere (?:ønsker|vil|lyst)|ikke (?:ønsker|lyst til|interesseret i)|aldrig (?:mere|igen)",
@@ -47,7 +42,7 @@ UNWANTED = _rule(
     r"willing)(?: to| for| in)?",
     r"(?:prefer|rather|preferably) not(?: to)?|avoid(?:ing)?|never again|no more|(?:out of|away from)(?= \w+ and into)",
 )
-UNWANTED_TOPIC = _rule(
+UNWANTED_TOPIC = whole_words(
     rf"(?:vil|ønsker|gider) (?:jeg|vi) {_STRESS}(?:ikke|aldrig|undgå){_TRAILING}{_CLAUSE_ENDS}",
     r"er (?:slut|forbi) for mig|(?:er|var) ikke noget for mig|(?:is|was) not for me",
 )
@@ -59,7 +54,7 @@ NO_EXPERIENCE = (
     rf"(?:no|without|lack(?:s|ing)?(?: of)?|little or no|neither|zero) (?:[\w-]+ )?{_EXPERIENCE_EN}"
     r"(?: (?:with|in|of|from))?"
 )
-NEGATED = _rule(
+NEGATED = whole_words(
     rf"(?:har|have|haft|got|kan|ved|kender|bruger|behersker|taler|skriver|læser|forstår) (?:{_YOU} )?{_STRESS}"
     r"(?:ikke|aldrig|hverken|ingen|intet)(?! kun| mindst| bare| only| bange)"
     r"(?: (?:haft|arbejdet|prøvet|brugt|lært|været|taget))?(?: at)?",
@@ -73,27 +68,27 @@ NEGATED = _rule(
     r"experienced|familiar|certified)(?: at| in| as| with)?",
     NO_EXPERIENCE,
 )
-NEGATED_TOPIC = _rule(
+NEGATED_TOPIC = whole_words(
     rf"(?:har|kan|bruger|arbejder|laver|kender|taler|ved|rører) (?:jeg|vi) {_STRESS}(?:ikke|aldrig|intet)"
     rf"{_TRAILING}{_CLAUSE_ENDS}",
     r"er ikke (?:lige )?(?:mig|min stærke side|mit bord|min spidskompetence)|(?:is|are) not (?:me|my thing|"
     r"my strength)",
     r"overlader jeg (?:gerne |helst )?til \w+",
 )
-LOST = _rule(
+LOST = whole_words(
     r"(?:jeg )?(?:kan|husker) (?:jeg )?(?:det|den|dem) ikke (?:mere|længere)|har glemt (?:det|alt|det hele|det meste)",
     r"(?:udløb|er udløbet|er ikke fornyet|er frakendt|er inddraget)(?! ikke)|have forgotten (?:it|them|all|most)|"
     r"licen[cs]e (?:has |had )?(?:lapsed|expired)|(?:was|were|been) revoked",
 )
 """What was said before it in the sentence is held no more."""
-LEARNING = _rule(
+LEARNING = whole_words(
     r"(?:er |har )?(?:lige |netop )?(?:i gang med|begyndt|startet) (?:at lære|at læse|på et|på kursus|på uddannelsen?)",
     r"(?:meldt mig|tilmeldt|skrevet op|indskrevet)(?: mig)? (?:til|på)(?: et)?(?: kursus)?(?: i)?|er tilmeldt",
     r"under (?:oplæring|uddannelse)(?: (?:i|til|som))?|(?:læser|studerer) til(?: at blive)?",
     r"teaching myself|(?:am |currently )learning|signed up for|enrolled (?:in|on|for)|studying to (?:be|become)|"
     r"training to (?:be|become)",
 )
-WISHED = _rule(
+WISHED = whole_words(
     rf"(?:vil|ville|kunne) (?:{_YOU} )?(?:(?:rigtig|meget|også|derfor|dog|på sigt|helst|allerhelst) )*"
     r"(?:gerne|elske at|tænke mig)(?: (?:lære|have|prøve|arbejde med|i gang med))?",
     rf"(?:drømmer|brænder) (?:{_YOU} )?(?:om|for at)(?: at)?(?: blive)?|(?:min drøm|drømmejob(?:bet)?)(?: er)?",
@@ -101,12 +96,12 @@ WISHED = _rule(
     r"(?:would|'d) (?:like|love)(?: to(?: learn)?)?|(?:hope|hoping|eager|keen)(?: to| for| on)(?: learn)?|"
     r"want to (?:learn|become|try|move|work|be)(?: more)?|I want|my (?:goal|dream|ambition|aim)(?: is)?",
 )
-SEEKING = _rule(
+SEEKING = whole_words(
     rf"(?:ønsker|søger|interesseret i|lyst til|på jagt efter|leder efter|klar til)(?: {_YOU})?",
     r"want(?: to)?|(?:wish|aim|aiming|plan|planning) (?:to|for)|(?:looking|searching) for|seeking|interested in",
 )
 """A wish; but in a list of past work a task ("søger midler", "interested in")."""
-BARE_NO = _rule(
+BARE_NO = whole_words(
     r"(?:ikke|ingen|intet|uden|undtagen|bortset fra|no|not|without|except|none|nej)"
     r"(?! kun| mindst| bare| only| least| just| matter| later| tvivl| doubt)"
 )
@@ -131,31 +126,31 @@ _REQUIREMENT = (
     r"krævet|afgørende|vigtigt|must|requirement|prerequisite|required|necessary|needed|mandatory|decisive|important|"
     r"expected|hindring))"
 )
-NO_DEMAND = _rule(
+NO_DEMAND = whole_words(
     rf"(?:(?:er|udgør|stilles|ses som|is|are|dog|men|but|it) )*(?:ikke|ingen|intet|not|isn't|aren't) "
     rf"(?:absolut |længere |nødvendigvis |umiddelbart |strictly |necessarily )?{_REQUIREMENT}",
     r"(?:er |is |are )?unødvendigt?|behøves ikke|kræves ikke|forventes ikke|neither is (?:a )?(?:requirement|required)",
 )
-NO_DEMAND_TOPIC = _rule(
+NO_DEMAND_TOPIC = whole_words(
     rf"(?:skal|behøver|kræver|forventer) (?:du|vi|man) {_STRESS}ikke{_TRAILING}(?: have)?{_CLAUSE_ENDS}",
     r"(?:bruger|gør|arbejder|kører) (?:vi|man) (?:slet )?ikke(?: (?:i|med))?|klarer man sig (?:nok )?(?:med|uden)",
     r"you (?:need not|don't need to|do not need to|don't have to) know (?:it|them)|(?:is|are) on (?:its|their) way out",
     r"klarer (?:vi|vores|pedellen)",
     r"ligger centralt|er udfaset|udfase",
 )
-TAUGHT_RELATIVE = _rule(
+TAUGHT_RELATIVE = whole_words(
     r"(?:som|der) (?:man|du) (?:hurtigt |nemt )?lærer(?: på| hos| undervejs)?|(?:both of which |which )?(?:is|are) "
     r"(?:handled|done|taken care of|provided) by|(?:provide|tager sig af|klarer) (?:this|that|det|dette)",
     r"(?:er )?ikke en del af (?:jobbet|stillingen|rollen)|(?:is|are) not (?:a )?part of (?:the|this) (?:job|role)",
 )
-TAUGHT_TOPIC = _rule(
+TAUGHT_TOPIC = whole_words(
     r"lærer (?:du|vi|man)(?: dig)?(?: (?:selvfølgelig|hurtigt|gerne|nemt))?(?: (?:hos os|undervejs|her|op i|på))?",
     r"(?:oplærer|viser|træner) vi(?: dig)?(?: i| på)?|får du (?:hjælp til|oplæring i|lært|forklaret|vist|et kursus i)",
     r"(?:betaler|sørger|står) vi(?: for)?|indgår i (?:intro\w*|oplæring\w*|forløbet)",
     r"we(?:'ll|’ll| will) (?:show|teach|train)(?: you)?(?= ?(?:[.,;)]|$|that|it))|(?:is|are|will be) (?:taught|shown)",
     r"you(?:'ll| will) (?:learn|be taught|be shown) (?:it )?(?:here|with us|on the job|from us|as you go)",
 )
-TAUGHT = _rule(
+TAUGHT = whole_words(
     r"(?:lærer|oplærer|træner|uddanner|instruerer|viser|undervis(?:er)?) (?:vi )?(?:dig|jer)"
     r"(?: (?:op|alt|selvfølgelig|gerne|naturligvis|også))*(?: (?:i|om|til|på|hvordan))?",
     r"sætter (?:vi )?(?:dig|jer) (?:grundigt )?ind i|(?:hun|han|de) viser|(?:får|bliver) du (?:oplært|trænet) (?:i|på)",
@@ -166,7 +161,7 @@ TAUGHT = _rule(
     r"(?:finder du|har vi|sidder) (?:specialister|eksperter)(?: (?:i|med|inden for))?|we have (?:specialists|"
     r"experts) in",
 )
-NO_NEED = _rule(
+NO_NEED = whole_words(
     r"(?:ingen|ikke|intet|no|not) (?:særlige |formelle |specific |formal |noget )?(?:krav|requirements?) (?:om|til|"
     r"på|for|of)",
     rf"(?:(?:du|man) )?(?:behøver|skal) (?:(?:du|man) )?{_STRESS}(?:ikke|hverken)(?: nødvendigvis)?"
@@ -179,10 +174,10 @@ NO_NEED = _rule(
     r"(?:we )?(?:do not|don't|does not) (?:expect|require|ask for)|no need (?:to|for)|uanset om|regardless of",
     r"(?:vi )?(?:kan|tilbyder) (?:desværre )?ikke(?: tilbyde)?|indhenter (?:vi )?ikke",
 )
-NO_BEFORE = _rule(
+NO_BEFORE = whole_words(
     r"(?:ingen|uden|no|without)(?= (?:[\w-]+ ){0,3}?(?:nødvendig|nødvendige|påkrævet|required|necessary|needed)(?!\w))"
 )
-NEGATED_ASKED = _rule(
+NEGATED_ASKED = whole_words(
     r"hvis du (?:ikke|aldrig) (?:har|kan|kender)|(?:du )?(?:ikke|aldrig) (?:har|har haft)", NO_EXPERIENCE
 )
 _BE = (
@@ -193,7 +188,7 @@ _NICE = (
     r"(?:rart|dejligt|fint|godt|nyttigt|fedt|smart|velkomment?|velkomne|interessant|good|useful|helpful|fine|sweet|"
     r"welcome|great|nice)"
 )
-OPTIONAL_TOPIC = _rule(
+OPTIONAL_TOPIC = whole_words(
     rf"{_BE} (?:(?:kun|altid|bare|meget|very|only|always) )?{_NICE}(?:,? (?:men|but|though)(?: det er| it is| dog)? "
     rf"(?:ikke|not) (?:strengt )?{_REQUIREMENT})?(?=\s*(?:[.,;–!)]|$|hvis|om|at|if|when))",
     rf"(?:{_BE} (?:(?:selvfølgelig|naturligvis|bestemt|klart|kun|også|derfor) )?|(?=en |et |an? ))"
@@ -205,21 +200,20 @@ OPTIONAL_TOPIC = _rule(
     r"positivt)|"
     r"would help(?: you)?|går an|bonus points|plus points",
 )
-OPTIONAL = _rule(
+OPTIONAL = whole_words(
     r"gerne|allerhelst|helst|måske|eventuelt|evt\.?|muligvis|preferably|ideally|perhaps|optionally",
     r"(?:we|vi) (?:would|will|ville) (?:appreciate|welcome|be (?:happy|glad|pleased) if|love it if)",
 )
 _HAVING = r"(?:har|kan|kender|taler|er|ved|også|evt\.|måske|oven i købet)"
-CONDITIONAL = re.compile(
+CONDITIONAL = AnyCase(
     rf"(?:hvis du (?:også )?{_HAVING}|(?:har|kan|kender|taler|behersker) du(?! lyst| mod på| spørgsmål| brug for)"
     r"(?=[^?]*$)|if you (?:also )?(?:have|can|know|speak|happen|do not have|don't have)(?! (?:any |a )?questions?))"
     r"(?: ikke)?(?!\w)",
-    re.IGNORECASE,
 )
 """At the beginning of a sentence that is no question: nice to have."""
-GIVEN = re.compile(r"(?<!\w)(?:betaler|lærer|giver|oplærer|sørger|we (?:pay|train|teach|will))(?!\w)", re.IGNORECASE)
+GIVEN = AnyCase(r"(?<!\w)(?:betaler|lærer|giver|oplærer|sørger|we (?:pay|train|teach|will))(?!\w)")
 """What a condition ends in where the employer sees to it: "Har du ikke X, betaler vi det"."""
-ESSENTIAL_TOPIC = _rule(
+ESSENTIAL_TOPIC = whole_words(
     r"(?:er|udgør|is|are|det er) (?:(?:et|en|an?|absolut|strengt|ufravigeligt|strict|absolute|hard) )*"
     r"(?:krav|betingelse|forudsætning|must|nødvendig|nødvendigt|nødvendige|nødvendighed|påkrævet|required|minimum|"
     r"requirement|essential|mandatory|prerequisite|necessary|obligatorisk|afgørende|needed|vigtigt|vigtig|vigtige)",
@@ -228,7 +222,7 @@ ESSENTIAL_TOPIC = _rule(
     r"(?:required|essential|mandatory|needed)(?=\s*[.!;),]|\s*$)",
 )
 _YOU_MUST = r"(?:du|man|ansøger(?:en|e)?|kandidaten|medarbejderen|I)"
-ESSENTIAL = _rule(
+ESSENTIAL = whole_words(
     rf"{_YOU_MUST} skal(?! (?:arbejde (?:sammen|tæt)|møde|starte|begynde|være med til))"
     r"(?: (?:desuden|også|derfor|som minimum|dog|naturligvis))?(?: (?:have|kunne|være|besidde|beherske|kende))?",
     r"skal (?:du|man) (?:desuden |også )?(?:have|kunne|være|besidde|beherske|kende)",
@@ -238,7 +232,7 @@ ESSENTIAL = _rule(
     r"you (?:must|need|have to|are required|shall|will need)(?: to)?(?: have| be| know| speak)?|must (?:have|be|know|"
     r"speak|hold|read)|(?:we )?(?:require|expect)s?|requirements?:|needs to|(?:both|all|you|candidates) must",
 )
-EXPECTED = _rule(
+EXPECTED = whole_words(
     r"(?:at |og |der |som )?(?:du|man) (?:har|er|kan|kender|taler|behersker|trives|mestrer|forstår|ved|kommer med)"
     r"(?! (?:ansvar|ansvarlig|med til|en del|primært|dagligt|mulighed|selv|din daglige|kontakt|også ansvar|gerne|brug|"
     r"tovholder|et team|kolleger|reference))",
@@ -251,7 +245,7 @@ EXPECTED = _rule(
     r"you (?:should|will) bring|(?:kan|er|har) du(?=[^?.]*\?)(?! lyst| mod på| spørgsmål| brug for)",
 )
 """What a posting takes for granted in its reader: asked for, unless another cue says how strongly."""
-ASKING = re.compile(
+ASKING = AnyCase(
     r"(?:(?:at|du har|et|en|a|an|et godt|mindst|minimum|min\.|\d+|two|three|few|flere|nogle|solid\w*|stærk\w*|"
     r"strong|deep|"
     r"proven|good|gode?|stor|dokumenteret|bred|relevant|working|grundlæggende|basic|advanced|avanceret|years?'?|"
@@ -259,7 +253,6 @@ ASKING = re.compile(
     r"professional|praktisk) ){0,5}"
     r"(?:erfaring|kendskab|viden|flair|indsigt|baggrund|kompetencer|experience|knowledge|understanding|grasp|command|"
     r"background|familiarity|proficiency|fluency|skills)(?!\w)",
-    re.IGNORECASE,
 )
 """An item that begins so ("3 years' experience of ...") names a demand."""
 POSTING_FIELDS = (
@@ -278,9 +271,8 @@ POSTING_FIELDS = (
         "optional",
     ),
 )
-NO_ANSWER = re.compile(
+NO_ANSWER = AnyCase(
     r"(?:nej|no|nope|not (?:required|necessary|needed|at all)|ikke (?:nødvendigt|et krav|et must)|ingen krav|"
     r"det (?:er ikke|behøver du ikke|lærer)|it is not|it's not|we'?ll (?:teach|show|train)|you don't)(?!\w)",
-    re.IGNORECASE,
 )
 """How an answer begins that waives what the question before it named ("Danish? Not required")."""

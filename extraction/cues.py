@@ -12,6 +12,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from extraction import cue_words as words
+from extraction.anycase import AnyCase
 from ontology.evidence import Polarity, Strength
 
 
@@ -51,7 +52,7 @@ class Cue(NamedTuple):
 
 
 class _Rule(NamedTuple):
-    pattern: re.Pattern[str]
+    pattern: AnyCase
     direction: Direction
     polarity: Polarity | None = None
     strength: Strength | None = None
@@ -102,8 +103,8 @@ _TOPICS = frozenset({words.UNWANTED_TOPIC, words.NEGATED_TOPIC, words.NO_DEMAND_
 """They follow the thing they speak of; with nothing before them in their clause they are no cue."""
 
 
-def _field(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"\W{{0,3}}{pattern}(?=\s*:|\s{{2,}})", re.IGNORECASE)
+def _field(pattern: str) -> AnyCase:
+    return AnyCase(rf"\W{{0,3}}{pattern}(?=\s*:|\s{{2,}})")
 
 
 _CV_FIELDS = tuple((_field(pattern), Polarity(polarity), None) for pattern, polarity in words.CV_FIELDS)

@@ -113,9 +113,8 @@ class Matcher:
             yield from self._hit(around, words, first, last, rows, "label", language, document, kinds)
         if language == document and language in _COMPOUNDING:
             for first, key in _compounds(words):
-                rows = index.surface.get(key)
-                if rows:
-                    yield from self._hit(around, words, first, first, rows, COMPOUND, language, document, kinds)
+                if compound := index.surface.get(key):
+                    yield from self._hit(around, words, first, first, compound, COMPOUND, language, document, kinds)
         if language not in (document, "en"):
             return  # lemmas of a third language are not trusted
         content = [place for place, word in enumerate(words) if not tokens.is_article(word.norm, language)]
@@ -205,12 +204,10 @@ def _is_whole(word: tokens.Token) -> bool:
     return not word.truncated and word.norm.isalpha() and len(word.norm) > _COMPOUND_TAIL + 1
 
 
-def _rows(
-    forms: Sequence[str], index: Index, table: Mapping[str, Sequence[int]]
-) -> list[tuple[int, int, Sequence[int]]]:
+def _rows(forms: Sequence[str], index: Index, table: Mapping[str, list[int]]) -> list[tuple[int, int, list[int]]]:
     """(first, last, rows) of every run of words that is a key of ``table``; no run is longer than a key like it."""
     longest, pairs, count = index.longest, index.pairs, len(forms)
-    found: list[tuple[int, int, Sequence[int]]] = []
+    found: list[tuple[int, int, list[int]]] = []
     for first, form in enumerate(forms):
         most = longest.get(form)
         if most is None:

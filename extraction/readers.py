@@ -40,7 +40,7 @@ from extraction.sensitive import Sensitive, find_sensitive
 from extraction.sentences import Span, line_spans, sentence_spans, touches
 from extraction.titles import TitleReader
 from ontology.concepts import Classification, ConceptKind
-from ontology.evidence import ConceptEvidence, EvidenceKind
+from ontology.evidence import ConceptEvidence, Constraint, EvidenceKind
 from ontology.nace import Nace, as_rev_2, revision_of, section_of, section_of_words
 from ontology.postings import Posting
 from ontology.sectors import primary_sectors
@@ -73,6 +73,7 @@ class _Page:
     sentences: Sequence[Span]
     evidence: tuple[ConceptEvidence, ...]
     sensitive: tuple[Sensitive, ...]
+    context: Context
 
 
 class _Reader:
@@ -112,11 +113,12 @@ class _Reader:
         areas = [Area(section.name, section.body, section.end) for section in sections]
         found = self._matcher.find(plain.text, language, areas)
         sensitive = tuple(find_sensitive(plain.text, sentences, posting=posting))
-        page = _Page(plain.text, plain.counts, language, sections, sentences, (), sensitive)
+        context = Context(plain.text, sentences, sections, posting)
+        page = _Page(plain.text, plain.counts, language, sections, sentences, (), sensitive, context)
         found += self._mentions(page, found)
         found = [item for item in found if not touches(sensitive, item.start, item.end)]
         found.sort(key=lambda item: item.start)
-        return replace(page, evidence=tuple(Context(plain.text, sentences, sections, posting).apply(found)))
+        return replace(page, evidence=tuple(context.apply(found)))
 
     def _mentions(self, page: _Page, hits: Sequence[ConceptEvidence]) -> list[ConceptEvidence]:
         """Phrases that no label equals, clear of the label hits."""
@@ -141,6 +143,10 @@ class _Reader:
         if not any(item.uri and item.kind is not EvidenceKind.OCCUPATION for item in page.evidence):
             reasons.append("no_skills")
         return quality.with_reasons(before, reasons)
+
+
+def _conditions(page: _Page, *, posting: bool) -> list[Constraint]:
+    return read_conditions(page.text, page.sentences, page.sections, posting=posting, context=page.context)
 
 
 def _unread(text: str, judged: Quality, posting: bool) -> Reading:
@@ -187,7 +193,7 @@ class CvReader(_Reader):
         found = read_roles(page.text, lines, page.sections, lambda title: self._exact(title, page.language))
         roles = tuple(self._linked(role, page.language) for role in found)
         education = tuple(read_education(page.text, lines, page.sections))
-        constraints = tuple(read_conditions(page.text, page.sentences, page.sections, posting=False))
+        constraints = tuple(_conditions(page, posting=False))
         usage = Usage(page.text, page.sentences, lines, page.sections, self._year)
         return Reading(
             text=page.text,
@@ -287,7 +293,7 @@ class PostingReader(_Reader):
             quality=self._judged(judged, page),
             roles=_posting_roles(title, occupations, positions),
             evidence=tuple(replace(item, position=position_at(positions, item.start)) for item in page.evidence),
-            constraints=tuple(read_conditions(page.text, page.sentences, page.sections, posting=True)),
+            constraints=tuple(_conditions(page, posting=True)),
             places=(known,) if known else tuple(read_places(page.text)),
             sensitive=page.sensitive,
             pii_removed=page.counts,

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from extraction.anycase import AnyCase
 from extraction.personal.spans import PLACEHOLDER
 from extraction.sentences import Span
 
@@ -34,7 +35,7 @@ _KIN = (
     r"familie|mother|father|parents|brothers?|sisters?|wife|husband|spouse|boyfriend|girlfriend|daughters?|sons?|"
     r"children|child|kids?|twins|family|grand(?:son|daughter|child|children|mother|father))"
 )
-_FAMILY = re.compile(
+_FAMILY = AnyCase(
     rf"(?<!\w)(?:(?:{_OWN}) (?:[a-zæøå]{{2,12}} ){{0,2}}{_KIN}(?!\w)|"
     rf"(?:gift|forlovet|samboende|samlevende|bor(?: sammen)?|lever|married|engaged|liv(?:e|es|ing)) (?:med|"
     rf"with|to)(?= (?:{_OWN} |"
@@ -49,12 +50,10 @@ _FAMILY = re.compile(
     rf"{_NAME}\)?,? ?\(?(?:på |age[d]? )?\d{{1,2}}(?!\d)|"
     rf"(?:er|blevet|just became|am|became) (?:netop |lige )?(?:blevet )?(?:a )?(?:far|mor|mother|"
     rf"father)(?: (?:til|of|to))?(?!\w))",
-    re.IGNORECASE,
 )
-_LEAVE = re.compile(
+_LEAVE = AnyCase(
     r"(?<!\w)(?:barsel|barselsorlov|forældreorlov|parental leave|maternity leave|paternity leave|graviditet|gravid|"
     r"pregnan(?:t|cy))(?!\w)(?!.{0,12}cover)",
-    re.IGNORECASE,
 )
 _ILLNESS = (
     r"sygemeld\w*|sygdom(?:me)?|syg|rask|stress|udbrændt|depression\w*|angst|adhd|add|autis\w*|asperger\w*|"
@@ -81,7 +80,7 @@ _ILLNESS = (
     r"fibromyalgi|piskesmæld|whiplash|crohn\w*|colitis|bipolar|skizofreni|tourettes?|ocd|"
     r"see a psychologist|go to a psychologist|lactose|coeliac|insulin pump|wheelchair|kørestol"
 )
-_OF_ONESELF = re.compile(
+_OF_ONESELF = AnyCase(
     r"(?<![\w-])(?:lægeerklæring|knæled|hofteled|knæoperation|hofteoperation|høreapparat\w*|ordblind\w*|"
     r"førtidspension\w*|"
     r"fleksjob\w*|fleksydelse|skånehensyn|skånebehov|skånejob|nedsat (?:arbejdsevne|funktionsevne)|ressourceforløb|"
@@ -90,10 +89,9 @@ _OF_ONESELF = re.compile(
     r"pacemaker|reduced (?:working )?capacity|flex[- ]job|disability pension|(?:min|mit|mine|my) (?:ryg|"
     r"knæ|hofte|skulder|"
     r"syn|hørelse|helbred|hjerte|lunger|back|knees?|hips?|shoulders?|eyesight|hearing|health|heart|lungs))(?![\w-])",
-    re.IGNORECASE,
 )
 """What only somebody's own health is called, in a CV; in a posting it is the health that it asks about."""
-_HEALTH = re.compile(rf"(?<![\w-])(?:{_ILLNESS})(?![\w-])", re.IGNORECASE)
+_HEALTH = AnyCase(rf"(?<![\w-])(?:{_ILLNESS})(?![\w-])")
 _SELF = re.compile(
     r"(?<!\w)(?:(?i:jeg|mig|min|mit|mine|selv|pga\.?|på grund af|grundet|efter|siden|velreguleret|medicineret|"
     r"diagnose\w*|har (?:fået|haft)|kan (?:godt|ikke)|må ikke|tåler ikke|ikke mere|undgå\w*|igen|"
@@ -102,7 +100,7 @@ _SELF = re.compile(
     r"health|sygdom|allergier|allergies|"
     r"under control)|I|I'm|I’m)(?!\w)"
 )
-_WORK = re.compile(
+_WORK = AnyCase(
     r"(?<!\w)(?:patient\w*|borger\w*|beboer\w*|klient\w*|elev(?:er|erne)?|unge|barn med|børn med|pårørende|"
     r"behandling\w*|pleje\w*|"
     r"udredning\w*|erfaring med|arbejdet med|arbejder med|viden om|kendskab til|kursus|kurser|speciale\w*|"
@@ -110,10 +108,9 @@ _WORK = re.compile(
     r"afdeling\w*|patients?|clients?|residents?|students|people with|children with|treat\w*|research\w*|"
     r"ward|experience with|"
     r"worked with|course|trained in|sygefravær\w*|sick-?leave talks|samtale\w*|forebyg\w*|prevent\w*)(?!\w)",
-    re.IGNORECASE,
 )
-_FIELD = re.compile(r"(?:sygdom|helbred|allergi(?:er)?|health|allergies|handicap)[ \t]*(?::|  )", re.IGNORECASE)
-_ORIGIN = re.compile(
+_FIELD = AnyCase(r"(?:sygdom|helbred|allergi(?:er)?|health|allergies|handicap)[ \t]*(?::|  )")
+_ORIGIN = AnyCase(
     r"(?<!\w)(?:(?:nationalitet|statsborgerskab|statsborger|nationality|citizenship|citizen|"
     r"opholdstilladelse|residence permit|"
     r"residence under|etnicitet|ethnicity|religion|trosretning|kristen|muslim|jødisk|troende|"

@@ -33,13 +33,19 @@ _NO_DEMANDS = SILENT | {"unneeded"}
 
 
 def read_conditions(
-    text: str, sentences: Sequence[Span], sections: Sequence[Section], *, posting: bool
+    text: str,
+    sentences: Sequence[Span],
+    sections: Sequence[Section],
+    *,
+    posting: bool,
+    context: Context | None = None,
 ) -> list[Constraint]:
     """The conditions of a text by kind, within a kind in reading order; a hard one replaces the same one that is not.
 
-    ``sentences`` and ``sections`` are those of ``text``. References and family details give none.
+    ``sentences`` and ``sections`` are those of ``text``, and so is ``context``, made here where there is none yet.
+    References and family details give none.
     """
-    context = Context(text, sentences, sections, posting)
+    context = context or Context(text, sentences, sections, posting)
     passages = [
         Passage(text, sentence, "offer" if posting and is_offer(sentence.of(text)) else section.name, posting, context)
         for sentence in sentences

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extraction.facts.passage import Passage, whole_words
+from extraction.anycase import AnyCase, whole_words
+from extraction.facts.passage import Passage
 from ontology.evidence import Constraint
 
 _CERTIFICATES = whole_words(
@@ -29,15 +30,13 @@ _CERTIFICATES = whole_words(
     r"IPMA(?: level)? [A-D]|sikkerhedsgodkendelse|security clearance|maritime sikkerhedskurser"
 )
 _PROFESSION = r"[a-zæøå-]+(?:- og [a-zæøå-]+)?"
-_AUTHORISED = re.compile(
+_AUTHORISED = AnyCase(
     r"(?<!\w)(?:(?:gyldig |dansk |danish )?(?:autorisation|authori[sz]ation|registration)"
     rf"(?: (?:som|as)(?: an?)? (?P<as>{_PROFESSION}))?|(?:autoriseret|authori[sz]ed) (?P<who>{_PROFESSION}))(?!\w)",
-    re.IGNORECASE,
 )
-_GONE = re.compile(
+_GONE = AnyCase(
     r"[^.;\n]{0,60}?(?<!\w)(?:udløbet|udløb|expired|lapsed|never had|nej|cancelled|canceled|aflyst|signed up|"
     r"tilmeldt|not taken)(?!\w)",
-    re.IGNORECASE,
 )
 """What is said after a paper that somebody has no longer, or not yet."""
 _CHILDREN = whole_words(r"børneattest\w*|child protection (?:certificate|check)")
@@ -46,10 +45,9 @@ _OFFENCES = whole_words(
 )
 _NO_PROFESSION = frozenset({"af", "til", "fra", "og", "er", "i", "forhandler", "virksomhed", "personale", "installer"})
 
-_LIFT_KG = re.compile(
+_LIFT_KG = AnyCase(
     r"(?<!\w)(?:løfter?|løft|bære|lift(?:ing)?|carry(?:ing)?|handle|weigh|veje|sække|sacks|kasser|parcels|boxes)(?!\w)"
     r"[^.;\n\d]{0,30}(?<!\d)(?P<kg>\d{1,3}) ?(?:kg|kilo)",
-    re.IGNORECASE,
 )
 _HEAVY = whole_words(
     r"noget,? der er tungt|tunge? løft|løfte (?:tungt|tunge ting)|tungt arbejde|heavy lifting|"
@@ -87,14 +85,13 @@ _DATE = (
     rf"(?:\d{{1,2}}[./]\d{{1,2}}[./-]\d{{2,4}}|\d{{4}}-\d\d-\d\d|\d{{1,2}}\.? {_MONTH}(?: \d{{4}})?|"
     rf"{_MONTH} (?:\d{{1,2}},? )?\d{{4}})"
 )
-_START = re.compile(
+_START = AnyCase(
     r"(?<!\w)(?:tiltrædelse|tiltræde|startdato|opstart|starte?r?|begynder?|besat|stillingen er ledig|"
     r"ansættelsesstart|starting|start date|"
     r"available|ledig|"
     rf"til rådighed)(?:,| er| i stillingen| snarest muligt eller| from| fra| pr\.?| den| d\.|:| as of| on| ){{0,4}} ?"
     rf"(?P<when>{_DATE}|snarest(?: muligt)?|hurtigst muligt|straks|as soon as possible|immediately|at once|"
     rf"med det samme|nu og her|nu)(?!\w)",
-    re.IGNORECASE,
 )
 _WORDED = re.compile(rf"(?P<day>\d{{1,2}})\.? (?P<month>{_MONTH}) (?P<year>\d{{4}})", re.IGNORECASE)
 _NUMBERS = re.compile(r"(\d{1,2})[./](\d{1,2})[./-](\d{4})")
@@ -127,7 +124,7 @@ def find_physical(passage: Passage) -> Iterator[Constraint]:
     if not passage.posting:
         match = next((found for words in (_LIFT_KG, _HEAVY, _STRENUOUS) for found in passage.find(words)), None)
         if match is not None and passage.denied(*match.span()):
-            heavy = _STRENUOUS.fullmatch(match[0]) is None
+            heavy = _STRENUOUS.exact.fullmatch(match[0]) is None
             yield Constraint(
                 "physical", "ingen tunge løft" if heavy else f"ikke {_plain(match[0])}", True, passage.words
             )
@@ -169,7 +166,7 @@ def _hard(passage: Passage, match: re.Match[str]) -> bool:
     return passage.posting and not passage.optional(*match.span())
 
 
-def _burden(match: re.Match[str], words: re.Pattern[str]) -> str:
+def _burden(match: re.Match[str], words: AnyCase) -> str:
     if words is _LIFT_KG:
         return f"løft op til {match['kg']} kg"
     return _BURDENS.get(words) or ("tunge løft" if words is _HEAVY else _plain(match[0]))

@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extraction.facts.passage import Passage, whole_words
+from extraction.anycase import AnyCase, Pattern, whole_words
+from extraction.facts.passage import Passage
 from extraction.language_names import NAMES
 from ontology.evidence import Constraint
 
 _CODE_OF = {name: code for code, names in NAMES.items() for name in names.split("|")}
-_LANGUAGE = re.compile(
+_LANGUAGE = AnyCase(
     rf"(?<![\w-])({'|'.join(sorted(_CODE_OF, key=lambda name: (-len(name), name)))})(kundskaber(?:ne)?)?(?![\w-])",
-    re.IGNORECASE,
 )
 _LEVEL_WORDS = {
     "C2": r"modersmål\w*|native|mother tongue|first language|bilingual|tosproget|fejlfrit|flawless|perfekt",
@@ -44,9 +44,8 @@ _LEVELS = tuple((level, whole_words(words)) for level, words in _LEVEL_WORDS.ite
 _CEFR = re.compile(r"(?<!\w)([ABC][12])(?:-niveau|-level)?(?!\w)")
 _CEFR_NEAR = re.compile(r"[^.;()]{0,60}?\(?(?<![\w])([ABC][12])(?![\w])")
 _LISTED = re.compile(r"\W*(?:sprog(?:kundskaber)?|languages?)(?::|\s{2})", re.IGNORECASE)
-_EXAM = re.compile(
+_EXAM = AnyCase(
     r"(?<!\w)(?:Prøve i Dansk|PD|Danish Exam) ?(?P<exam>[123])(?!\w)|(?<!\w)(?P<study>Studieprøven)(?!\w)",
-    re.IGNORECASE,
 )
 _EXAM_LEVELS = {"1": "A2", "2": "B1", "3": "B2"}
 """Levels of the Danish tests for adult foreigners as the ministry gives them; Studieprøven is C1."""
@@ -127,13 +126,13 @@ def is_level(words: str) -> bool:
     """Whether words tell a level and name nothing: "flydende", "B2", "skrift og tale", but not "god til regnskab"."""
     rest = _CEFR.sub(" ", words)
     for _, pattern in _LEVELS:
-        rest = pattern.sub(" ", rest)
+        rest = pattern.exact.sub(" ", rest)
     return rest != words and not any(len(word) > _LEVEL_LINK for word in re.findall(r"\w+", rest))
 
 
 def level_start(words: str) -> int:
     """Where the first word that tells a level begins: 6 in "Dansk modersmål"; the length where none does."""
-    patterns = (_CEFR, *(pattern for _, pattern in _LEVELS))
+    patterns: tuple[Pattern, ...] = (_CEFR, *(pattern for _, pattern in _LEVELS))
     return min((match.start() for pattern in patterns if (match := pattern.search(words))), default=len(words))
 
 

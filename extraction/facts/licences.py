@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extraction.anycase import AnyCase
 from extraction.facts.passage import Passage
 from ontology.evidence import Constraint
 
@@ -13,14 +14,15 @@ DEFAULT_CLASS = "B"
 
 _CLASS = r"(?:AM|A1|A2|A|BE|B1|B|C1E|C1|CE|C|D1E|D1|DE|D|TM|[BCD] ?[/+] ?E|be|b|ce|c|de|c/e)(?![\wæøåÆØÅ])"
 _LIST = rf"{_CLASS}(?:(?: ?[,/+&] ?| og | eller | samt | and | or ){_CLASS}|(?: ?[/+&] ?| og | and )E(?!\w))*"
-_LICENCE = re.compile(
+_LICENCE = AnyCase(
     rf"(?<!\w)(?:(?P<before>{_CLASS})-(?=[kK]ørekort))?"
     r"(?P<word>(?i:(?:bil|lastbil|bus|trailer|motorcykel|mc)?kørekort(?:et|s)?|(?:stort |lille )kørekort|"
     r"førerbevis(?:et)?|"
     r"(?:driving|driver'?s?|driver’s) licen[cs]e))"
     rf"(?: til (?P<use>bil|lastbil|bus|trailer|motorcykel))?(?:[ :,–(-]{{0,3}}(?i:til |for |"
     rf"i )?(?i:kategori(?:erne)?|kat\.?|klasse|type|category|class|"
-    rf"categories)?[ :.]{{0,2}}(?P<after>{_LIST}))?"
+    rf"categories)?[ :.]{{0,2}}(?P<after>{_LIST}))?",
+    re.NOFLAG,
 )
 _CATEGORY = re.compile(
     rf"(?<!\w)(?i:category|class|kategori|klasse) (?P<after>{_LIST}) (?i:(?:(?:driving|driver'?s?) )?licen[cs]e|"

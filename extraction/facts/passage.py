@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from extraction.anycase import Pattern
 from extraction.context import Context
 from extraction.sentences import Span
 from ontology.evidence import Constraint, Polarity, Strength
@@ -31,9 +32,9 @@ class Passage:
         """The sentence."""
         return self.span.of(self.text)
 
-    def find(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    def find(self, pattern: Pattern) -> Iterator[re.Match[str]]:
         """Matches in the sentence; offsets are the text's."""
-        return pattern.finditer(self.text, self.span.start, self.span.end)
+        return iter(pattern.finditer(self.text, self.span.start, self.span.end))
 
     def denied(self, start: int, end: int) -> bool:
         """Whether the words are negated or unwanted, so that nobody may claim them."""
@@ -58,8 +59,3 @@ class Passage:
 
 
 Finder = Callable[[Passage], Iterator[Constraint]]
-
-
-def whole_words(*words: str) -> re.Pattern[str]:
-    """A pattern for any of the given patterns as whole words, whatever their case."""
-    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE)

@@ -12,8 +12,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from extraction.anycase import whole_words
 from extraction.facts.languages import code_of
-from extraction.facts.passage import whole_words
 from extraction.facts.periods import find_period
 from extraction.facts.roles import MAX_HEADER_CHARS
 from extraction.sections import Section, section_at

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extraction.facts.passage import Passage, whole_words
+from extraction.anycase import AnyCase, whole_words
+from extraction.facts.passage import Passage
 from ontology.evidence import Constraint
 
 FULL_TIME_HOURS = "37"
@@ -14,13 +15,12 @@ FULL_TIME_HOURS = "37"
 _PAST = frozenset({"experience", "education", "courses", "interests", "skills", "languages"})
 _TOLD = frozenset({"wishes", "other", "licence", "personal"})
 """Parts of a CV where a number of hours is one that somebody wants."""
-_HOURS = re.compile(
+_HOURS = AnyCase(
     r"(?<![\w.,-])(?:(?P<from>\d{1,2})(?:[.,]\d{1,2})? ?(?:-|–|til|"
     r"to) ?)?(?P<hours>\d{1,2})(?:[.,]\d{1,2})?(?P<join> ?[- ]?)"
     r"(?:timers?|t\.|hours?|hrs\.?)(?!\w)(?P<week>\s*(?:om ugen|ugentlig\w*|i ugen|per uge|pr\.? uge|/ ?uge|"
     r"arbejdsuge|uge|"
     r"(?:per|a|each|/) ?week|weekly|stilling|ansættelse|week|position|job))?",
-    re.IGNORECASE,
 )
 _NOT_WEEKLY = re.compile(
     r"\s*(?:i døgnet|dagligt|om dagen|per dag|pr\.? dag|a day|per day|før|inden|efter|kursus|siden|om måneden)",
@@ -57,11 +57,10 @@ _TIME_FIELD = re.compile(
     r"\W*(?:tidspunkt|vagter|arbejdstid(?:er)?|shifts?|when|working hours|hours)(?::|\s{2})", re.IGNORECASE
 )
 _BY_DAY = re.compile(r"(?<!\w)(?:dag|dage|days)(?!\w)(?! om ugen| a week)", re.IGNORECASE)
-_CLOCK = re.compile(
+_CLOCK = AnyCase(
     r"(?<![\d.,/-])(?P<start>[01]?\d|2[0-3])(?:[.:](?P<minute>\d\d)| ?(?:am|(?=[-–] ?\d{1,2}[.:]\d\d)))? ?(?:-|–|"
     r"til|to) ?"
     r"(?P<end>[01]?\d|2[0-4])(?:[.:]\d\d(?!\d)| ?(?P<half>am|pm))(?: ?(?P<late>am|pm))?(?![\d%-])",
-    re.IGNORECASE,
 )
 _OPENING = whole_words(r"åbning\w*|åbner|åbent?|telefon\w*|ring|kontakt\w*|opening|open|call|phone|lukker|døgnåbent")
 _NOW_AND_THEN = whole_words(
@@ -72,17 +71,16 @@ _LIMIT = (
     r"radius (?:på|af|of)|ikke (?:mere end|over|længere end)|not more than)"
 )
 _KM = r"(?:km|kilometers?|kilometres?)"
-_RADIUS = re.compile(
+_RADIUS = AnyCase(
     rf"(?<!\w)(?P<limit>{_LIMIT}) (?:(?:en |a )?(?:radius (?:på|af|of)|afstand (?:på|af)|ca\.|about|around) )?"
     rf"(?P<km>\d{{1,3}}) ?{_KM}(?!\w)|"
     rf"(?<!\w)(?P<bare>\d{{1,3}}) ?{_KM} (?:radius|fra|af|omkring|from|of|around)(?!\w)",
-    re.IGNORECASE,
 )
 _TRAVEL = (
     r"(?:transport\w*|kørsel|køretid|rejse\w*|pendling|commut\w+|drive|travel\w*|i bil|på cykel|med (?:tog|bus|bil|"
     r"offentlig\w*)|hver vej|each way|fra|by \w+|with \w+)"
 )
-_MINUTES = re.compile(
+_MINUTES = AnyCase(
     rf"(?<!\w){_LIMIT} (?:(?:rejse|køre|pendle|cykle|travel|commute|ca\.) )?(?P<minutes>\d{{1,3}}) ?(?:min\.?|"
     rf"minutt?ers?|"
     rf"minutes?)(?:'s?)?(?: {_TRAVEL})?(?!\w)|"
@@ -91,7 +89,6 @@ _MINUTES = re.compile(
     rf"med|på))) {_TRAVEL}|"
     r"(?<!\w)(?:ikke|not|højst|max)[^.;,]{0,25} (?P<most>en halv|halvanden|en|1|one|an|half an) (?:time|hour)(?!\w)|"
     rf"(?<!\w){_LIMIT} (?P<hour>en|1|one|an) (?:times?|hour'?s?) {_TRAVEL}",
-    re.IGNORECASE,
 )
 _HOUR_MINUTES = {
     **dict.fromkeys(("en", "1", "one", "an"), "60"),

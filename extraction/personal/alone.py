@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extraction.anycase import AnyCase
 from extraction.personal.forms import ANY, HOUSE_BEFORE, ORGANISATION_AFTER, TOKEN
 from extraction.personal.words import AMBIGUOUS, is_given_name, is_no_name, is_plain_given_name
 
@@ -14,9 +15,10 @@ _CAPITAL_AFTER = re.compile(r" (?:&|[A-ZÆØÅ][\w-])")
 _MONTH = re.compile(r"(?:Jan|Jun|May|Mar|Sep|Dec|Tue|Fri|Sat)[ \t./'’–—-]{1,3}(?:\d|[A-Z][a-z]{2}\b)")
 """A month or day, cut short."""
 _CELLS = re.compile(r" {2}|\t|\|")
-_ADDRESSED = re.compile(
+_ADDRESSED = AnyCase(
     r"(?<!\w)(?i:tillykke|hej|kære|dear|hi|hello|spørg efter|ask for|ring til|skriv til|hedder|hed|named|called)"
-    rf"[ \t]({TOKEN})(?![\w-])"
+    rf"[ \t]({TOKEN})(?![\w-])",
+    re.NOFLAG,
 )
 _NEIGHBOURS = (
     re.compile(rf"\[NAME_\d{{1,6}}\](?:,| og| and| &) ({TOKEN})(?=[.,;!)]| og | and |$)", re.MULTILINE),
@@ -27,7 +29,7 @@ _REACHED = (
     r"or|eller|svarer|direkte|direct|nr\.?)[ \t.:]*){0,3}[ \t]*\[(?:PHONE|EMAIL)\])"
 )
 _BESIDE = re.compile(_REACHED)
-_SMALL = re.compile(
+_SMALL = AnyCase(
     rf"(?<!\w)(?i:kontakt|ring til|skriv til|spørg efter|ref\.?|reference|mvh\.?|hilsen|jeg hedder|navn)[ \t:]{{1,3}}"
     rf"([a-zæøå]{{3,20}})(?:[ \t][a-zæøå]{{2,20}})?(?={_REACHED}|[ \t]*$|[ \t]*,)",
     re.MULTILINE,

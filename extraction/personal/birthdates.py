@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extraction.anycase import AnyCase
 from extraction.personal.spans import BIRTHDATE, Span
 
 _MONTH = (
@@ -36,7 +37,7 @@ _DATE = (
     rf"|nd|rd|th)?,? ?\d{{4}}|"
     rf"{_MONTH} (?:19|20)\d\d|(?:19|20)\d\d(?!\d)|\d{{1,2}}\.? ?{_MONTH})"
 )
-_BIRTH = re.compile(
+_BIRTH = AnyCase(
     r"(?<!\w)(?:fødselsdato|fødselsdag|fødselsår|fødselstidspunkt|fødedag|født|fødd|född|født den|dato for fødsel|"
     r"årgang|f\.|born|date of birth|birth ?date|year of birth|birthday|"
     r"d\.?o\.?b\.?|b\.(?= ?\d)|geboren|geb\.|geburtsdatum|"
@@ -44,9 +45,8 @@ _BIRTH = re.compile(
     r"(?:(?: og opvokset)? (?:i|in|på|at) [A-ZÆØÅ][\w-]{1,20}(?: [A-ZÆØÅ][\w-]{0,20})?,?)?"
     r"[ \t]{0,3}[:.|]?\n{0,2}[ \t]{0,4}(?:(?:den|d\.|the|on|in|i|am|år)[ \t]{1,2}){0,2}"
     rf"({_DATE_WORDS}|{_DATE}|['’]?\d\d(?=[ \t]*[,.;)\n]|$))",
-    re.IGNORECASE,
 )
-_AGE = re.compile(
+_AGE = AnyCase(
     r"^[ \t-]{0,4}(?:alder|age|ålder|alter)[ \t]{0,3}(?::|  )[ \t]{0,3}(\d{1,3}(?: ?(?:år|years?(?: old)?))?)(?!\w)",
     re.IGNORECASE | re.MULTILINE,
 )

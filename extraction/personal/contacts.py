@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extraction.anycase import AnyCase
 from extraction.personal.spans import ADDRESS, EMAIL, LINK, Span, has_any
 
 _EMAIL = re.compile(r"(?:mailto:)?(?<![\w.+%-])[\w.+%'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
@@ -63,7 +64,7 @@ _PRODUCTS = frozenset(
 )
 """Lower-case product names that look like an address of a site."""
 _DOTTED = re.compile(r"[\w-]\.\w")
-_HANDLE = re.compile(
+_HANDLE = AnyCase(
     r"(?:linkedin|github|gitlab|skype|facebook|instagram|insta|twitter|xing|behance|dribbble|portfolio|tiktok|bluesky|"
     r"mastodon|youtube|vimeo|orcid|researchgate|hjemmeside|website|blog)"
     r"[ \t]{0,3}[:@|][ \t]{0,3}(@?[a-zæøå0-9][a-zæøå0-9._-]{2,60})[ \t]*(?=$|[,;|·])",
@@ -135,7 +136,7 @@ _STREETS = tuple(
 """Known endings of streets; a street of several words; endings that other words have too, at the end of a line; any
 name and number before a postcode and town; any with floor and door; and English streets."""
 
-_LABELLED = re.compile(
+_LABELLED = AnyCase(
     r"^[ \t|-]{0,4}(?:(?:privat|bopæls|hjemme|post)?adresse|bopæl|address|home address|adress|anschrift|adresse privat)"
     r"[ \t]*(?:[:|]|  |\n{1,2})[ \t]*(\S[^\n]{2,150})$",
     re.IGNORECASE | re.MULTILINE,

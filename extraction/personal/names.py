@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from extraction.anycase import AnyCase
 from extraction.personal.alone import find_alone, find_beside_contacts
 from extraction.personal.forms import (
     ANY,
@@ -25,28 +26,28 @@ from extraction.personal.spans import NAME, PLACEHOLDER, Span, has_any
 from extraction.personal.words import AMBIGUOUS, FIGURES, is_given_name, is_no_name
 from extraction.tokens import is_known
 
-_LABEL = re.compile(
+_LABEL = AnyCase(
     r"^[ \t|-]{0,4}(?:(?:fulde?|for|efter|mellem)?navne?|name|full name|first name|last name|surname"
     r"|family name|given name|ansøger|"
     r"kandidat|applicant|vorname|nachname|namn)[ \t]*(?:\(s\))?[ \t]*(?:[:|]|  |\n{1,2})[ \t]*([^\n]{2,80})$",
     re.IGNORECASE | re.MULTILINE,
 )
-_GREETING = re.compile(
+_GREETING = AnyCase(
     r"(?:(?:med )?(?:venlig|kærlig|bedste)e? hilsen(?:er)?|mange hilsner|mvh\.?|vh\.?|(?:kind|best"
     r"|warm) regards|regards|sincerely"
     r"|yours (?:sincerely|faithfully)|mit freundlichen grüßen)[ \t]*[,.!]?[ \t]*\n{0,3}[ \t]*([^\n]{2,80})",
-    re.IGNORECASE,
 )
-_INTRODUCED = re.compile(
+_INTRODUCED = AnyCase(
     r"(?<!\w)(?i:mit (?:fulde )?navn er|jeg hedder|my (?:full )?name is|i am called|mein name ist|jag heter)"
-    rf"[ \t]{{1,3}}({SEQUENCE})"
+    rf"[ \t]{{1,3}}({SEQUENCE})",
+    re.NOFLAG,
 )
 _REFERENCES = re.compile(r"^[ \t]*(?:referencer?|references?|anbefalinger)[ \t]*:?[ \t]*$", re.IGNORECASE)
 _REFERENCE_LINE = re.compile(
     r"^[ \t-]*(?:referencer?|referenceperson(?:er)?|references?|ref\.|anbefaling(?:er)?)[ \t]*:[ \t]*\S", re.IGNORECASE
 )
 _MAX_REFERENCE_LINES = 14
-_CONTACT = re.compile(
+_CONTACT = AnyCase(
     r"(?i:kontakte?|kontaktperson|ring til|ringe? (?=[A-ZÆØÅ])|henvendelse (?:sker |kan ske )?til"
     r"|henvend dig til|skriv til"
     r"|spørgsmål (?:kan rettes )?til|sendes? til|yderligere (?:oplysninger"
@@ -54,7 +55,8 @@ _CONTACT = re.compile(
     r"|høre? mere[^.\n]{0,40}?(?:hos|til|ved|af)|oplysninger (?:fås )?(?:hos|fra|ved)|contact person"
     r"|contact|call|reach out to"
     r"|questions to|speak to|talk to|attn\.?|att\.?)[ \t]{0,3}:?[ \t]{1,3}"
-    rf"(?:[\w./&-]{{2,40}},? ){{0,6}}?({SEQUENCE})"
+    rf"(?:[\w./&-]{{2,40}},? ){{0,6}}?({SEQUENCE})",
+    re.NOFLAG,
 )
 _TITLED = re.compile(
     r"(?:leder|chef|direktør|rektor|konsulent|koordinator|formand|inspektør|manager|director|partner|sygeplejerske|læge)"
@@ -80,8 +82,8 @@ _SMALL_NAME = re.compile(r"[^\W\d_A-ZÆØÅ][^\W\d_]{1,20}(?:[ -][^\W\d_A-ZÆØ�
 _CONTACT_SIGN = re.compile(
     r"\[(?:EMAIL|PHONE|ADDRESS|CPR|BIRTHDATE|LINK)\]|@|\d{2} ?\d{2} ?\d{2} ?\d{2}|\d{4} [A-ZÆØÅ]"
 )
-_EMAIL_LOCAL = re.compile(
-    r"(?<![\w.+-])([^\W\d_][\w.+-]{2,63})@|linkedin\.com/in/([\w-]{3,80})|github\.com/([\w-]{3,40})", re.IGNORECASE
+_EMAIL_LOCAL = AnyCase(
+    r"(?<![\w.+-])([^\W\d_][\w.+-]{2,63})@|linkedin\.com/in/([\w-]{3,80})|github\.com/([\w-]{3,40})",
 )
 _FOLD = str.maketrans(
     {"æ": "ae", "ø": "oe", "å": "aa", "ä": "ae", "ö": "oe", "ü": "ue", "é": "e", "è": "e", "á": "a", "ó": "o", "í": "i"}

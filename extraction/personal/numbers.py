@@ -11,13 +11,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extraction.anycase import AnyCase
 from extraction.personal.spans import CPR, ID_NUMBER, PHONE, Span, has_any
 
 _CPR = re.compile(r"(?<![\w+./-])(\d{2})([./ -]?)(\d{2})\2(\d{2})(?: ?[-–—/] ?| )?(?:\d{4}|[xX*]{4})(?![\w]|[-/.]\d)")
-_CPR_LABELLED = re.compile(
+_CPR_LABELLED = AnyCase(
     r"(?<![\w\[])(?:cpr|personnummer|personnr|civil registration|social security|person-?id)[^\d\n\[\]]{0,15}"
     r"(\d{2}[./ -]?\d{2}[./ -]?\d{2} ?[-–—/ ]? ?(?:\d{4}|[xX*]{4})|\d{6})(?!\w)",
-    re.IGNORECASE,
 )
 _OTHER_NUMBER = re.compile(
     r"(?<!\w)(?:ordre|order|faktura|invoice|sags?|journal|konto|cvr|ean|isbn|issn|vare|serie|kunde|sku"
@@ -38,12 +38,11 @@ _PHONE_DK = re.compile(
     rf"(?![\w]|[ ]\d|[.,/-]\d)"
 )
 _PHONE_ABROAD = re.compile(r"(?<![\w+])\(?(?:\+|00) ?\d{1,3}(?:[ .()-]{0,2}\d){6,12}(?!\w)")
-_PHONE_LABELLED = re.compile(
+_PHONE_LABELLED = AnyCase(
     r"(?:\b(?:tlf|telefon(?:nummer|nr)?|tel|mobil(?:nummer|nr|tlf|telefon)?|mob|phone|telephone|cell"
     r"|mobile|fastnet|fax)\b"
     r"\.?(?: ?(?:nr|no|number|nummer)\.?)?[ \t]*[:.|]{0,2}[ \t]{0,3}\n{0,2}|☎|📞|✆)[ \t]*"
     r"(\(?\+?\d(?:[ .()/-]{0,2}\d){5,14})(?!\w)",
-    re.IGNORECASE,
 )
 _AMOUNT_AFTER = re.compile(r" ?(?:kr\b|dkk|mio|mia|euro?\b|usd|€|\$|£|m2|m²|%|stk)", re.IGNORECASE)
 _NO_PHONE_BEFORE = re.compile(
@@ -56,22 +55,20 @@ _DAY_MONTH_YEAR = re.compile(r"[0-3]\d\D[01]\d\D(?:19|20)\d\d")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _TWO_YEARS = re.compile(r"(?:19|20)\d\d\D+(?:19|20)\d\d")
 
-_ID = re.compile(
+_ID = AnyCase(
     r"(?:\bpas(?:nummer|nr)?\b\.?(?: ?(?:nr|nummer)\b\.?)?|\bpassport(?: ?(?:no|number|nr)\b\.?)?"
     r"|kørekort(?:s?nummer|s?nr\.?| nr\.?| nummer)|"
     r"(?:driving|driver'?s?) licen[cs]e (?:no|number|nr)\.?|(?:sundhedskort|health card"
     r"|sygesikring(?:sbevis)?|id-?kort|opholdskort|visum?)"
     r"(?:nummer|nr)?\.?(?: ?(?:no|nr|number|nummer)\.?)?|konto(?:nummer|nr)\.?|bankkonto|account (?:no|number)\.?)"
     r"[ \t]{0,3}[:#]?[ \t]{0,3}([A-Z]{0,3} ?\d[\d -]{4,18}\d)(?!\w)",
-    re.IGNORECASE,
 )
-_ID_NAMED = re.compile(
+_ID_NAMED = AnyCase(
     r"(?:\bautorisations?(?:-?id|nummer|-?nr)|\bauthori[sz]ation (?:id|no|number)|\b(?:medlems|medarbejder|studie|"
     r"licens|tjeneste|personale|løn|kort)-?(?:id|nummer|nr)|\b(?:member(?:ship)?|employee|student|licen[cs]e|staff|"
     r"registration|residence (?:permit|card)|work permit|tax|national)(?: id)? (?:id|no|number|nr)|\bskattenummer|"
     r"\bopholdskort(?:nr|nummer)?)"
     r"\b\.?[ \t]{0,3}[:#|]?[ \t]{0,3}((?=[A-Z0-9./-]{0,18}\d)[A-Z0-9][A-Z0-9./-]{2,18}[A-Z0-9])(?!\w)",
-    re.IGNORECASE,
 )
 _IBAN = re.compile(r"(?<!\w)[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?(?!\w)")
 
