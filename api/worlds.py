@@ -105,8 +105,9 @@ class Ground:
                     self._linkers[target, model] = self._bulk_linker()
                     return self._linkers[target, model]
                 skills = self.linker("skill", model) if target == "skill-group" else None
+                cache = self.services.settings.data / "cache"
                 self._linkers[target, model] = make_linker(
-                    target, model, self.snapshot.classification, self.services.semantics, skills
+                    target, model, self.snapshot.classification, self.services.semantics, skills, cache
                 )
             return self._linkers[target, model]
 

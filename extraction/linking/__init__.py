@@ -5,6 +5,8 @@ One port (``Linker``), several models by name. The figures behind each choice ar
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from extraction.errors import UnknownLinkModelError
 from extraction.linking.groups import SkillGroupLinker
 from extraction.linking.occupations import OccupationLinker
@@ -34,11 +36,13 @@ def make_linker(
     classification: Classification,
     semantics: Semantics | None = None,
     skills: Linker | None = None,
+    cache: Path | None = None,
 ) -> Linker:
     """The linker of ``model`` (one of MODELS) for ``target`` (one of TARGETS) over ``classification``.
 
     ``semantics`` gives the vectors; without it linkers go by letters and words alone. ``skills``: the linker of skills
     of the same model and classification, whose text statistics one of skill groups shares.
+    ``cache``: a folder in which a linker of skills keeps its text statistics of phrases.
     Raises UnknownLinkModelError, which lists the models there are.
     """
     if model not in MODELS:
@@ -46,7 +50,7 @@ def make_linker(
     if target == "occupation":
         return OccupationLinker(classification, model, semantics)
     if target == "skill":
-        return SkillLinker(classification, model, semantics)
+        return SkillLinker(classification, model, semantics, cache)
     if target == "skill-group":
         shared = skills if isinstance(skills, SkillLinker) else None
         return SkillGroupLinker(classification, model, semantics, shared)

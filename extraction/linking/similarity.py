@@ -5,16 +5,20 @@ All are cosines of TF-IDF vectors with sublinear term frequency (scikit-learn's 
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 from scipy.sparse import csr_array
 from sklearn.feature_extraction.text import TfidfVectorizer
 
+from extraction.linking import fitted
 from extraction.linking.labels import LabelTable, normalise
 from extraction.linking.port import Scores
 
+_log = logging.getLogger("jobvej")
 _WORD = r"\S+"
 _BLOCK = 32
 """Texts a block: a dense block over 150,000 labels is then 19 MB."""
@@ -24,8 +28,15 @@ class LabelSimilarity:
     """Cosine to the best label of each concept, over character n-grams within words or over whole words."""
 
     def __init__(
-        self, table: LabelTable, analyzer: str, ngrams: tuple[int, int] = (1, 1), *, normalised: bool = True
+        self,
+        table: LabelTable,
+        analyzer: str,
+        ngrams: tuple[int, int] = (1, 1),
+        *,
+        normalised: bool = True,
+        cache: Path | None = None,
     ) -> None:
+        """``cache``: a folder in which the statistics are kept, so that other processes need not make them."""
         words = {"token_pattern": _WORD} if analyzer == "word" else {}
         self._table = table
         self._vectorizer: Any = TfidfVectorizer(
@@ -36,7 +47,12 @@ class LabelSimilarity:
             dtype=np.float32,
             **words,
         )
-        self._labels = _transposed(self._vectorizer.fit_transform(table.texts)) if table.texts else None
+        self._labels: csr_array | None = None
+        if table.texts:
+            folder = cache and cache / fitted.name_of(table.texts, analyzer, ngrams, normalised)
+            self._labels = _restored(self._vectorizer, folder)
+            if self._labels is None:
+                self._labels = _fit(self._vectorizer, table.texts, folder)
 
     def scores(self, texts: Sequence[str]) -> Scores:
         """[len(texts), concepts]."""
@@ -90,6 +106,27 @@ def word_windows(text: str, longest: int) -> Iterator[str]:
 
 def _blocks(texts: Sequence[str]) -> Iterator[Sequence[str]]:
     return (texts[start : start + _BLOCK] for start in range(0, len(texts), _BLOCK))
+
+
+def _restored(vectorizer: Any, folder: Path | None) -> csr_array | None:
+    """The matrix of labels as it was kept, with the vectorizer made what it was then."""
+    kept = fitted.load(folder) if folder is not None else None
+    if kept is None:
+        return None
+    vectorizer.vocabulary_ = {term: number for number, term in enumerate(kept.terms)}
+    vectorizer.idf_ = kept.idf
+    return kept.labels
+
+
+def _fit(vectorizer: Any, texts: Sequence[str], folder: Path | None) -> csr_array:
+    labels = _transposed(vectorizer.fit_transform(texts))
+    if folder is not None:
+        terms = sorted(vectorizer.vocabulary_, key=vectorizer.vocabulary_.__getitem__)
+        try:
+            fitted.keep(folder, fitted.Fitted(terms, vectorizer.idf_, labels))
+        except OSError as error:
+            _log.warning("text statistics cannot be kept in %s: %s", folder, error.strerror)
+    return labels
 
 
 def _transposed(matrix: Any) -> csr_array:

@@ -6,6 +6,7 @@ import logging
 from collections.abc import Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
@@ -75,8 +76,14 @@ class SkillLinker:
     """
 
     def __init__(
-        self, classification: Classification, model: str = "default", semantics: Semantics | None = None
+        self,
+        classification: Classification,
+        model: str = "default",
+        semantics: Semantics | None = None,
+        cache: Path | None = None,
     ) -> None:
+        """``cache``: a folder in which text statistics of phrases are kept, for other processes too."""
+        self._cache = cache
         self.concepts: tuple[Concept, ...] = tuple(classification.of_kind(ConceptKind.SKILL))
         learned = model in ("default", "direct")
         self._meaning = Meaning(semantics, self.concepts) if semantics is not None and learned else None
@@ -228,7 +235,7 @@ class SkillLinker:
         key = (language, only)
         if key not in self._phrase_chars:
             table = LabelTable.choose(self.concepts, language, only=only)
-            self._phrase_chars[key] = LabelSimilarity(table, "char_wb", PHRASE_CHAR_NGRAMS)
+            self._phrase_chars[key] = LabelSimilarity(table, "char_wb", PHRASE_CHAR_NGRAMS, cache=self._cache)
         return self._phrase_chars[key]
 
     def _fused(self, texts: Sequence[str], signals: _Signals) -> Scores:
