@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip install --disable-pip-version-check --quiet --constraint constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help install install-dev run demo test test-fast lint licences compose bench constraints clean
+.PHONY: help install install-dev install-train run demo test test-fast lint licences compose bench constraints clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -e 's/:.*## /\t/' | expand -t 16
@@ -24,8 +24,14 @@ $(VENV)/.installed-dev: pyproject.toml constraints.txt | $(BIN)/python
 	$(PIP) --editable '.[dev]'
 	@touch $@ $(VENV)/.installed
 
+$(VENV)/.installed-train: pyproject.toml constraints.txt | $(BIN)/python
+	@echo "Installing Jobvej, its test tools and torch into $(VENV) (once; about 3 GB to download, 5.5 GB on disk)"
+	$(PIP) --editable '.[dev,train]'
+	@touch $@ $(VENV)/.installed $(VENV)/.installed-dev
+
 install: $(VENV)/.installed ## install into a local environment
 install-dev: $(VENV)/.installed-dev ## the same, with the test tools
+install-train: $(VENV)/.installed-train ## the same, with what `jobvej train` needs
 
 run: install ## install, load the demo, start the store and the service on http://127.0.0.1:8000
 	$(BIN)/jobvej up --demo
@@ -33,11 +39,11 @@ run: install ## install, load the demo, start the store and the service on http:
 demo: install ## print recommendations with their explanations for a sample CV
 	$(BIN)/jobvej demo show
 
-test: install-dev lint ## every check and every test that this machine can run
+test: install-train lint ## every check and every test that this machine can run
 	$(BIN)/python -m pytest
 
-test-fast: install-dev ## the tests that need no database, browser or full ESCO
-	$(BIN)/python -m pytest -m "not neo4j and not embedded and not browser and not esco"
+test-fast: install-dev ## the tests that need no database, browser, torch or full ESCO
+	$(BIN)/python -m pytest -m "not neo4j and not embedded and not browser and not esco and not train"
 
 lint: install-dev ## ruff, mypy, import rules, licences, compose file
 	$(BIN)/ruff check .
@@ -58,7 +64,7 @@ bench: install ## the table of measures, with the baselines in the same run
 constraints: ## pin today's versions anew, from an environment with nothing but Jobvej in it
 	rm -rf .venv-constraints
 	$(PYTHON) -m venv .venv-constraints
-	.venv-constraints/bin/python -m pip install --disable-pip-version-check --quiet '.[dev]'
+	.venv-constraints/bin/python -m pip install --disable-pip-version-check --quiet '.[dev,train]'
 	.venv-constraints/bin/python -m tests.constraints > constraints.txt
 	rm -rf .venv-constraints
 

@@ -29,6 +29,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "adjacent": ("adjacent", "Find occupations near an occupation (batch)."),
     "recommend": ("recommend", "Recommend jobs and alternatives for CVs (batch)."),
     "paths": ("paths", "Find career paths from an occupation or profile (batch)."),
+    "train": ("train", "Train the path network on what is loaded (needs torch)."),
     "bench": ("bench", "Measure on the development sets, beside the baselines."),
 }
 """Command -> its module in api.cli, and one line of help. The function in the module has the command's name."""

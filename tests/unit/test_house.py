@@ -34,6 +34,7 @@ def test_top_level_package_belongs_to_jobvej_alone(package: str) -> None:
         ("AGPL-3.0-only", True),
         ("GPL-3.0-or-later", True),
         ("UNKNOWN", True),
+        ("LicenseRef-NVIDIA-Proprietary", True),
     ],
 )
 def test_licence_rule(licence: str, *, refused: bool) -> None:
@@ -45,7 +46,8 @@ def test_constraints_pin_every_direct_dependency_and_name_no_address() -> None:
     pins = {line.split("==")[0] for line in lines if line and not line.startswith("#")}
     assert all(re.fullmatch(r"[a-z0-9-]+==[\w.!+]+", line) for line in lines if not line.startswith("#"))
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
-    wanted = project["dependencies"] + project["optional-dependencies"]["dev"]
+    extras = project["optional-dependencies"]
+    wanted = project["dependencies"] + extras["dev"] + extras["train"]
     assert {re.split(r"[\[<>=!~; ]", name)[0] for name in wanted} <= pins
 
 
