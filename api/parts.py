@@ -7,6 +7,7 @@ import logging
 import sys
 import threading
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from api.settings import Settings
@@ -15,10 +16,15 @@ if TYPE_CHECKING:
     from extraction.documents.worker import DocumentParser
     from extraction.mentions.finder import MentionFinder
     from extraction.vectors.semantics import Semantics
+    from graph.snapshot import Snapshot
     from recommender.geography import Gazetteer
+    from recommender.network import PathNetwork
 
 FEED_MEMORY_MB, FEED_SECONDS = 768, 60.0
 """MiB and seconds to parse one page or workbook of a source: 10 MB of Excel take about 20 s."""
+
+NETWORK_FILE = Path("network") / "network.json"
+"""Where in the data directory ``jobvej train`` leaves its artefact."""
 
 _FEW_LABELS = 500
 """Vectors of labels below which a command that waits for them says nothing."""
@@ -75,6 +81,23 @@ class Parts:
         self._closing.callback(close)
         kept = VectorFile(self.settings.data / "cache" / f"vectors-{file_name(encoder)}", encoder.dim)
         return Semantics(encoder, kept, wait=self._patient, progress=_slowly)
+
+    def path_network(self, snapshot: Snapshot) -> PathNetwork:
+        """The path network over a snapshot: the one that ``jobvej train`` made here, else the shipped one.
+
+        With the vectors of labels that are there. Raises ArtefactError.
+        """
+        from extraction.errors import EncoderUnavailableError
+        from recommender.network import PATH, PathNetwork, TextVectors
+
+        texts = None
+        if self.semantics is not None:
+            try:
+                texts = TextVectors.of(snapshot, self.semantics.labels)
+            except EncoderUnavailableError as error:
+                _log.warning("occupations are scored without the texts of their labels: %s", error)
+        own = self.settings.data / NETWORK_FILE
+        return PathNetwork.of(snapshot, own if own.is_file() else PATH, texts)
 
     @property
     def mention_finder(self) -> MentionFinder | None:

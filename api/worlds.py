@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from extraction.mentions.linking import MentionLinker
     from extraction.readers import CvReader, PostingReader
     from extraction.titles import TitleReader
+    from recommender.adjacency import Neighbours
     from recommender.recommend import Recommender
     from recommender.texts.views import TextViews
 
@@ -287,6 +288,18 @@ class World:
             return self._linkers[target, model]
 
     @property
+    def neighbours(self) -> Neighbours:
+        """Finds occupations near an occupation."""
+        with self._lock:
+            return self._neighbours
+
+    @cached_property
+    def _neighbours(self) -> Neighbours:
+        from recommender.adjacency import Neighbours
+
+        return Neighbours(self.snapshot, self._services.path_network)
+
+    @property
     def recommender(self) -> Recommender:
         """The recommender for today; what it has made is kept when the day or the terms change."""
         from recommender.recommend import Recommender
@@ -296,6 +309,7 @@ class World:
             if self._recommender is None:
                 before = self._ground.recommender
                 if before is None:
+                    network = self._services.path_network
                     age = self._services.settings.max_age_days
                     # Holds no world: the recommender outlives this one.
                     find = partial(
@@ -304,7 +318,14 @@ class World:
                         cache=self._services.settings.data / "cache",
                     )
                     made = Recommender(
-                        self.snapshot, self._services.gazetteer, day, self._link_title, age, find, self._texts()
+                        self.snapshot,
+                        self._services.gazetteer,
+                        day,
+                        self._link_title,
+                        age,
+                        find,
+                        self._texts(),
+                        network,
                     )
                 else:
                     made = before.relabelled(self.snapshot, self._link_title).on(day)

@@ -21,9 +21,11 @@ from recommender.filters import apply_filters, posting_places
 from recommender.geography import Gazetteer
 from recommender.labels import TitleIndex
 from recommender.near_duplicates import Groups, duplicate_groups
+from recommender.network import PathNetwork
 from recommender.profile import Profile
 from recommender.results import ExplainedJob, Job, Limits, Recommendations, RecommendRequest
 from recommender.scorers import WITH_TEXTS, Query, Scorer, scorer_class
+from recommender.scorers.network import NetworkScorer
 from recommender.skillspace import SkillSpace
 from recommender.texts.views import TextViews
 
@@ -42,22 +44,31 @@ class Recommender:
         max_age_days: int = DEFAULT_MAX_AGE_DAYS,
         find_groups: Callable[[PostingTable], Groups] = duplicate_groups,
         texts: TextViews | None = None,
+        find_network: Callable[[Snapshot], PathNetwork] = PathNetwork.of,
     ) -> None:
         """``link_title`` maps a wanted title to an occupation or None; without one, equal labels do.
 
         ``max_age_days``: how long a posting without a last day is live. ``find_groups`` gives the groups of
         repetitions, from a cache where there is one. ``texts`` compares texts; without it they are not compared.
+        ``find_network`` gives the trained network.
         """
         self._snapshot, self._gazetteer, self._today = snapshot, gazetteer, today
         self._link_title, self._max_age_days, self._find_groups = link_title, max_age_days, find_groups
-        self._texts = texts
+        self._texts, self._find_network = texts, find_network
         self._scorers: dict[str, Scorer] = {}
         self._lock = threading.RLock()
 
     def on(self, today: date) -> Recommender:
         """The same recommender on another day; what was made is shared."""
         other = Recommender(
-            self._snapshot, self._gazetteer, today, self._link_title, self._max_age_days, self._find_groups, self._texts
+            self._snapshot,
+            self._gazetteer,
+            today,
+            self._link_title,
+            self._max_age_days,
+            self._find_groups,
+            self._texts,
+            self._find_network,
         )
         with self._lock:
             other._scorers, other._lock = self._scorers, self._lock
@@ -67,7 +78,14 @@ class Recommender:
     def relabelled(self, snapshot: Snapshot, link_title: Callable[[str], str | None] | None) -> Recommender:
         """The same recommender over ``snapshot``, which differs from its own in labels alone; arrays are shared."""
         other = Recommender(
-            snapshot, self._gazetteer, self._today, link_title, self._max_age_days, self._find_groups, self._texts
+            snapshot,
+            self._gazetteer,
+            self._today,
+            link_title,
+            self._max_age_days,
+            self._find_groups,
+            self._texts,
+            self._find_network,
         )
         with self._lock:
             made = dict(vars(self))
@@ -134,7 +152,10 @@ class Recommender:
         kind = scorer_class(name)
         with self._lock:
             if name not in self._scorers:
-                self._scorers[name] = kind(self._space)
+                if kind is NetworkScorer:
+                    self._scorers[name] = NetworkScorer(self._space, self._find_network(self._snapshot))
+                else:
+                    self._scorers[name] = kind(self._space)
             return self._scorers[name]
 
     @property

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @top_option(100)
-@model_option("default", "jaccard", "cosine", "isco", "groups")
+@model_option("default", "jaccard", "cosine", "isco", "groups", "network")
 @click.option(
     "--other",
     type=click.Choice(["function", "sector"]),

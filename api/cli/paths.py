@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @top_option(5)
-@model_option("default", "jaccard", "cosine", "isco", "groups")
+@model_option("default", "jaccard", "cosine", "isco", "groups", "network")
 @click.option("--label-lang", default="da", show_default=True, metavar="TAG", help="Language of the labels.")
 @with_services
 def paths(services: Services, top: int, model: str, label_lang: str) -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 @LANGUAGE
 @LABEL_LANGUAGE
 @top_option(20)
-@model_option("default", "automatch", "bm25", "overlap", "cosine")
+@model_option("default", "automatch", "bm25", "overlap", "cosine", "network")
 @with_services
 def recommend(services: Services, lang: str, label_lang: str | None, top: int, model: str) -> None:
     """Recommend jobs and alternatives.

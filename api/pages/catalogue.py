@@ -143,6 +143,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "factor_occupation": ("Kompetencer, der hører til stillingen", "Skills that belong to the occupation"),
     "factor_past_work": ("Tidligere arbejde", "Past work"),
     "factor_wish": ("Ønsker", "Wishes"),
+    "factor_network_skills": ("Veje fra kompetencer til stillingen", "Paths from skills to the occupation"),
+    "factor_network_past_work": ("Veje fra tidligere arbejde til stillingen", "Paths from past work to the occupation"),
+    "factor_network_wish": ("Veje fra ønsker til stillingen", "Paths from wishes to the occupation"),
+    "factor_network_labels": ("Stillingens navn ligner kompetencerne", "The occupation's name is like the skills"),
     "limits_title": ("Det begrænsede listen", "What limited the list"),
     "fit_some": (
         "{matched} af {total} af det, opslaget beder om, står i CV’et.",

@@ -9,7 +9,7 @@ from api.bootstrap import Services
 from api.errors import InvalidRequestError
 from api.usecases.inputs import text_field
 from recommender import paths as career
-from recommender.adjacency import Neighbours, model_class
+from recommender.adjacency import model_class
 from recommender.profile import Profile
 
 
@@ -22,7 +22,7 @@ def adjacent_answer(
     services: Services, record: Mapping[str, Any], top: int, model: str, other: Collection[str]
 ) -> Mapping[str, Any]:
     """``jobvej adjacent``: the answer to one line."""
-    found = services.world().once(Neighbours).adjacent(text_field(record, "uri"), top, model, other)
+    found = services.world().neighbours.adjacent(text_field(record, "uri"), top, model, other)
     return {
         "candidates": [
             {"uri": near.uri, "score": round(near.score, career.SCORE_DIGITS), "other": list(near.other)}
@@ -46,7 +46,7 @@ def paths_answer(
         start.check(world.snapshot.classification)
     to = text_field(record, "to") if record.get("to") is not None else None
     found = career.career_paths(
-        world.once(Neighbours),
+        world.neighbours,
         services.settings.day,
         start,
         to,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from api.bootstrap import Services
 from api.errors import EXIT_NOT_READY, ApiError
+from api.parts import NETWORK_FILE
 from api.versions import jobvej_version
 from extraction.errors import EncoderUnavailableError
 from recommender.evaluation.datasets import MobilitySet, onet, rome
@@ -21,9 +22,8 @@ if TYPE_CHECKING:
     from graph.snapshot import Snapshot
     from recommender.training.examples import Examples
 
-FOLDER = "network"
-"""Folder in the data directory that holds what was trained, and the checkpoint of a training that goes on."""
-FILE, CHECKPOINT = "network.json", "checkpoint.pt"
+CHECKPOINT = "checkpoint.pt"
+"""Beside the artefact while a training goes on."""
 SHARES = {"graph": 0.25, "postings": 0.25, "mobility": 0.5}
 """Shares of the examples by what they come from; what is not there leaves its share to the others."""
 
@@ -62,8 +62,8 @@ def train(
             "`make install-train` in the repository, or `pip install 'jobvej[train]'` (3 GB to download)."
         ) from error
     snapshot = services.world().base
-    home = services.settings.data / FOLDER
-    checkpoint = home / CHECKPOINT
+    path = out or services.settings.data / NETWORK_FILE
+    checkpoint = path.with_name(CHECKPOINT)
     if restart:
         checkpoint.unlink(missing_ok=True)
     graph, texts = PathGraph.of(snapshot), texts_of(services, snapshot)
@@ -87,7 +87,6 @@ def train(
         "snapshot": snapshot.content_hash,
         "texts": texts is not None,
     }
-    path = out or home / FILE
     save(path, {SHIPPED: Fit(weights, meta)})
     return {"artefact": str(path), **meta}
 

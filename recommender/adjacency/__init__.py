@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -16,15 +16,24 @@ from recommender.adjacency.cosine import CosineAdjacency, GroupsAdjacency
 from recommender.adjacency.isco import IscoAdjacency
 from recommender.adjacency.jaccard import JaccardAdjacency
 from recommender.adjacency.learned import LearnedAdjacency
+from recommender.adjacency.network import NetworkAdjacency
 from recommender.errors import InvalidRequestError, UnknownModelError
 from recommender.fields import FUNCTION, OTHER, SECTOR, Fields
+from recommender.network import PathNetwork
 
 __all__ = ["MODELS", "AdjacencyModel", "AdjacentOccupation", "Neighbours", "adjacent", "model_class"]
 
 MODELS: Mapping[str, type[AdjacencyModel]] = MappingProxyType(
     {
         model.name: model
-        for model in (LearnedAdjacency, JaccardAdjacency, CosineAdjacency, IscoAdjacency, GroupsAdjacency)
+        for model in (
+            LearnedAdjacency,
+            JaccardAdjacency,
+            CosineAdjacency,
+            IscoAdjacency,
+            GroupsAdjacency,
+            NetworkAdjacency,
+        )
     }
 )
 SCORE_DIGITS = 12
@@ -49,8 +58,10 @@ class AdjacentOccupation:
 class Neighbours:
     """Finds near occupations in one snapshot; models are made when first asked for and kept."""
 
-    def __init__(self, snapshot: Snapshot) -> None:
+    def __init__(self, snapshot: Snapshot, find_network: Callable[[Snapshot], PathNetwork] = PathNetwork.of) -> None:
+        """``find_network`` gives the trained network."""
         self.snapshot = snapshot
+        self._find_network = find_network
         self.fields = Fields(snapshot)
         self._models: dict[str, AdjacencyModel] = {}
         self._lock = threading.Lock()
@@ -60,7 +71,10 @@ class Neighbours:
         kind = model_class(name)
         with self._lock:
             if name not in self._models:
-                self._models[name] = kind(self.snapshot)
+                if kind is NetworkAdjacency:
+                    self._models[name] = NetworkAdjacency(self.snapshot, self._find_network(self.snapshot))
+                else:
+                    self._models[name] = kind(self.snapshot)
             return self._models[name]
 
     def adjacent(

@@ -6,7 +6,7 @@ so what each path brings to an occupation is exact. Nothing belongs to one conce
 a profile or a concept that was never seen is scored without training. Only numpy and scipy are needed.
 """
 
-from recommender.network.artefact import COMMAND, SHIPPED, load
+from recommender.network.artefact import COMMAND, PATH, SHIPPED, load
 from recommender.network.explain import NetworkPath, strongest_paths
 from recommender.network.graph import PathGraph
 from recommender.network.scoring import PathNetwork, Reading
@@ -15,6 +15,7 @@ from recommender.network.weights import Weights
 
 __all__ = [
     "COMMAND",
+    "PATH",
     "SHIPPED",
     "NetworkPath",
     "PathGraph",

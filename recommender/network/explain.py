@@ -16,7 +16,6 @@ import numpy as np
 
 from recommender.network.graph import OCCUPATION, RELATIONS, SKILL
 from recommender.network.scoring import PathNetwork, State
-from recommender.network.weights import RESTART
 from recommender.sparse import Floats
 
 WIDTH = 24
@@ -130,7 +129,9 @@ class _Search:
         """The complete path that starts here, and those that come from a neighbour."""
         staying = self._staying(partial.arrivals)
         if partial.kind == SKILL:
-            worth = staying[0] + RESTART * sum((staying[step] for step in staying if step), np.zeros(1))
+            worth = staying[0] + sum(
+                (staying[step] * self._weights.again[step - 1] for step in staying if step), np.zeros(1)
+            )
             value = float(self._first[partial.row] @ worth)
             if value > 0:
                 yield (

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
+from graph.snapshot import Snapshot
+from recommender.errors import ArtefactError
+from recommender.network.artefact import COMMAND, PATH, SHIPPED, load
 from recommender.network.graph import OCCUPATION, RELATIONS, SKILL, PathGraph
 from recommender.network.texts import TextVectors
-from recommender.network.weights import RESTART, TEXT_SCALE, Weights
+from recommender.network.weights import TEXT_SCALE, Weights
 from recommender.sparse import Floats, inverse
 
 SMALLEST = 1e-9
@@ -41,6 +45,14 @@ class PathNetwork:
         """Without ``texts`` the text term is left out."""
         self.graph, self.weights, self.texts = graph, weights, texts
 
+    @classmethod
+    def of(cls, snapshot: Snapshot, path: Path = PATH, texts: TextVectors | None = None) -> PathNetwork:
+        """The trained network of a file over a snapshot. Raises ArtefactError."""
+        fits = load(path)
+        if SHIPPED not in fits:
+            raise ArtefactError(f"{path}: holds no fit {SHIPPED!r}", COMMAND)
+        return cls(PathGraph.of(snapshot), fits[SHIPPED].weights, texts)
+
     def scores(self, query: Floats, without: int | None = None) -> Floats:
         """float64 [s], weights >= 0 of the skills -> float64 [o]; zeros for an empty query.
 
@@ -50,13 +62,20 @@ class PathNetwork:
             return np.zeros(self.graph.count(OCCUPATION))
         return self.read(query, without).total
 
+    def many(self, queries: Floats, without: Sequence[int | None]) -> Floats:
+        """[queries, s] -> [queries, o]: :meth:`scores` of each, together in less time than one after another."""
+        starts = np.array([self.start(query) for query in queries]).reshape(len(queries), -1)
+        paths = self.readout(self.flow(starts.T, without)).sum(axis=-1)
+        scores = paths + self._text(starts) + self.graph.size * float(self.weights.size)
+        return np.asarray(scores * (starts.max(axis=1, keepdims=True) > 0), dtype=np.float64)
+
     def read(self, query: Floats, without: int | None = None) -> Reading:
         """The terms of :meth:`scores`."""
         start = self.start(query)
         states = self.flow(start[:, None], [without])
         return Reading(
             self.readout(states)[0].sum(axis=-1),
-            self._text(start),
+            self._text(start[None, :])[0],
             self.graph.size * float(self.weights.size),
         )
 
@@ -82,7 +101,7 @@ class PathNetwork:
             for kind, mass in before.items():
                 kept = mass * weights.keep[step]
                 after[kind] = after[kind] + kept if kind in after else kept
-            after[SKILL] = after[SKILL] + RESTART * first
+            after[SKILL] = after[SKILL] + first * weights.again[step]
             for row, query in masked:
                 after[OCCUPATION][row, query] = 0.0
             states.append(after)
@@ -99,13 +118,14 @@ class PathNetwork:
             parts.append(np.log1p(mass / most * self.weights.gain[place]) * self.weights.out[place])
         return np.concatenate(parts, axis=-1)
 
-    def _text(self, start: Floats) -> Floats:
+    def _text(self, starts: Floats) -> Floats:
+        """[queries, s] -> [queries, o]."""
         if self.texts is None:
-            return np.zeros(self.graph.count(OCCUPATION))
-        rows = np.flatnonzero(start)
-        meant = start[rows] @ self.texts.skills[rows]
-        meant = meant * inverse(np.array([np.linalg.norm(meant)]))[0]
-        cosines = self.texts.occupations @ meant.astype(np.float32)
+            return np.zeros((len(starts), self.graph.count(OCCUPATION)))
+        rows = np.flatnonzero(starts.any(axis=0))
+        meant = starts[:, rows].astype(np.float32) @ self.texts.skills[rows]
+        meant = meant * inverse(np.linalg.norm(meant, axis=1).astype(np.float64))[:, None]
+        cosines = meant.astype(np.float32) @ self.texts.occupations.T
         return np.asarray(cosines, dtype=np.float64) * float(self.weights.text) * TEXT_SCALE
 
 

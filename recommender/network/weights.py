@@ -11,13 +11,11 @@ import numpy as np
 from recommender.network.graph import RELATIONS
 from recommender.sparse import Floats
 
-RESTART = 0.3
-"""Share of the start that is added to the skills at every step, so that the query is not forgotten."""
 TEXT_SCALE = 10.0
 """What the text weight is multiplied with: a cosine of texts differs less than a flow."""
 DIGITS = 6
 """Digits after the point that are kept: about the precision of the float32 that training works with."""
-NAMES = ("start", "mix", "keep", "power", "gain", "out", "size", "text")
+NAMES = ("start", "mix", "keep", "again", "power", "gain", "out", "size", "text")
 
 
 @dataclass(frozen=True)
@@ -25,14 +23,15 @@ class Weights:
     """d channels, t steps, r relations (RELATIONS); float64. All but size and text are >= 0.
 
     start: [d], what a skill of the query sends · mix: [t, r, d, d], row: channel of the source, column: of the target ·
-    keep: [t, d], what a node keeps of its own · power: [], exponent of IDF in the query · gain, out: [2, d], readout of
-    the flow after the first and after the last step · size, text: [], weights of an occupation's size and of the
-    cosine of its label with the skills'.
+    keep: [t, d], what a node keeps of its own · again: [t, d], what the query's skills get of the start anew · power:
+    [], exponent of IDF in the query · gain, out: [2, d], readout of the flow after the first and after the last step ·
+    size, text: [], weights of an occupation's size and of the cosine of its label with the skills'.
     """
 
     start: Floats
     mix: Floats
     keep: Floats
+    again: Floats
     power: Floats
     gain: Floats
     out: Floats
@@ -62,6 +61,7 @@ def from_form(value: Mapping[str, Any]) -> Weights:
         "start": (channels,),
         "mix": (steps, len(RELATIONS), channels, channels),
         "keep": (steps, channels),
+        "again": (steps, channels),
         "power": (),
         "gain": (2, channels),
         "out": (2, channels),

@@ -11,6 +11,7 @@ from recommender.scorers.base import Query, Scorer, Scores
 from recommender.scorers.bm25 import Bm25Scorer
 from recommender.scorers.cosine import CosineScorer
 from recommender.scorers.match import GRAPH_WEIGHT, MatchScorer
+from recommender.scorers.network import NetworkScorer
 from recommender.scorers.overlap import OverlapScorer
 
 __all__ = [
@@ -24,7 +25,10 @@ __all__ = [
 ]
 
 SCORERS: Mapping[str, type[Scorer]] = MappingProxyType(
-    {scorer.name: scorer for scorer in (MatchScorer, AutomatchScorer, Bm25Scorer, OverlapScorer, CosineScorer)}
+    {
+        scorer.name: scorer
+        for scorer in (MatchScorer, AutomatchScorer, Bm25Scorer, OverlapScorer, CosineScorer, NetworkScorer)
+    }
 )
 
 WITH_TEXTS = frozenset({MatchScorer.name})

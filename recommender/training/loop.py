@@ -71,7 +71,7 @@ def train(
             # A generator of its own for every step: a resumed run draws what an unbroken one would have drawn.
             generator = np.random.default_rng([plan.seed, step])
             drawn = batch(examples, plan.batch, shape, generator)
-            loss = _loss(network, drawn, with_text=bool(generator.random() < TEXT_SHARE))
+            loss = loss_of(network, drawn, with_text=bool(generator.random() < TEXT_SHARE))
             optimiser.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(network.parameters(), 1.0)
@@ -95,7 +95,7 @@ def train(
     return network.weights()
 
 
-def _loss(network: TorchPathNetwork, drawn: Batch, with_text: bool) -> torch.Tensor:
+def loss_of(network: nn.Module, drawn: Batch, with_text: bool) -> torch.Tensor:
     """Cross-entropy of all occupations but the query's own against the targets."""
     without = torch.from_numpy(drawn.without)
     scores = network(torch.from_numpy(drawn.queries), without, with_text)

@@ -20,7 +20,7 @@ from torch_geometric.nn import MessagePassing
 from recommender.network.graph import OCCUPATION, RELATIONS, SKILL, PathGraph
 from recommender.network.scoring import SMALLEST
 from recommender.network.texts import TextVectors
-from recommender.network.weights import RESTART, TEXT_SCALE, Weights
+from recommender.network.weights import TEXT_SCALE, Weights
 
 OWN_SCORE = -30.0
 """Score of the occupation that a query was taken from: out of the running, but finite."""
@@ -95,6 +95,7 @@ class TorchPathNetwork(nn.Module):
         self.mix = nn.Parameter(eye + 0.15 * torch.randn(steps, len(RELATIONS), channels, channels))
         self.start = nn.Parameter(0.5 + 0.5 * torch.rand(channels))
         self.keep = nn.Parameter(torch.full((steps, channels), 0.5))
+        self.again = nn.Parameter(torch.full((steps, channels), 0.3))
         self.power = nn.Parameter(torch.tensor(1.0))
         self.log_gain = nn.Parameter(torch.full((2, channels), 3.0))
         self.out = nn.Parameter(torch.full((2, channels), 0.3))
@@ -148,7 +149,8 @@ class TorchPathNetwork(nn.Module):
                 kept = (mass.view(-1, self.channels) * self.keep[step].abs()).view_as(mass)
                 after[kind] = after[kind] + kept if kind in after else kept
         if not last:
-            after[SKILL] = after[SKILL] + RESTART * first
+            anew = (first.view(-1, self.channels) * self.again[step].abs()).view_as(first)
+            after[SKILL] = after[SKILL] + anew
         after[OCCUPATION] = after[OCCUPATION] * sends
         return after
 
@@ -167,6 +169,7 @@ class TorchPathNetwork(nn.Module):
                 start=_numpy(self.start.abs()),
                 mix=_numpy(self.mix.abs()),
                 keep=_numpy(self.keep.abs()),
+                again=_numpy(self.again.abs()),
                 power=_numpy(self.power.abs()),
                 gain=_numpy(self.log_gain.exp()),
                 out=_numpy(self.out.abs()),

@@ -133,5 +133,5 @@ def test_lists_are_ordered_and_equals_stand_by_key(name: str) -> None:
 
 
 def test_an_unknown_model_lists_those_that_are_installed(name: str) -> None:
-    with pytest.raises(UnknownModelError, match=rf"'network' is not installed .*{name}"):
-        scorer_class("network")
+    with pytest.raises(UnknownModelError, match=rf"'none' is not installed .*{name}"):
+        scorer_class("none")

@@ -102,7 +102,7 @@ def test_link(batch: Batch, target: str) -> None:
 
 @pytest.mark.parametrize("command", ["link skill", "recommend", "adjacent", "paths"])
 def test_an_unknown_model_lists_those_that_there_are(batch: Batch, command: str) -> None:
-    status, answers, shown = batch(f"{command} --model network", {"id": 1, "text": "x"})
+    status, answers, shown = batch(f"{command} --model none", {"id": 1, "text": "x"})
     assert (status, answers) == (1, [])
     assert "unknown_model" in shown
     assert "default" in shown

@@ -173,7 +173,7 @@ def test_limits_and_media_types(client: FlaskClient) -> None:
         client.post("/api/v1/cv", data={"other": "x"}, content_type="multipart/form-data"), 422, "invalid_request"
     )
     check_problem(client.post("/api/v1/recommend", json={"text": CV_TEXT, "profile": {}}), 422, "invalid_request")
-    check_problem(client.post("/api/v1/recommend", json={"text": CV_TEXT, "model": "network"}), 422, "unknown_model")
+    check_problem(client.post("/api/v1/recommend", json={"text": CV_TEXT, "model": "none"}), 422, "unknown_model")
     check_problem(client.post("/api/v1/recommend", json={"text": CV_TEXT, "near": "0000"}), 422, "unknown_place")
     check_problem(client.post("/api/v1/recommend", json={"profile": {"skills": 5}}), 422, "invalid_profile")
     unusable = client.post("/api/v1/recommend", json={"text": "x"})

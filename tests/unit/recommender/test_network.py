@@ -14,7 +14,7 @@ from recommender.network import PathGraph, PathNetwork, TextVectors, Weights, st
 from recommender.network.artefact import Fit, load, save
 from recommender.network.graph import RELATIONS
 from recommender.network.queries import Corruptor
-from recommender.network.weights import RESTART, from_form
+from recommender.network.weights import from_form
 from tests.fixtures_recommender import world
 from tests.graph_worlds import uri
 
@@ -25,6 +25,7 @@ def some_weights(channels: int = 2, steps: int = 3, seed: int = 3) -> Weights:
         start=draw(channels),
         mix=draw((steps, len(RELATIONS), channels, channels)),
         keep=draw((steps, channels)),
+        again=draw((steps, channels)),
         power=np.array(0.7),
         gain=1.0 + draw((2, channels)),
         out=draw((2, channels)),
@@ -62,6 +63,7 @@ def test_one_step_by_hand() -> None:
             "start": [2.0],
             "mix": np.ones((1, len(RELATIONS), 1, 1)).tolist(),
             "keep": [[0.0]],
+            "again": [[0.0]],
             "power": 0.0,
             "gain": [[1.0], [3.0]],
             "out": [[1.0], [0.5]],
@@ -141,7 +143,7 @@ def test_a_path_has_the_share_that_it_has_alone() -> None:
             for moves in product([False, True], repeat=last - enters):
                 if sum(moves) != len(places):
                     continue
-                flowing, moved = begin * (1.0 if enters == 0 else RESTART), 0
+                flowing, moved = begin * (1.0 if enters == 0 else weights.again[enters - 1]), 0
                 for step, moves_now in enumerate(moves, start=enters):
                     if moves_now:
                         flowing = (flowing @ weights.mix[step, places[moved]]) * strengths[moved]

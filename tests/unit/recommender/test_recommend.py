@@ -151,7 +151,7 @@ def test_wanted_titles_are_linked_by_their_label_or_by_the_linker_given() -> Non
     ("request_", "error"),
     [
         (RecommendRequest(near="Andeby"), UnknownPlaceError),
-        (RecommendRequest(model="network"), UnknownModelError),
+        (RecommendRequest(model="none"), UnknownModelError),
         (RecommendRequest(top=0), InvalidRequestError),
         (RecommendRequest(radius_km=0), InvalidRequestError),
         (RecommendRequest(radius_km=float("nan")), InvalidRequestError),
