@@ -30,7 +30,7 @@ from recommender.training.examples import MobilityExamples
 from recommender.training.loop import Plan, train
 from recommender.training.set_encoder import train_set_encoder
 
-ENCODER_STEPS = 600
+ENCODER_STEPS = 300
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -32,7 +32,7 @@ from api.settings import read_settings
 def bench(task: str, data: Path | None, reading_set: Path | None, match_set: Path | None, as_json: bool) -> None:
     """Measure on the development sets, with 95 % intervals, beside the baselines in the same run.
 
-    TASK is all, link-occupation, link-skill, link-phrase, adjacent, mentions, reading or match.
+    TASK is all, link-occupation, link-skill, link-phrase, adjacent, network, mentions, reading or match.
 
     \b
     Example:

@@ -41,9 +41,11 @@ from recommender.evaluation.linking_examples import title_examples, with_pivot
 from recommender.evaluation.match.bench import Services as MatchServices
 from recommender.evaluation.match.bench import match_tables
 from recommender.evaluation.mentions_bench import mention_tables
+from recommender.evaluation.network_bench import Bench
 from recommender.evaluation.reading.bench import reading_tables
 from recommender.evaluation.reading.reads import MakeReaders, Render
 from recommender.evaluation.tables import Table
+from recommender.network import TextVectors, load
 
 RELEASE = ("v1.1.1",)
 REFERENCE = ("v1.1.1", "da", "other-languages")
@@ -160,6 +162,13 @@ def _adjacent(data: _Data, say: Say) -> list[Table]:
     return adjacency_tables(neighbours, sets, say)
 
 
+def _network(data: _Data, say: Say) -> list[Table]:
+    home = data.folder / "bench"
+    texts = TextVectors.of(data.snapshot, data.semantics.labels) if data.semantics is not None else None
+    sets = (onet(home / "onet-related-occupations"), rome(home / "rome-mobility-fr"))
+    return Bench(data.snapshot, texts, load(), say).tables(sets)
+
+
 def _mentions(data: _Data, say: Say) -> list[Table]:
     return mention_tables(data.folder / "bench", data.reading, say)
 
@@ -187,6 +196,7 @@ TASKS: Mapping[str, Callable[[_Data, Say], list[Table]]] = MappingProxyType(
         "link-skill": _link_skill,
         "link-phrase": _link_phrase,
         "adjacent": _adjacent,
+        "network": _network,
         "mentions": _mentions,
     }
     | {READING: _reading, MATCH: _match}

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -14,10 +15,12 @@ from recommender.errors import ArtefactError
 from recommender.network.artefact import COMMAND, PATH, SHIPPED, load
 from recommender.network.graph import OCCUPATION, RELATIONS, SKILL, PathGraph
 from recommender.network.texts import TextVectors
-from recommender.network.weights import TEXT_SCALE, Weights
+from recommender.network.weights import NAMES, TEXT_SCALE, Weights
 from recommender.sparse import Floats, inverse
 
 SMALLEST = 1e-9
+AT_ONCE = 8
+"""Queries that flow together: more of them leave the processor's caches."""
 State = dict[str, npt.NDArray[np.float64]]
 """Mass of each kind of node, [nodes, queries, d]; a kind that nothing has reached is not there."""
 
@@ -63,11 +66,22 @@ class PathNetwork:
         return self.read(query, without).total
 
     def many(self, queries: Floats, without: Sequence[int | None]) -> Floats:
-        """[queries, s] -> [queries, o]: :meth:`scores` of each, together in less time than one after another."""
+        """[queries, s] -> [queries, o]: :meth:`scores` of each, faster than one by one, as the flow is float32."""
         starts = np.array([self.start(query) for query in queries]).reshape(len(queries), -1)
-        paths = self.readout(self.flow(starts.T, without)).sum(axis=-1)
+        paths = np.zeros((len(queries), self.graph.count(OCCUPATION)))
+        for at in range(0, len(queries), AT_ONCE):
+            some = slice(at, at + AT_ONCE)
+            states = self._single.flow(starts[some].T.astype(np.float32), without[some])
+            paths[some] = self._single.readout(states).sum(axis=-1)
         scores = paths + self._text(starts) + self.graph.size * float(self.weights.size)
         return np.asarray(scores * (starts.max(axis=1, keepdims=True) > 0), dtype=np.float64)
+
+    @cached_property
+    def _single(self) -> PathNetwork:
+        """The same network in float32."""
+        edges = {relation: matrix.astype(np.float32) for relation, matrix in self.graph.edges.items()}
+        numbers = {name: getattr(self.weights, name).astype(np.float32) for name in NAMES}
+        return PathNetwork(replace(self.graph, edges=edges), Weights(**numbers))
 
     def read(self, query: Floats, without: int | None = None) -> Reading:
         """The terms of :meth:`scores`."""
@@ -136,4 +150,4 @@ def _send(edges: object, mass: Floats, mix: Floats) -> Floats:
     if targets > sources:
         mass = mass @ mix
     sent = (edges @ mass.reshape(sources, -1)).reshape(targets, queries, channels)  # type: ignore[operator]
-    return np.asarray(sent if targets > sources else sent @ mix, dtype=np.float64)
+    return np.asarray(sent if targets > sources else sent @ mix)

@@ -83,6 +83,14 @@ def test_scaling_the_query_changes_nothing_and_an_empty_one_scores_zero() -> Non
     assert not network.scores(query()).any()
 
 
+def test_many_queries_together_score_as_one_by_one() -> None:
+    network = PathNetwork(GRAPH, some_weights())
+    asked = np.stack([query("bake", "team"), query(), query("weld")] * 4)
+    without = [ROW["baker"], None, None] * 4
+    one_by_one = [network.scores(row, source) for row, source in zip(asked, without, strict=True)]
+    np.testing.assert_allclose(network.many(asked, without), one_by_one, atol=1e-5)
+
+
 def test_the_flow_is_linear_in_the_query() -> None:
     network = PathNetwork(GRAPH, some_weights())
     starts = np.random.default_rng(0).random((GRAPH.count("skill"), 2))

@@ -116,13 +116,13 @@ def test_the_benchmark_holds_the_country_out_and_pairs_with_and_without() -> Non
     fits = {fit_name("A"): Fit(some_weights(), {}), fit_name("A", 1): Fit(some_weights(seed=4), {})}
     fits |= {fit_name("B"): Fit(some_weights(seed=5), {}), fit_name("B", shuffled=True): Fit(some_weights(), {})}
     said: list[str] = []
-    setting = Setting(None, 0.0)
+    setting = Setting(3, 0.25)
     tables = Bench(world(), None, fits, said.append).tables(sets, [setting])
     on_b = next(table for table in tables if "B, all" in table.title)
     assert "trained on A alone" in on_b.split
     names = [row.name for row in on_b.rows]
     assert {*VIEWS, RANKER, NETWORK, WITH} <= set(names)
-    assert any(note.startswith(f"{WITH} - {RANKER}, all skills") and "over 2 seeds" in note for note in on_b.notes)
+    assert any(note.startswith(f"{WITH} - {RANKER}, 3 skills, noisy") and "over 2 seeds" in note for note in on_b.notes)
     assert all(0 <= row.cells[str(setting)].mean <= 1 for row in on_b.rows)
     on_a = next(table for table in tables if "A, all" in table.title)
     assert any("shuffled" in row.name for row in on_a.rows)

@@ -246,7 +246,7 @@ def test_what_cannot_be_read_is_named(sets: Path, tmp_path: Path) -> None:
     (sets / "techwolf-skill-extraction" / "tech_test_annotations.csv").write_text("text,label\n")
     with pytest.raises(DatasetError, match="no column sentence"):
         techwolf(sets / "techwolf-skill-extraction", "tech_test")
-    known = "link-occupation, link-skill, link-phrase, adjacent, mentions, reading, match, all"
+    known = "link-occupation, link-skill, link-phrase, adjacent, network, mentions, reading, match, all"
     with pytest.raises(InvalidRequestError, match=known):
         bench.run("everything", tmp_path, lambda _: None)
     with pytest.raises(DatasetError, match="there is no folder"):
