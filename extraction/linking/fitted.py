@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 import sklearn
 from scipy.sparse import csr_array
 
@@ -63,7 +64,7 @@ def keep(folder: Path, fitted: Fitted) -> None:
     draft = folder.with_name(f".{folder.name}-{os.getpid()}-{threading.get_ident()}")
     draft.mkdir()
     labels = fitted.labels
-    arrays = (
+    arrays: tuple[npt.NDArray[Any], ...] = (
         np.frombuffer("\n".join(fitted.terms).encode(), np.uint8),
         np.asarray(fitted.idf, np.float32),
         labels.data,

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from graph.snapshot import Snapshot
-from recommender.adjacency.cosine import DefaultAdjacency
+from recommender.adjacency.cosine import GroupsAdjacency
 from recommender.network.queries import LENGTHS, NOISE, Corruptor
 
 NEAR = 10
@@ -68,7 +68,7 @@ class GraphExamples:
 
     def __init__(self, corruptor: Corruptor, snapshot: Snapshot) -> None:
         self._corruptor, self._count = corruptor, len(snapshot.occupations)
-        self._adjacency = DefaultAdjacency(snapshot)
+        self._adjacency = GroupsAdjacency(snapshot)
         self._near: dict[int, dict[int, float]] = {}
 
     def draw(self, generator: np.random.Generator) -> Example:
