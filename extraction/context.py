@@ -12,8 +12,10 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from extraction.asides import without_asides
-from extraction.cue_words import NO_ANSWER
+from extraction.claims import remark, topic_of
+from extraction.cue_words import AFFIRMED, NO_ANSWER
 from extraction.cues import Cue, find_cues
+from extraction.light_words import NEGATIONS, words_of
 from extraction.role_lines import is_employer
 from extraction.scopes import Scope, scopes
 from extraction.sections import LEISURE, SILENT, Section, claims, section_at
@@ -54,6 +56,8 @@ _SPOKEN = re.compile(
     re.IGNORECASE,
 )
 _OR = re.compile(r"(?<!\w)(?:eller|or)(?!\w)", re.IGNORECASE)
+_HELD_IN = {"wishes": Polarity.WISHED, "lacks": Polarity.NEGATED, "refusals": Polarity.UNWANTED}
+"""How the sections of a CV hold what stands in them."""
 _BY_SECTION = {"optional": Strength.OPTIONAL, "requirements": Strength.ESSENTIAL}
 
 
@@ -112,6 +116,8 @@ class Context:
         name = "offer" if self._posting and is_offer(words) else section
         aside = self._posting and name in _ASIDE
         polarity, strength = self.holding(item.start, item.end)
+        if polarity is Polarity.STATED and self._denies_itself(item):
+            polarity = Polarity.NEGATED
         if polarity is Polarity.STATED:
             polarity = Polarity.IMPLIED if self._is_task(section, item) else item.polarity
         return replace(
@@ -128,6 +134,12 @@ class Context:
         spoken = self._posting and item.kind is EvidenceKind.LANGUAGE and _SPOKEN.search(sentence) is not None
         return Strength.ESSENTIAL if spoken and strength is Strength.UNKNOWN else strength
 
+    def _denies_itself(self, item: ConceptEvidence) -> bool:
+        """Whether a CV's phrase is itself a denial: "lavede ikke nye"."""
+        if self._posting or item.method in BY_LABEL or AFFIRMED.search(item.quote):
+            return False
+        return not NEGATIONS.isdisjoint(words_of(item.quote))
+
     def _is_task(self, section: str, item: ConceptEvidence) -> bool:
         """Whether a CV tells of something done ("ledede et team på otte") in words that are no label."""
         if self._posting or section != "experience" or item.method in BY_LABEL:
@@ -143,7 +155,7 @@ class Context:
         section = section_at(self._sections, start)
         if not self._posting:
             past = section.name in _RECORD and weak
-            default = Polarity.WISHED if section.name == "wishes" else Polarity.STATED
+            default = _HELD_IN.get(section.name, Polarity.STATED)
             return Holding(default if polarity is None or past else polarity, Strength.UNKNOWN)
         if polarity is Polarity.NEGATED or (section.name == "unneeded" and polarity is None and strength is None):
             return Holding(Polarity.NEGATED, Strength.UNKNOWN)
@@ -168,10 +180,22 @@ class Context:
             strong = [carried]
         if not strong and self._waived(number):
             return Polarity.NEGATED, None, False
+        if not strong and (remarked := self._remarked(number, start)):
+            return remarked, None, False
         counting = strong or cues
         polarity = next((cue.polarity for cue in counting if cue.polarity), None)
         strength = next((cue.strength for cue in counting if cue.strength), None)
         return polarity, strength, not strong and bool(cues)
+
+    def _remarked(self, number: int, start: int) -> Polarity | None:
+        """What the sentence after a note says of its topic: "Power BI: set på messe. Vil gerne have et kursus"."""
+        if self._posting or number + 1 >= len(self._sentences):
+            return None
+        here, after = self._sentences[number], self._sentences[number + 1]
+        if "\n" in self._text[here.end : after.start] or (said := remark(self._text, after)) is None:
+            return None
+        topic = topic_of(self._text, here)
+        return said if topic is not None and topic.start <= start < topic.end else None
 
     def _is_choice(self, start: int, end: int) -> bool:
         """Whether one of several degrees would do: none of "a degree in economics, law or the like" is a must."""

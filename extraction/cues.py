@@ -11,8 +11,10 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple
 
+from extraction import cue_wishes as wishes
 from extraction import cue_words as words
 from extraction.anycase import AnyCase
+from extraction.labels_held import label_polarity
 from ontology.evidence import Polarity, Strength
 
 
@@ -66,6 +68,7 @@ _BACK_TO_FORWARD = re.compile(
     re.IGNORECASE,
 )
 _NOTHING = re.compile(r"\W*(?:(?:det|der|it|this|there|og|and|men|but|så|dog|also|også)\W+)*", re.IGNORECASE)
+_LABEL = re.compile(r"\W{0,3}([^:\n]{2,60}):(?=\s|$)")
 _COLON = re.compile(r"\s*:")
 _CLAUSE_START = re.compile(r"[,;:.(]\s|\s(?:men|but|og|and)\s", re.IGNORECASE)
 
@@ -74,10 +77,15 @@ CV_RULES = (
     _Rule(words.UNWANTED_TOPIC, _B, Polarity.UNWANTED),
     _Rule(words.NEGATED_TOPIC, _B, Polarity.NEGATED),
     _Rule(words.NO_DEMAND, _B, Polarity.NEGATED),
+    _Rule(wishes.REFUSED, _F, Polarity.UNWANTED),
     _Rule(words.UNWANTED, _F, Polarity.UNWANTED),
     _Rule(words.NEGATED, _F, Polarity.NEGATED),
+    _Rule(wishes.LACKED, _F, Polarity.NEGATED),
+    _Rule(wishes.I_DO_NOT, _F, Polarity.NEGATED),
     _Rule(words.LEARNING, _F, Polarity.WISHED),
     _Rule(words.WISHED, _F, Polarity.WISHED),
+    _Rule(wishes.LONGED, _F, Polarity.WISHED),
+    _Rule(wishes.INSTEAD, _F, Polarity.UNWANTED, weak=True),
     _Rule(words.SEEKING, _F, Polarity.WISHED, weak=True),
     _Rule(words.BARE_NO, _F, Polarity.NEGATED, reach=Reach.FEW),
 )
@@ -119,6 +127,8 @@ def find_cues(text: str, start: int, end: int, posting: bool) -> list[Cue]:
     found = list(_opening(text, start, end, posting))
     taken = [(cue.start, cue.end) for cue in found]
     taken += [match.span() for match in words.AFFIRMED.finditer(text, start, end)]
+    if not posting:
+        taken += [match.span() for match in wishes.AFFIRMED.finditer(text, start, end)]
     for rule in POSTING_RULES if posting else CV_RULES:
         for match in rule.pattern.finditer(text, start, end):
             if any(first < match.end() and match.start() < last for first, last in taken):
@@ -143,6 +153,10 @@ def _opening(text: str, start: int, end: int, posting: bool) -> Iterator[Cue]:
             yield Cue(*match.span(), _F, polarity, strength, Reach.SENTENCE)
             return
     if not posting:
+        if (named := _LABEL.match(text, start, end)) and (held := label_polarity(named[1])):
+            yield Cue(*named.span(1), _F, held, None, Reach.SENTENCE)
+        elif match := wishes.OR_ELSE.match(text, start, end):
+            yield Cue(*match.span(), _F, Polarity.WISHED, None, weak=True)
         return
     match = words.CONDITIONAL.match(text, start, end)
     if match and text[end - 1] != "?":

@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from extraction.claims import find_claims
 from extraction.cues import Cue, Direction, Reach, find_cues
+from extraction.light_words import POSITIVE, is_light, words_of
 from extraction.sentences import Span
 from ontology.evidence import Polarity, Strength
 
@@ -24,6 +26,10 @@ _CLAUSE = re.compile(
 )
 _CONDITION = re.compile(r",?\s(?:hvis|såfremt|if)\s", re.IGNORECASE)
 _MORE_OF_IT = re.compile(r",?\s(?:og|and)\s(?:har|kan|have|can)\s", re.IGNORECASE)
+_CV_CLAUSE = re.compile(
+    r",\s(?:jeg|I|vi|we)\s|,?\s(?:før|inden|medmindre|uden at|until|unless|before)\s|,\s(?:hvis|når|if|when)\s",
+    re.IGNORECASE,
+)
 _JOINT = re.compile(r",\s(?:og|and|men|but|mens|samt)\s", re.IGNORECASE)
 _HEAD = re.compile(
     r"[,\s](?=(?:kendskab|erfaring|viden|flair|indsigt|interesse|knowledge|experience|familiarity|understanding)\s)",
@@ -39,7 +45,6 @@ _FILLERS = re.compile(
 )
 _ITEM_START = re.compile(r"[,;|•]\s|\s(?:og|and)\s")
 _TOPIC = re.compile(r"[^:–—(]{2,40}?(?=\s*:\s|\s[–—-]\s|\s*\(|\s{2,})")
-_PARTS = re.compile(r":\s|\s[–—-]\s")
 _TOPIC_WORDS = 5
 _COMMENT_WORDS = 1
 _SEPARATED = re.compile(r"(?:[:–—(,-]|\s{2})\s*$|\w\s$")
@@ -56,12 +61,32 @@ class Scope(NamedTuple):
 def scopes(text: str, sentence: Span, posting: bool, wishes: bool = False) -> list[Scope]:
     """What each cue of a sentence speaks of; lone negations first, since they are nearest to their word.
 
-    ``wishes``: the sentence stands among a person's wishes, where "ikke" refuses.
+    ``wishes``: the sentence stands among a person's wishes, where "ikke" refuses. In a CV the claims about what
+    stands before them come first, and their own words are no cues.
     """
-    cues = find_cues(text, *sentence, posting)
+    claims = [] if posting else find_claims(text, sentence)
+    found = []
+    for claim in claims:
+        cue = Cue(*claim.told, Direction.BACKWARD, claim.polarity, None)
+        found.append(Scope(claim.start, claim.end, cue))
+        if claim.polarity is not Polarity.STATED:
+            found.append(Scope(*claim.told, cue))
+    cues = [cue for cue in find_cues(text, *sentence, posting) if not touches_any(found, cue)]
+    return [*found, *_of_cues(text, sentence, cues, posting, wishes)]
+
+
+def touches_any(found: Sequence[Scope], cue: Cue) -> bool:
+    """Whether a cue shares words with one of those that ``found`` is by."""
+    return any(cue.start < scope.cue.end and scope.cue.start < cue.end for scope in found)
+
+
+def _of_cues(text: str, sentence: Span, cues: Sequence[Cue], posting: bool, wishes: bool) -> list[Scope]:
     if not cues:
         return []
-    bounds = [sentence.start, *(m.start() for m in _CLAUSE.finditer(text, *sentence)), sentence.end]
+    ends = {m.start() for m in _CLAUSE.finditer(text, *sentence)}
+    if not posting:
+        ends |= {m.start() for m in _CV_CLAUSE.finditer(text, *sentence)}
+    bounds = [sentence.start, *sorted(ends), sentence.end]
     found: list[Scope] = []
     for place, cue in enumerate(cues):
         before = next((one for one in reversed(cues[:place]) if cue.weak or not one.weak), None)
@@ -105,8 +130,11 @@ def _forward(text: str, sentence: Span, cue: Cue, after: Cue | None, bounds: Seq
         whole = after.direction is Direction.FORWARD or _denies_demand(cue, after)
         limit = after.start if whole else _parting(text, cue.end, after.start)
     said = text[cue.end : limit].partition("(")[0]
-    comment = cue.polarity is Polarity.WISHED or (cue.polarity is Polarity.NEGATED and (cue.bare or not posting))
-    if comment and _FILLERS.fullmatch(f"{said} "):
+    comment = cue.polarity in (Polarity.WISHED, Polarity.UNWANTED) or (
+        cue.polarity is Polarity.NEGATED and (cue.bare or not posting)
+    )
+    light = not posting and is_light(words_of(said))
+    if comment and (light or _FILLERS.fullmatch(f"{said} ")):
         topic = _topic(text, sentence, cue, bracket)
         if topic is not None:
             return topic
@@ -141,14 +169,15 @@ def _topic(text: str, sentence: Span, cue: Cue, bracket: Span | None) -> Scope |
     starts = [m.end() for m in _ITEM_START.finditer(text, sentence.start, cue.start)]
     start = max(starts, default=sentence.start)
     whole = _TOPIC.match(text, sentence.start, cue.start)
-    if whole is not None and len(_WORD.findall(whole[0])) <= _TOPIC_WORDS and _is_comment(text, sentence, cue):
+    if whole is not None and len(_WORD.findall(whole[0])) <= _TOPIC_WORDS and _is_comment(text, whole.end(), cue):
         return Scope(sentence.start, whole.end(), cue)
     return Scope(start, cue.start, cue) if len(_WORD.findall(text[start : cue.start])) <= _TOPIC_WORDS else None
 
 
-def _is_comment(text: str, sentence: Span, cue: Cue) -> bool:
-    """Whether what stands before a cue has the one colon or dash that parts a topic from what is said of it."""
-    return len(_PARTS.findall(text, sentence.start, cue.start)) == 1
+def _is_comment(text: str, topic_end: int, cue: Cue) -> bool:
+    """Whether nothing but the cue is said of a topic: "SAP: har jeg ikke lært", not "PLC: rettede fejl, ikke mere"."""
+    words = words_of(text[topic_end : cue.start])
+    return is_light(words) and POSITIVE.isdisjoint(words)
 
 
 def _few_words(text: str, start: int, limit: int) -> int:

@@ -1,8 +1,8 @@
 """The parts of a CV or a posting, told by their headings in Danish and English.
 
 Section names: CV "header", "profile", "experience", "education", "courses", "skills", "languages", "wishes",
-"licence", "personal", "interests", "references", "family", "other"; posting "tasks", "requirements", "optional",
-"unneeded", "offer", "about", "application". The name is "" where no heading has been met.
+"lacks", "refusals", "licence", "personal", "interests", "references", "family", "other"; posting "tasks",
+"requirements", "optional", "unneeded", "offer", "about", "application". The name is "" where no heading has been met.
 """
 
 from __future__ import annotations
@@ -14,7 +14,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from extraction import headings
+from extraction.labels_held import label_polarity
 from extraction.sentences import Span, line_spans
+from ontology.evidence import Polarity
 
 MAX_HEADING_CHARS = 60
 MAX_HEADING_WORDS = 7
@@ -37,7 +39,8 @@ class Section(NamedTuple):
     body: int
 
 
-_DECORATION = re.compile(r"^[\W_]+|[\s:.?!…–—-]+$")
+_HELD = {Polarity.WISHED: "wishes", Polarity.NEGATED: "lacks", Polarity.UNWANTED: "refusals"}
+_DECORATION = re.compile(r"^[\W_]*(?:\d{1,2}(?:\.\d{1,2})?[.)]\s+)?[\W_]*|[\s:.?!…–—-]+$")
 _SPACED = re.compile(r"^(?:\w ){3,}\w$")
 _INLINE = re.compile(r"([^:\n]{2,40}):\s+\S")
 
@@ -85,6 +88,8 @@ def _heading(text: str, line: Span, kind: str) -> tuple[str, int] | None:
         name = _name(words, kind)
         if name:
             return name, line.end
+        if kind == "cv" and _stands_alone(text, line) and (held := label_polarity(words)):
+            return _HELD[held], line.end
     inline = _INLINE.match(words)
     if inline:
         name = _name(inline[1], kind)
@@ -92,6 +97,12 @@ def _heading(text: str, line: Span, kind: str) -> tuple[str, int] | None:
         if name and name != "unneeded":
             return name, line.start + inline.end(1) + 1
     return None
+
+
+def _stands_alone(text: str, line: Span) -> bool:
+    """Whether a line is a heading by its place: after a blank line, with words under it, and no sentence itself."""
+    apart = line.start == 0 or text.endswith("\n\n", 0, line.start)
+    return apart and text[line.end - 1] not in ".!;," and bool(text[line.end : line.end + 3].strip("\n"))
 
 
 def _name(words: str, kind: str) -> str | None:

@@ -50,6 +50,8 @@ _ABBREVIATION_WORDS = (
     "mr mrs ms jr sr jan feb mar apr jun jul aug sep sept okt oct nov dec d.d "
 )
 _ABBREVIATIONS = frozenset(_ABBREVIATION_WORDS.split())
+_LONE = frozenset("iåé")
+"""Words of one letter, which may end a sentence."""
 _END = re.compile(r"[.!?…]+[\"'”»)\]]*(?=\s+\S)")
 _NEXT = re.compile(r"\s+[\"'“”«(\[–-]?\s*(\S)")
 _WORD_BEFORE = re.compile(r"[\w.]+$")
@@ -161,7 +163,7 @@ def _ends_sentence(text: str, start: int, match: re.Match[str], end: int) -> boo
         return False
     word = _WORD_BEFORE.search(text, max(start, match.start() - 20), match.start())
     token = word[0].lower().strip(".") if word else ""
-    if token in _ABBREVIATIONS or (word is not None and len(word[0]) == 1 and word[0].islower()):
+    if token in _ABBREVIATIONS or (word is not None and len(word[0]) == 1 and word[0].islower() and token not in _LONE):
         return False
     # "1. Planlæg": the number of a list item, at the start of its line only.
     return not (token.isdigit() and word is not None and word.start() == start and len(token) <= 2)

@@ -1,0 +1,299 @@
+"""Clauses of a CV that hold what stands before them: "SAP har jeg aldrig rørt", "Revit: nysgerrig", "fiber nej".
+
+Danish puts first what a sentence is about and says after it, in a verb, "jeg" and words without an object of their
+own, how it is held; notes do so after a colon, a dash, in a cell or in brackets. ``light_words`` tells whether
+what is said has an object. Each finding is a scope, nearer than those of cues.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from extraction import cue_wishes, cue_words
+from extraction.light_words import NEGATIONS, POSITIVE, is_light, told_by, words_of
+from extraction.sentences import Span
+from ontology.evidence import Polarity
+
+
+class Claim(NamedTuple):
+    """Code points ``start`` to ``end`` are held as the words at ``told`` say."""
+
+    start: int
+    end: int
+    polarity: Polarity
+    told: Span
+
+
+_END = re.compile(r"[,.;:!?()]|\s[–—-]\s|\s(?:men|but|fordi|selvom|although|because|og jeg|and I|så jeg|so I)(?=\s)|\n")
+_INVERTED = re.compile(
+    r"(?<!\w)(?!(?:indtil|fordi|at|som|der|hvis|når|da|mens|hvor|end|om|før|hvad|siden|selvom|og|men|eller|hvilket|til|for|"
+    r"hvordan|hvornår|samtidig|imens|inden) )([a-zæøå]+) (?:jeg|vi|man|I)(?=[ ,.;]|$)"
+)
+_CLEFT = re.compile(
+    r"(?<!\w)(?:er|bliver|kunne være|is|are|would be)(?: [a-zæøåA-Z'’]+){0,6}?,? (?:(?:som|der|that|which) )?"
+    r"(?:jeg|man|I)(?:['’](?:d|ve|m|ll))?(?=\s)"
+)
+_ENGLISH = re.compile(r"(?<=\s)I(?:['’](?:d|ve|m|ll))?(?=\s)")
+_PREDICATE = re.compile(
+    r"(?<!\w)(?:(?:er|var|is|are|was) (?:heller |desværre |bestemt |nok |also |really |just )*(?:ikke|aldrig|hverken|"
+    r"not|"
+    r"never)|isn['’]t|aren['’]t|ikke(?: er)?) (?:(?:lige|just|really|quite|blevet|exactly) )?(?:min|mit|mine|my|noget "
+    r"for|for me|"
+    r"mig(?=\s*(?:[,.;]|$)))(?: (?:stærke(?:ste)?|største|største|strong|best|bedste))?(?: [a-zæøå]+){0,2}",
+    re.IGNORECASE,
+)
+_MOVES = re.compile(
+    r"(?<!\w)(?:(?P<verb>ligger|falder|passer|siger|interesserer|tiltaler|lokker|frister|trækker|drager|fascinerer|"
+    r"pirrer|"
+    r"appellerer|"
+    r"har (?:altid |længe )?(?:fascineret|interesseret|lokket|fristet|tiltalt|draget)|tempts|interests|attracts|"
+    r"appeals|intrigues)(?P<rest>(?: (?:også|meget|mest|stærkt|altid|bare|heller|"
+    r"ikke|aldrig|ikke længere|i|til|for|mig|me|to|too|most|a lot|noget|længere|mere|igen|ret|virkelig))*))"
+    r"(?=\s*(?:[,.;:!)]|$)|\s(?:men|but|og|and)\s)",
+    re.IGNORECASE,
+)
+_OVER = re.compile(
+    r"(?<!\w)(?:er|is|are)(?: (?:nu|for længst|for mig|now|all))* (?:slut|forbi|fortid|historie|overstået|et "
+    r"(?:overstået|afsluttet|"
+    r"lukket) kapitel|behind me|over(?= for me|\s*[.,;]|$)|history|in the past|a closed chapter)(?!\w)",
+    re.IGNORECASE,
+)
+_BLANK = re.compile(
+    r"(?<!\w)(?:er|is|are)(?: (?:ret|helt|stadig|desværre|a|an|et|en|noget))* (?:hul(?: hos mig| i mit cv)?|"
+    r"fremmedord|sort snak|volapyk|"
+    r"by i Rusland|ukendt land|ukendt territorium|non-existent|ikke-eksisterende|gap|blank|closed book|lukket bog|"
+    r"Greek to me)"
+    r"(?!\w)|(?<!\w)(?:lavede|tog|klarede|gjorde|ordnede|passede|stod) (?:andre|de andre|en anden|en kollega|min "
+    r"kollega|"
+    r"revisor|revisoren|chefen|min chef|kontoret|banken)(?: (?:for|sig af))?(?=\s*(?:[.,;)]|$))|"
+    r"(?<!\w)(?:was|were) (?:always )?(?:done|handled|taken care of) by (?:others|someone else|somebody else|my "
+    r"\w+)(?!\w)",
+    re.IGNORECASE,
+)
+_DREAM = re.compile(
+    r"(?<!\w)(?:(?:det|that|this) )?(?:er|is|['’]s)(?: [a-zæøå]+)? (?:drømmen|målet|planen|ønsket|min drøm|mit mål|"
+    r"the dream|the goal|"
+    r"the plan|my dream|my goal)(?=\s*(?:[.,;!]|$))",
+    re.IGNORECASE,
+)
+_LISTED = re.compile(
+    r"(?<!\w)(?:(?:står|er|ligger|is|are)(?: (?:også|øverst|højt|næst|nu|still|also|high|top))*(?: (?:op|up))? )?"
+    r"(?:på|on|øverst på|top of|next on) (?:(?:min|mit|the|my) )?(?:ønske|wish|to-?do-?|bucket |læse|lærings)?[ -]?"
+    r"(?:liste|listen|seddel|sedlen|list)(?!\w)|(?<!\w)(?:er|bliver|is|will be) (?:mit |my |det |the )?(?:næste|next)"
+    r"(?: (?:skridt|mål|projekt|step|goal|up|thing))?(?=\s*(?:[,.;]|$))",
+    re.IGNORECASE,
+)
+_SAID = (
+    (_OVER, Polarity.UNWANTED),
+    (_BLANK, Polarity.NEGATED),
+    (_DREAM, Polarity.WISHED),
+    (_LISTED, Polarity.WISHED),
+)
+_RATHER = re.compile(
+    r"(?<!\w)(?:hellere|snarere|rather|sooner|foretrækker|prefer)(?!\w)[^.;:!?]{2,150}?\s(end|than|frem for|"
+    r"over)(?=\s)",
+    re.IGNORECASE,
+)
+_ITEM = re.compile(
+    r"(?:^|[,;:|•·]\s|\s[–—-]\s|\s(?:og|men|and|but)\s)([^,;:|•·()]{1,60}?)\s(nej|nope|no)(?=\s*(?:[,.;)]|$))"
+)
+_SEPARATOR = re.compile(r":\s|\s[–—-]\s|\s{2,}")
+_BRACKET = re.compile(r"\(([^()]{2,60})\)")
+_ITEM_START = re.compile(r"[,;:|•·]\s|\s(?:og|and)\s|\s{2,}|\s[–—-]\s")
+_PART = re.compile(r",\s|;\s|\s(?:men|but|og|and)\s|\.\s")
+_FINITE = re.compile(r"(?<!\w)(?:er|har|kan|var|havde|blev|vil|jeg|ja|nej|is|am|have|has|can|I|was|will)(?!\w)")
+_NOT_TOPIC = re.compile(
+    r"\W*(?:som|efter|siden|da|når|hvis|under|derfor|men|og|så|indtil|før|fordi|her|der|dér|dengang|as|after|since|"
+    r"when|"
+    r"if|while|where|therefore|but|and|so|because|before|until|there|that|which|hvad|what|how|hvordan|at|det|den|"
+    r"alligevel|desuden|samtidig|endvidere|til gengæld)(?!\w)",
+    re.IGNORECASE,
+)
+_APART = re.compile(r"(?:;|\s[·•|])\s")
+_STOP = re.compile(r"[,.;:!?]")
+_MAX_TOPIC_WORDS = 7
+_OUTRIGHT = frozenset({Polarity.NEGATED, Polarity.UNWANTED, Polarity.WISHED})
+
+
+def find_claims(text: str, sentence: Span) -> list[Claim]:
+    """The claims of one sentence of a CV; those that stand first count where two speak of the same words."""
+    found: list[Claim] = []
+    for begin, end in _segments(text, sentence):
+        found.extend(_items(text, begin, end))
+        found.extend(_brackets(text, begin, end))
+        found.extend(_comment(text, begin, end))
+    found.extend(_inversions(text, sentence))
+    found.extend(_predicates(text, sentence))
+    found.extend(_preferences(text, sentence))
+    return [claim for claim in found if claim.end > claim.start]
+
+
+def remark(text: str, sentence: Span) -> Polarity | None:
+    """How a sentence without any object holds what the one before it named ("Vil gerne mere", "Aldrig igen")."""
+    words = words_of(sentence.of(text))
+    if not words or len(words) > _MAX_TOPIC_WORDS or not is_light(words):
+        return None
+    told = told_by(words, sentence.of(text))
+    return Polarity(told) if told and Polarity(told) in _OUTRIGHT else None
+
+
+def topic_of(text: str, sentence: Span) -> Span | None:
+    """What a note such as "Power BI: set på messe" is about; None where it says that it is held, or is no note."""
+    parted = _parted(text, *sentence)
+    if parted is None:
+        words = words_of(sentence.of(text))
+        return sentence if len(words) <= 4 and not _FINITE.search(text, *sentence) else None
+    topic, said = parted
+    return None if set(words_of(said.of(text))) & POSITIVE else topic
+
+
+def _segments(text: str, sentence: Span) -> Iterator[tuple[int, int]]:
+    start = sentence.start
+    for match in _APART.finditer(text, *sentence):
+        yield start, match.start()
+        start = match.end()
+    yield start, sentence.end
+
+
+def _parted(text: str, start: int, end: int) -> tuple[Span, Span] | None:
+    """Topic and comment of a note."""
+    match = _SEPARATOR.search(text, start, end)
+    if match is None or not 1 <= len(words_of(text[start : match.start()])) <= _MAX_TOPIC_WORDS:
+        return None
+    if _FINITE.search(text, start, match.start()):
+        return None
+    return Span(start, match.start()), Span(match.end(), end)
+
+
+def _comment(text: str, start: int, end: int) -> Iterator[Claim]:
+    parted = _parted(text, start, end)
+    if parted is None:
+        return
+    topic, said = parted
+    told = _judged(text, said)
+    if told is not None:
+        yield Claim(*topic, told[0], told[1])
+
+
+def _judged(text: str, said: Span) -> tuple[Polarity, Span] | None:
+    """How a comment holds its topic, and the words that say so."""
+    parts, place = [], said.start
+    for match in _PART.finditer(text, *said):
+        parts.append(Span(place, match.start()))
+        place = match.end()
+    parts.append(Span(place, said.end))
+    first = words_of(parts[0].of(text))
+    told = told_by(first, parts[0].of(text)) if is_light(first) else ""
+    if _affirms(text, *parts[0]):
+        return None
+    if told == "stated" or (set(first) & POSITIVE and told not in ("negated", "unwanted")):
+        return None
+    wish = next((part for part in parts if _is_wish(text, part)), None)
+    if told == "unwanted" or (told == "negated" and wish is None):
+        return Polarity(told), parts[0]
+    return (Polarity.WISHED, wish) if wish is not None else None
+
+
+def _is_wish(text: str, part: Span) -> bool:
+    words = words_of(part.of(text))
+    return bool(words) and is_light(words) and told_by(words, part.of(text)) == "wished"
+
+
+def _brackets(text: str, start: int, end: int) -> Iterator[Claim]:
+    for match in _BRACKET.finditer(text, start, end):
+        said = Span(*match.span(1))
+        told = _judged(text, said)
+        if told is None:
+            continue
+        starts = [m.end() for m in _ITEM_START.finditer(text, start, match.start())]
+        yield Claim(max(starts, default=start), match.start(), told[0], told[1])
+
+
+def _items(text: str, start: int, end: int) -> Iterator[Claim]:
+    """ "cat6 ja, fiber nej"."""
+    for match in _ITEM.finditer(text[start:end]):
+        first, last = start + match.start(1), start + match.end(1)
+        if len(words_of(text[first:last])) <= 4 and not _FINITE.search(text, first, last):
+            yield Claim(first, last, Polarity.NEGATED, Span(start + match.start(2), start + match.end(2)))
+
+
+def _front(text: str, sentence: Span, place: int) -> int:
+    """Where the clause begins whose first words end at ``place``: lists before it stay whole."""
+    start = sentence.start
+    for match in _END.finditer(text, sentence.start, place):
+        if match[0] == "," and not _FINITE.search(text, start, match.start()):
+            continue
+        start = match.end()
+    while start < place and text[start].isspace():
+        start += 1
+    return start
+
+
+def _inversions(text: str, sentence: Span) -> Iterator[Claim]:
+    for pattern in (_CLEFT, _INVERTED, _ENGLISH):
+        for match in pattern.finditer(text, *sentence):
+            ending = _END.search(text, match.end(), sentence.end)
+            stop = ending.start() if ending else sentence.end
+            start = _front(text, sentence, match.start())
+            front = words_of(text[start : match.start()])
+            said = words_of(text[match.start() : stop])
+            if not front or is_light(front) or _NOT_TOPIC.match(text, start, match.start()) or not is_light(said):
+                continue
+            if _affirms(text, match.start(), stop):
+                continue
+            told = told_by(said, text[match.start() : stop])
+            if told == "stated" and not NEGATIONS.isdisjoint(front):
+                told = "negated"
+            if pattern is _ENGLISH and not _is_fronted(text[start : match.start()]):
+                continue
+            if told:
+                yield Claim(start, match.start(), Polarity(told), Span(match.start(), stop))
+
+
+def _affirms(text: str, start: int, end: int) -> bool:
+    """Whether a negation there denies nothing."""
+    return bool(cue_words.AFFIRMED.search(text, start, end) or cue_wishes.AFFIRMED.search(text, start, end))
+
+
+def _is_fronted(front: str) -> bool:
+    """Whether English words before "I" are an object and no adverbial: no verb, preposition or comma in them."""
+    return (
+        re.search(r",|(?<!\w)(?:in|at|as|on|for|with|during|by|to|from|\w+ed|\w+ly|is|was|that|which)(?!\w)", front)
+        is None
+    )
+
+
+def _predicates(text: str, sentence: Span) -> Iterator[Claim]:
+    for match in _PREDICATE.finditer(text, *sentence):
+        start = _front(text, sentence, match.start())
+        polarity = Polarity.UNWANTED if re.search(r"mig|for me|noget for", match[0]) else Polarity.NEGATED
+        if text[start : match.start()].strip(" :–-"):
+            yield Claim(start, match.start(), polarity, Span(*match.span()))
+    for match in _MOVES.finditer(text, *sentence):
+        start = _front(text, sentence, match.start())
+        said = set(words_of(match[0]))
+        if not {"mig", "me"} & said and match["verb"].lower() not in ("frister", "lokker", "tempts", "drager"):
+            continue
+        refused = bool({"ikke", "aldrig"} & said)
+        if not refused and match["verb"].lower() in ("ligger", "falder", "passer", "siger"):
+            continue
+        if words_of(text[start : match.start()]):
+            yield Claim(start, match.start(), Polarity.UNWANTED if refused else Polarity.WISHED, Span(*match.span()))
+    for pattern, polarity in _SAID:
+        for match in pattern.finditer(text, *sentence):
+            start = _front(text, sentence, match.start())
+            if start == match.start():
+                start = sentence.start
+            if words_of(text[start : match.start()]):
+                yield Claim(start, match.start(), polarity, Span(*match.span()))
+
+
+def _preferences(text: str, sentence: Span) -> Iterator[Claim]:
+    """ "Hellere bøger end mode": the first is wished for, the second is not."""
+    for match in _RATHER.finditer(text, *sentence):
+        ending = _STOP.search(text, match.end(), sentence.end)
+        stop = ending.start() if ending else sentence.end
+        yield Claim(match.end(), stop, Polarity.UNWANTED, Span(match.start(1), match.end()))
+        yield Claim(match.start(), match.start(1), Polarity.WISHED, Span(match.start(1), match.end()))

@@ -1,0 +1,126 @@
+"""More words of CVs that refuse, lack and wish for what follows them, by verb and noun. Used by ``extraction.cues``.
+
+``extraction.claims`` finds what speaks of the words before it. Written down for this purpose, Danish and English.
+"""
+
+from __future__ import annotations
+
+from extraction.anycase import AnyCase
+
+
+def _rule(*patterns: str) -> AnyCase:
+    return AnyCase(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)")
+
+
+_ADVERBS = (
+    r"(?: (?:også|stadig|meget|virkelig|faktisk|bare|lige|gerne|godt|nu|alvorligt|seriøst|kraftigt|helst|endnu))*"
+)
+AFFIRMED = _rule(
+    r"(?:ikke|aldrig|heller ikke) (?:[\wæøå]+ ){0,2}(?:undvære|glemt|mistet|bange for|fremmed for|leve uden|træt af|"
+    r"mæt af|"
+    r"ked af|nok af)|(?<=, )ikke (?:mere|andet)(?=\s*(?:[.;)]|$))|(?:do not|don't|doesn't|never) (?:mind|shy away|"
+    r"hesitate)|"
+    r"never (?:tired|bored) of|(?:can't|cannot|couldn't) (?:live|do|be) without|not without",
+    r"(?:ikke|ingen|aldrig|not|no|never) (?:(?:en|et|a|an|eneste|single|one) )*(?:dag|uge|måned|vagt|aften|day|week|"
+    r"month|"
+    r"shift) (?:uden|without|hvor|when|where)(?: (?:jeg|I) (?:ikke|don't|did not|didn't|do not))?",
+    r"(?:ingen|intet|ikke (?:en|et)|no|nothing|not an?)(?= )[^.;:!?]{3,70}?(?<!\w)(?:jeg|I) (?:ikke|aldrig|cannot|"
+    r"can't|haven't|"
+    r"have not|have never|don't|do not|never)",
+    r"(?:de|han|hun|dem, der|they|he|she|who|nobody|ingen andre|no one)(?: [a-zæøå]+)?? (?:ikke|aldrig|can't|cannot|"
+    r"never|"
+    r"(?:could|can|do|does|did|would|will)(?:n['’]t| not))(?! (?:min|mit|mig))",
+)
+"""Negations that deny nothing of the writer, in CVs."""
+REFUSED = _rule(
+    r"(?:går|gå) (?:jeg )?(?:helst |gerne |altid )?uden ?om|nej tak til|sige[r]? (?:jeg )?(?:pænt |altid )?nej (?:tak "
+    r")?til|"
+    r"(?:færdig|slut) med|vokset fra|(?:ingen|ikke (?:den store|nogen)) (?:interesse|lyst|ambition(?:er)?|planer|trang)"
+    r" (?:i|til|om|for|efter)(?: at)?|(?:kan )?(?:godt |sagtens )?(?:leve|klare mig|undvære|være) (?:foruden|uden)|"
+    r"(?:kun )?(?:nødigt?|modvilligt)|holder (?:jeg )?mig (?:helst )?(?:fra|væk fra)|frabeder (?:jeg )?mig|"
+    r"vil (?:jeg )?(?:helst )?(?:slippe for|spares for|skånes for)|ikke flere|afstår fra|"
+    r"vil (?:jeg )?(?:helst |gerne |godt )?(?:være )?(?:foruden|fri for)|(?:mæt|led og ked|træt) af|alt (?:andet end|"
+    r"undtagen)",
+    r"(?:I )?(?:will not|won['’]t|would not|wouldn['’]t|refuse to|say no to|no thanks to)(?: do| be| take| work| go "
+    r"back)?"
+    r"(?: (?:in|with|as|on|to))?|no (?:interest|desire|wish|ambitions?|appetite|plans?) (?:in|to|of|for)|"
+    r"(?:had enough|tired|weary) of|(?:done|finished|fed up|through) with|(?:steer(?:ing)? clear|stay(?:ing)? away|"
+    r"keep(?:ing)? away|keep(?:ing)? clear) (?:of|from)|(?:anything|everything) (?:but|except)|could do without|happy "
+    r"to leave behind|not (?:any )?more",
+)
+LACKED = _rule(
+    r"(?:jeg )?mangler(?: (?:jeg|stadig|endnu|helt|noget|lidt|dog|desværre|erfaring|kendskab|viden|rutine|øvelse|at|"
+    r"lære|"
+    r"med|i|til|om|på|inden for))*|savner (?:erfaring|rutine|kendskab|viden)(?: (?:med|i|til|om))?",
+    r"(?:helt |ret |stadig )?(?:grøn|svag|blank|usikker) (?:i|på|til|over for)|på bar bund(?: (?:i|med|med hensyn "
+    r"til))?|"
+    r"(?:ringe|minimal|minimalt|næsten ingen|stort set ingen) (?:erfaring|kendskab|viden)(?: (?:med|til|om|i))?|"
+    r"(?:ved|kan|kender) (?:jeg )?(?:alt )?for lidt (?:om|til|af)|(?:har )?(?:kun|blot) (?:set|hørt|læst) (?:om|på|"
+    r"til)|"
+    r"(?:endnu )?til gode at (?:lære|prøve|arbejde med)|ukendt med|ligger ikke inden for|"
+    r"(?:aldrig|ikke) (?:nået|fået|kommet) (?:at |til |til at |i gang med |rundt om )?(?:lære|prøve|lært|prøvet)?",
+    r"(?:still |I )?lack(?:ing)?(?: (?:any|experience|knowledge|in|of|with))*|(?:have )?yet to (?:learn|try|use|work "
+    r"with|"
+    r"master)|unfamiliar with|out of my depth (?:in|with|on)|weak (?:at|in|on)|a blank on|(?:only|just) heard of|"
+    r"(?:know|knows) (?:too |very )?little (?:about|of)|never (?:got|came|come) (?:round|around) to|never touched|"
+    r"(?:hardly any|barely any|(?:very |only )?little) (?:experience|knowledge|practice)(?: (?:of|in|with))?|"
+    r"next to nothing (?:about|of)|"
+    r"(?:would|'d|will|am) (?:be )?(?:a )?(?:beginner|lost) (?:in|at|with)|missing(?=\s)",
+)
+I_DO_NOT = _rule(
+    r"(?<=jeg )(?!(?:kommer|giver|stopper|holder|ser|tror|synes|mener|går|skammer|fortryder|opgiver|glemmer|tøver|"
+    r"lader|"
+    r"frygter|siger|bliver|taber|slipper|svigter|viger|nøjes|venter|hviler) )[a-zæøå]+ "
+    r"(?:(?:desværre|endnu|slet|heller|dog|altså|bare|selv) )*(?:ikke|aldrig|hverken)(?! kun| bare| mindst| alene)"
+    r"(?: (?:længere|mere|selv))?",
+    r"(?<=I )(?:can['’]t|cannot|can not|don['’]t|do not|never) (?!(?:mind|hesitate|shy|give|stop|need|want|wish|like|"
+    r"live|"
+    r"think|forget|quit|leave|only|just|panic|lose|miss|let|say|expect|worry|fear)(?!\w))[a-z]+(?! (?:only|until|"
+    r"without))",
+)
+"""Any verb of one's own that is denied: "jeg sælger ikke", not "jeg giver ikke op"."""
+LONGED = _rule(
+    rf"(?:overvejer|drømmer|sulter|længes|hungrer|tørster|håber|higer)(?: jeg)?{_ADVERBS}(?: (?:på|om|efter|mod))?(?: "
+    rf"at)?",
+    rf"(?:(?:jeg )?(?:er|bliver)(?: jeg)?{_ADVERBS} )?(?:nysgerrig|spændt|videbegærlig) (?:på|efter|omkring|over "
+    rf"for)(?: at)?|"
+    r"(?:skal|skulle)(?: jeg)?(?: snart)? (?:på (?:et |en )?(?:kursus|uddannelse|skole) (?:i|om)|i gang med)|"
+    r"(?:begynder|starter)(?: jeg)?(?: nu| snart)? (?:på|til)(?: (?:et|en|min|mit|den))?(?: [a-zæøå]*(?:kursus|kurset|"
+    r"uddannelsen?|"
+    r"forløb|studiet?|skole))(?: (?:i|til|om))?|(?:mit |det |min )?næste (?:skridt|mål|kapitel|stop|job)(?: for mig)? "
+    r"(?:er|bliver|skal være)|(?:mit|min|mine) (?:håb|drøm|drømme|plan|planer|længsel|ambition)(?: (?:er|bliver))?|"
+    r"hvis (?:det stod til mig|jeg (?:selv )?(?:kunne|måtte) (?:vælge|bestemme|ønske)|jeg fik (?:lov|chancen|"
+    r"mulighed))|"
+    r"(?:se|ser|forestille|forestiller)(?: jeg)? mig(?: selv)? (?:som|i|med)|tiltrukket af|blod på tanden (?:til|for)|"
+    r"mod på (?:at|selv at)|(?:åben for|villig til|parat til) at (?:lære|prøve)",
+    r"(?:halfway|midway|part ?way) through(?: (?:a|an|my|the))?(?: (?:course|degree|training|programme))?(?: (?:in|on|"
+    r"for|as))?|"
+    r"(?:my |the )?next (?:step|goal|job|chapter)(?: for me)? (?:is|will be)|see myself (?:as|in)|(?:glad|happy|"
+    r"willing|open|"
+    r"ready) to (?:be (?:taught|trained|shown)|learn|train)(?: in| how to| as)?|start(?:ing)? (?:a|my) (?:course|"
+    r"training|"
+    r"degree)(?: (?:in|on|as))?",
+    r"(?:fristet|draget|fristes|dragen) af|leger med tanken om|leget med tanken om|pønser på|"
+    r"(?:har )?planer om(?: at)?|planlægger at|satser på at|(?:er )?ved at (?:lære|læse)(?: mig)?|lærer mig selv|"
+    r"(?:ser|glæder) (?:jeg )?(?:mig )?(?:frem )?til at|på vej (?:ind i|mod)|(?:vil|ville|skal|at|kunne) (?:gerne "
+    r")?lære"
+    r"(?! fra (?:mig|sig))(?: mig)?(?: at| om)?|(?:blive|bliver) (?:klogere|bedre) (?:på|til)|"
+    r"(?:kaste|sætte|læse|arbejde) mig (?:over|ind i|op på|hen imod)|(?:dygtiggøre|specialisere|videreuddanne|"
+    r"uddanne) mig "
+    r"(?:i|inden for|til)|(?:hvis|når) (?:I|nogen|en|man|du) (?:(?:vil|kan|ville|gider|gerne) )*(?:lære[r]?|oplære[r]?|"
+    r"vise[r]?|sætte[r]?|undervise[r]?|giver?) mig(?: (?:op|ind|en chance|chancen|lov))?(?: (?:i|til|at|for))*",
+    r"(?:(?:I am|I['’]m|am|also|currently|been) )(?:considering|contemplating)|(?:thinking|thought) (?:about|of) "
+    r"(?:learning|"
+    r"taking|becoming|trying|moving)|curious (?:about|to)|dream(?:s|ing)? (?:of|about)|tempted (?:by|to)|"
+    r"(?:plan|planning|intend|intending|aspire|aspiring|itching|longing|yearning|eager|keen|hoping|hope) (?:to|for|on)"
+    r"(?: (?:learn|take|become|try))?|looking forward to|would (?:welcome|enjoy|appreciate)(?: the chance to| a "
+    r"chance to)?|"
+    r"(?:want|like|love|wish) to (?:pick up|get into|know more about|get better at|move into|branch into|train in)|"
+    r"if (?:you|someone|somebody|anyone) (?:will|would|can|could|were to) (?:teach|train|show) me(?: in| how to)?",
+)
+OR_ELSE = re.compile(
+    r"\W{0,2}(?:ellers|alternativt|otherwise|alternatively|failing that|or else)(?=[ ,:])", re.IGNORECASE
+)
+"""A further wish, at the start of a sentence."""
+INSTEAD = _rule(r"frem ?for|i stedet for|rather than|instead of")
+"""Against what is wished for; in a list of past work, what was replaced."""
