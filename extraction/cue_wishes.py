@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import re
+
 from extraction.anycase import AnyCase
 
 

@@ -31,8 +31,21 @@ _DATE_WORDS = (
     rf"{_MONTH} (?:the )?{_ORDINAL_EN}(?:,? (?:(?:19|20)\d\d|{_YEAR_EN}))?|{_YEAR_DA}"
 )
 """Days and years in words."""
+_FEAST = (
+    r"(?:\d\.? ?|første |anden |tredje )?(?:juledag|påskedag|pinsedag|nytårsdag|nytårsaftens?dag|nytårsaften|"
+    r"juleaften(?:sdag)?|"
+    r"lillejuleaften|sankt ?hans(?:aften(?:sdag)?|dag)?|skt\. ?hans(?:aften)?|grundlovsdag|skudårsdag(?:en)?|"
+    r"christmas (?:day|eve)|"
+    r"new year['’]?s (?:day|eve)|boxing day|midsummer(?: day|['’]?s eve)?|leap day)(?:,? (?:i |in )?(?:19|20)\d\d)?"
+)
+"""Days that go by a name."""
 _DATE = (
-    rf"(?:\d{{4}}-\d{{1,2}}-\d{{1,2}}|\d{{1,2}} ?[./ -] ?\d{{1,2}} ?[./ -] ?(?:\d{{4}}|\d{{2}})(?!\d)|\d{{6}}(?!\d)|"
+    rf"(?:{_FEAST}|\d{{1,2}}\.? ?{_MONTH},? ?['’]\d\d(?!\d)|"
+    rf"(?:19|20)\d\d,? (?:den |d\. |on )?(?:the )?\d{{1,2}}\.?(?:st|nd|rd|th)?(?: ?i |/| ?\. ?| (?:of "
+    rf")?)(?:\d{{1,2}}\.?(?!\d)|{_MONTH})|"
+    rf"\d{{1,2}}\.? i (?:den )?\d{{1,2}}\.?(?:,? (?:19|20)\d\d)?(?!\d)|\d{{1,2}}\.? ?[./-] ?\d{{1,2}}\.? "
+    rf"?['’]\d\d(?!\d)|"
+    rf"\d{{4}}-\d{{1,2}}-\d{{1,2}}|\d{{1,2}} ?[./ -] ?\d{{1,2}} ?[./ -] ?(?:\d{{4}}|\d{{2}})(?!\d)|\d{{6}}(?!\d)|"
     rf"\d{{1,2}}(?:\.|st|nd|rd|th)? ?(?:of )?{_MONTH},? ?(?:\d{{4}}|\d{{2}})(?!\d)|{_MONTH} \d{{1,2}}(?:st"
     rf"|nd|rd|th)?,? ?\d{{4}}|"
     rf"{_MONTH} (?:19|20)\d\d|(?:19|20)\d\d(?!\d)|\d{{1,2}}\.? ?{_MONTH})"

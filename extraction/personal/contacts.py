@@ -24,7 +24,7 @@ _BARE_PATH = re.compile(
 _BARE_DOMAIN = re.compile(
     r"(?<![\w@./-])(?:[a-zæøå0-9-]{2,63}\.){1,3}"
     r"(?:dk|com|org|eu|me|dev|info|nu|net|io|app|art|design|studio|online|blog|page|site|se|no|uk|nl|pl|lt|lv|ro|es|"
-    r"it|gr|pt|ua|ie|fr|ch|at|fi)(?![\w.-]*\w)"
+    r"example|it|gr|pt|ua|ie|fr|ch|at|fi)(?![\w.-]*\w)"
 )
 _PAGES = re.compile(
     r"(?<![\w@./-])[\w-]{2,63}\.(?:github|gitlab|netlify|vercel|wordpress|wixsite|weebly|blogspot|carrd|notion|webflow|"
@@ -75,10 +75,12 @@ _CAP = r"[A-ZÆØÅÄÖÜÉ]"
 _WORD = r"[A-Za-zÆØÅæøåÄÖÜäöüéÉ'’]"
 _NUMBER = r"\d{1,3}(?: ?[A-Za-z](?![A-Za-zæøåÆØÅ]))?(?:[-–/]\d{1,3}[A-Za-z]?)?(?![\d.,]*\d)(?!\w)"
 _FLOOR = (
-    r"(?:,? ?(?:(?:\d{1,2}\.?|st\.?|kl\.?|stuen|kld\.?)(?: ?sal\.?)?,? ?"
+    r"(?:(?:(?:,? ?| ?[/–-] ?)(?:(?:baghus|bagh\.|forhus|forh\.|sidehus|mellembygning|kælder|mezzanin|stue|have)(?:et|"
+    r"en|"
+    r"n)?\b|\d{1,2}\.(?=\s*(?:$|\n))|(?:\d{1,2}\.?|st\.?|kl\.?|stuen|kld\.?)(?: ?sal\.?)?,? ?"
     r"(?:(?:tv|th|mf|t\.v|t\.h)\b\.?|dør ?\w{1,4}\b)|\d{1,2}\.? ?sal\b\.?|st\.(?=[,\s]|$)"
     r"|(?:lejl(?:ighed|\.)?|dør|apt\.?|apartment|flat|unit|suite|room|rm\.?|værelse|vær\.|hus|opgang) ?"
-    r"(?:nr\.? ?)?(?=\w{0,3}\d|[A-Z]\b)\w{1,4}\b))"
+    r"(?:nr\.? ?)?(?=\w{0,3}\d|[A-Z]\b)\w{1,4}\b)){1,4})"
 )
 _FLOOR_NEEDED = r"(?:, ?|  ?)(?:\d{1,2}\.? ?|st\.? ?|kl\.? ?)(?:sal,? ?)?(?:tv|th|mf)\b\.?"
 _TOWN = r"(?=[ ,]{0,4}\n?[ \t]{0,4}(?:DK[- ]?)?\d{4} {1,2}[A-ZÆØÅ][a-zæøå])"
@@ -87,21 +89,26 @@ _UNITS = (
     r"years?\b|months?\b|weeks?\b|days?\b|hours?\b|people\b))"
 )
 _STRONG = (
-    r"(?:vej|vejen|gade|gaden|allé|alle|alléen|alleen|stræde|strædet|vænge|vænget|boulevard|boulevarden|plads|pladsen|torv|torvet|"
+    r"(?:vej|vejen|gade|gaden|allé|alle|alléen|alleen|stræde|strædet|vænge|vænget|boulevard|boulevarden|plads|pladsen|"
+    r"torv|torvet|"
     r"vangen|parken|haven|bakken|toften|ageren|krogen|stien|kvarteret|gården|brinken|lunden|engen|marken|kajen|brygge|"
     r"gatan|vägen|gata|straße|strasse)"
 )
 _WEAK = (
-    r"(?:høj|højen|lund|dal|dalen|bakke|bakker|bro|broen|park|have|mark|skov|skoven|bryn|brynet|sti|toft|ager|krog|strand|stranden|vang|"
-    r"eng|brink|kaj|gård|bæk|bækken|holm|holmen|næs|sø|søen|å|åen|kær|kæret|led|ledet|gyde|passage|side|siden|havn|have|stien|minde|hus)"
+    r"(?:høj|højen|lund|dal|dalen|bakke|bakker|bro|broen|park|have|mark|skov|skoven|bryn|brynet|sti|toft|ager|krog|"
+    r"strand|stranden|vang|"
+    r"eng|brink|kaj|gård|bæk|bækken|holm|holmen|næs|sø|søen|å|åen|kær|kæret|led|ledet|gyde|passage|side|siden|havn|"
+    r"have|stien|minde|hus)"
 )
 _WHOLE_STREET = (
     r"(?:Vænget|Vangen|Parken|Haven|Toften|Gaden|Stien|Kajen|Engen|Bakken|Brinken|Lunden|Marken|Ageren|Krogen|"
-    r"Alléen|Bryggen|Stræde|Strædet|Torvet|Pladsen|Havnen|Kæret|Skrænten|Skellet|Dyssen|Højen|Dalen|Skoven|Åsen|Kløften|Lyngen|Sletten)"
+    r"Alléen|Bryggen|Stræde|Strædet|Torvet|Pladsen|Havnen|Kæret|Skrænten|Skellet|Dyssen|Højen|Dalen|Skoven|Åsen|"
+    r"Kløften|Lyngen|Sletten)"
 )
 """Streets whose whole name is such a word."""
 _PREFIX = (
-    rf"(?:(?:Gammel|Gl\.|Ny|Nye|Nørre|Nr\.|Øster|Vester|Sønder|Sdr\.|Store|Lille|Sankt|Skt\.|Kongens|Dronningens|Søndre|Nordre|"
+    rf"(?:(?:Gammel|Gl\.|Ny|Nye|Nørre|Nr\.|Øster|Vester|Sønder|Sdr\.|Store|Lille|Sankt|Skt\.|Kongens|Dronningens|"
+    rf"Søndre|Nordre|"
     rf"Østre|Vestre|Indre|Øvre|Nedre|(?:{_CAP}\.){{1,2}}|{_CAP}{_WORD}{{1,15}}s|Th\.|Chr\.) ){{0,3}}"
 )
 _NOT_INSIDE = r"(?<![\w.@/-])"
@@ -118,6 +125,11 @@ _TOWN_NEAR = (
     r"(?=[ ,]{0,3}(?:[·|–-][ ]?|\n{1,2})?[ \t]{0,4}(?:DK[- ]?)?"
     r"(?!(?:19|20)\d\d (?!Frederiksberg))\d{4} {1,2}[A-ZÆØÅ][a-zæøå])"
 )
+_SMALL_TOWN = r"(?=[ ,]{1,4}(?:DK[- ]?)?\d{4} {1,2}[A-ZÆØÅa-zæøå]{2}|[ ,]{1,4}[a-zæøå. ]{2,20} \d{4}(?!\d))"
+_SMALL_STREET = (
+    r"[a-zæøå]{3,30}(?:vej|gade|gaden|allé|stræde|boulevard|plads|vænge) \d{1,3} ?[A-Za-z]?"
+    rf"(?:,? {_FLOOR})?{_SMALL_TOWN}"
+)
 _ENGLISH = r"(?:Street|Road|Avenue|Lane|Terrace|Crescent|St\.|Rd\.|Ave\.)(?!\w)"
 _STREETS = tuple(
     re.compile(_NOT_INSIDE + pattern, re.MULTILINE)
@@ -130,6 +142,8 @@ _STREETS = tuple(
         rf"{_FIRST_WORDS} {_NUMBER}{_FLOOR}?{_TOWN}",
         rf"{_MANY_WORDS} {_NUMBER}{_BETWEEN}{_TOWN_NEAR}",
         rf"{_FIRST_WORDS} \d{{1,3}} ?[A-Za-z]?{_FLOOR_NEEDED}",
+        rf"[a-zæøå]{{3,30}}(?:{_STRONG}|gård|høj|bakke|park) \d{{1,3}} ?[A-Za-z]?{_FLOOR_NEEDED}",
+        _SMALL_STREET,
         rf"\d{{1,4}}[A-Za-z]? (?:{_CAP}[a-z'’]{{1,20}} ){{1,3}}{_ENGLISH}",
     )
 )
@@ -137,14 +151,22 @@ _STREETS = tuple(
 name and number before a postcode and town; any with floor and door; and English streets."""
 
 _LABELLED = AnyCase(
-    r"^[ \t|-]{0,4}(?:(?:privat|bopæls|hjemme|post)?adresse|bopæl|address|home address|adress|anschrift|adresse privat)"
+    r"^[ \t|-]{0,4}(?:(?:privat|bopæls|hjemme|post)?adresse|adr\.?|bopæl|bor|address|home address|adress|anschrift|"
+    r"adresse privat)"
     r"[ \t]*(?:[:|]|  |\n{1,2})[ \t]*(\S[^\n]{2,150})$",
     re.IGNORECASE | re.MULTILINE,
 )
 _STREET_PART = re.compile(
-    r"[^,;|\n]{2,60}?\d{1,4} ?[A-Za-z]?(?![\w])(?:[ ,]{1,2}[^,;|\n]{1,14}?(?:tv|th|mf|sal|dør ?\d{1,3})\b\.?)?"
+    r"[^,;|\n]{2,60}?\d{1,4} ?[A-Za-z]?(?![\w])(?:[ ,/–-]{1,3}[^,;|\n]{1,14}?(?:tv|th|mf|sal|dør ?\d{1,3})\b\.?)?"
 )
 _POSTCODE_FIRST = re.compile(r"\s*(?:DK[- ]?)?\d{4} {1,2}[A-ZÆØÅ]")
+
+
+_NAMED_SITE = re.compile(
+    r"(?<!\w)(?:w|web|web-?site|url|blog|site|portfolio|hjemmeside|homepage)(?:\.:?|"
+    r":)[ \t]{1,3}((?:[\w-]{2,63}\.){1,3}[a-z]{2,10})(?!\w)",
+    re.IGNORECASE,
+)
 
 
 def find_emails(text: str) -> Iterator[Span]:
@@ -166,6 +188,8 @@ def find_links(text: str) -> Iterator[Span]:
     for match in _BARE_DOMAIN.finditer(text) if dotted else ():
         if match[0] not in _PRODUCTS:
             yield Span(match.start(), match.end(), LINK)
+    for match in _NAMED_SITE.finditer(text):
+        yield Span(match.start(1), match.end(1), LINK)
     for match in _HANDLE.finditer(text) if has_any(text, (":", "@", "|")) else ():
         if not match[1].isalpha() or match[1].islower():
             yield Span(match.start(1), match.end(1), LINK)

@@ -33,3 +33,11 @@ ORGANISATION_AFTER = re.compile(
     r"Vej\b|Gade\b|Allé|Universit|Hospital|Instit|Consult|Advi|Logisti|Transport|Museum|Bank|Data\b|Media"
     r"|Food|\[ADDRESS)"
 )
+_FOLD = str.maketrans(
+    {"æ": "ae", "ø": "oe", "å": "aa", "ä": "ae", "ö": "oe", "ü": "ue", "é": "e", "è": "e", "á": "a", "ó": "o", "í": "i"}
+)
+
+
+def fold(token: str) -> str:
+    """Lower case, with æ, ø and å as e-mail addresses write them."""
+    return token.lower().translate(_FOLD)

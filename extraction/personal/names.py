@@ -20,10 +20,12 @@ from extraction.personal.forms import (
     SEQUENCE,
     WHOLE,
     WORD,
+    fold,
 )
+from extraction.personal.persons import find_persons
 from extraction.personal.relatives import find_relatives
 from extraction.personal.spans import NAME, PLACEHOLDER, Span, has_any
-from extraction.personal.words import AMBIGUOUS, FIGURES, is_given_name, is_no_name
+from extraction.personal.words import AMBIGUOUS, FIGURES, is_given_name, is_no_name, is_surname
 from extraction.tokens import is_known
 
 _LABEL = AnyCase(
@@ -33,9 +35,11 @@ _LABEL = AnyCase(
     re.IGNORECASE | re.MULTILINE,
 )
 _GREETING = AnyCase(
-    r"(?:(?:med )?(?:venlig|kærlig|bedste)e? hilsen(?:er)?|mange hilsner|mvh\.?|vh\.?|(?:kind|best"
+    r"(?:(?:med )?(?:venlig|kærlig|bedste|varm|glad)e? hils(?:en|ener|ner)|(?:mange|de bedste) hils(?:ner|ener)|"
+    r"^hilsen(?: fra)?|mvh\.?|vh\.?|(?:kind|best"
     r"|warm) regards|regards|sincerely"
     r"|yours (?:sincerely|faithfully)|mit freundlichen grüßen)[ \t]*[,.!]?[ \t]*\n{0,3}[ \t]*([^\n]{2,80})",
+    re.IGNORECASE | re.MULTILINE,
 )
 _INTRODUCED = AnyCase(
     r"(?<!\w)(?i:mit (?:fulde )?navn er|jeg hedder|my (?:full )?name is|i am called|mein name ist|jag heter)"
@@ -59,7 +63,8 @@ _CONTACT = AnyCase(
     re.NOFLAG,
 )
 _TITLED = re.compile(
-    r"(?:leder|chef|direktør|rektor|konsulent|koordinator|formand|inspektør|manager|director|partner|sygeplejerske|læge)"
+    r"(?:leder|chef|direktør|rektor|konsulent|koordinator|formand|inspektør|manager|director|partner|sygeplejerske|"
+    r"læge)"
     rf",? ({SEQUENCE})(?=,? (?:på|at|on|via) |,? \(?(?:tlf|telefon|mobil|phone|mail|e-mail|\[PHONE|\[EMAIL|\+?\d\d))"
 )
 _AFTER_CONTACT = re.compile(
@@ -85,15 +90,7 @@ _CONTACT_SIGN = re.compile(
 _EMAIL_LOCAL = AnyCase(
     r"(?<![\w.+-])([^\W\d_][\w.+-]{2,63})@|linkedin\.com/in/([\w-]{3,80})|github\.com/([\w-]{3,40})",
 )
-_FOLD = str.maketrans(
-    {"æ": "ae", "ø": "oe", "å": "aa", "ä": "ae", "ö": "oe", "ü": "ue", "é": "e", "è": "e", "á": "a", "ó": "o", "í": "i"}
-)
 _MAX_NAME_TOKENS = 6
-
-
-def fold(token: str) -> str:
-    """Lower case, with æ, ø and å as e-mail addresses write them."""
-    return token.lower().translate(_FOLD)
 
 
 def find_names(text: str, *, header: bool) -> list[Span]:
@@ -111,6 +108,7 @@ def find_names(text: str, *, header: bool) -> list[Span]:
     people.extend(_known(text))
     if header:
         people.extend(find_relatives(text))
+    people.extend(find_persons(text))
     people.extend(find_beside_contacts(text))
     people.extend(find_alone(text))
     return _with_repeats(text, people)
@@ -255,10 +253,14 @@ def _known(text: str) -> Iterator[tuple[int, int]]:
         kept = words[place:]
         if _is_phrase(kept):
             continue
-        while kept and is_no_name(kept[-1]):
+        while kept and is_no_name(kept[-1]) and not is_surname(kept[-1]):
             kept.pop()
         end = start + len(" ".join(kept))
-        if len(kept) >= 2 and _is_name(kept) and not ORGANISATION_AFTER.match(text[end : end + 20]):
+        if (
+            len(kept) >= 2
+            and _is_name([word for word in kept if not is_surname(word)], least=1)
+            and not ORGANISATION_AFTER.match(text[end : end + 20])
+        ):
             yield start, end
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from extraction.personal.given_names import MORE_GIVEN_NAMES, word_set
+from extraction.tokens import is_known
 
 GIVEN_NAMES = word_set(
     """
@@ -154,10 +155,40 @@ AMBIGUOUS = word_set(
 """Names that are also words, products or common places: alone they stay, beside the rest of a name they do not."""
 
 
+_TRADESMEN = word_set(
+    """
+    formand viceformand købmand styrmand overstyrmand bådsmand sømand tillidsmand ombudsmand håndværksmand
+    vognmand brandmand politimand vagtmand bormand kranmand arbejdsmand forretningsmand embedsmand
+    bestyrelsesformand fagmand rådmand hjælpemand montagemand servicemand lagermand skurmand oversergent
+    bedemand skolemand museumsmand handelsmand
+    """
+)
+_DEED = re.compile(r"(?:er|n|kr|ør|dl|gl|pl|br|ær|sl|kl)ing$")
+_DOUBLE_NAME = re.compile(
+    r"(?:anne|anna|ann|inge|karen|kari|marie|mari|lise|ulla|bente|ole|hans|jens|karl|carl|niels|svend|erik|poul|else|"
+    r"maj|"
+    r"maja|eva|rose|grethe|britt|gitte)((?!en|er|mark)[a-zæøå]{4,10})"
+)
+"""Two given names in one: "Annelise", "Majbritt"."""
+
+
 def is_given_name(token: str) -> bool:
     """Whether a capitalised word is a common given name (each part of a hyphenated one is looked at)."""
     lowered = token.lower()
-    return any(word in GIVEN_NAMES or word in MORE_GIVEN_NAMES for word in (lowered, lowered.split("-")[0]))
+    if any(word in GIVEN_NAMES or word in MORE_GIVEN_NAMES for word in (lowered, lowered.split("-")[0])):
+        return True
+    double = _DOUBLE_NAME.fullmatch(lowered)
+    return double is not None and (double[1] in GIVEN_NAMES or double[1] in MORE_GIVEN_NAMES)
+
+
+def is_surname(token: str) -> bool:
+    """Whether a word that ends as a position does is a surname after a given name: "Rovsing", not "Formand"."""
+    lowered = token.lower()
+    if lowered in NO_NAMES:
+        return False
+    if lowered.endswith("mand"):
+        return lowered not in _TRADESMEN
+    return lowered.endswith("ing") and not _DEED.search(lowered) and not is_known(lowered, "da")
 
 
 def is_plain_given_name(token: str) -> bool:
