@@ -50,7 +50,7 @@ _MOVES = re.compile(
     r"appellerer|"
     r"har (?:altid |længe )?(?:fascineret|interesseret|lokket|fristet|tiltalt|draget)|tempts|interests|attracts|"
     r"appeals|intrigues)(?P<rest>(?: (?:også|meget|mest|stærkt|altid|bare|heller|"
-    r"ikke|aldrig|ikke længere|i|til|for|mig|me|to|too|most|a lot|noget|længere|mere|igen|ret|virkelig))*))"
+    r"ikke|aldrig|i|til|for|mig|me|to|too|most|a lot|noget|længere|mere|igen|ret|virkelig))*))"
     r"(?=\s*(?:[,.;:!)]|$)|\s(?:men|but|og|and)\s)",
     re.IGNORECASE,
 )

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from extraction import sensitive_words as words
 from extraction.anycase import AnyCase
 from extraction.personal.spans import PLACEHOLDER
 from extraction.sentences import Span
@@ -81,7 +82,7 @@ _ILLNESS = (
     r"see a psychologist|go to a psychologist|lactose|coeliac|insulin pump|wheelchair|kørestol"
 )
 _OF_ONESELF = AnyCase(
-    r"(?<![\w-])(?:lægeerklæring|knæled|hofteled|knæoperation|hofteoperation|høreapparat\w*|ordblind\w*|"
+    r"(?<![\w-])(?:lægeerklæring|knæled|hofteled|knæoperation|hofteoperation|høreapparat\w*|ordblind(?:hed)?|"
     r"førtidspension\w*|"
     r"fleksjob\w*|fleksydelse|skånehensyn|skånebehov|skånejob|nedsat (?:arbejdsevne|funktionsevne)|ressourceforløb|"
     r"sygedagpenge\w*|sygemeldt|kørestol\w*|ryglidelse\w*|rygsygdom\w*|rygskade\w*|rygoperation\w*|"
@@ -107,13 +108,14 @@ _WORK = AnyCase(
     r"forskning\w*|afsnit\w*|"
     r"afdeling\w*|patients?|clients?|residents?|students|people with|children with|treat\w*|research\w*|"
     r"ward|experience with|"
-    r"worked with|course|trained in|sygefravær\w*|sick-?leave talks|samtale\w*|forebyg\w*|prevent\w*)(?!\w)",
+    r"worked with|samarbejd\w*|collaborat\w*|course|trained in|sygefravær\w*|sick-?leave talks|samtale\w*|forebyg\w*|"
+    r"prevent\w*)(?!\w)",
 )
 _FIELD = AnyCase(r"(?:sygdom|helbred|allergi(?:er)?|health|allergies|handicap)[ \t]*(?::|  )")
 _ORIGIN = AnyCase(
     r"(?<!\w)(?:(?:nationalitet|statsborgerskab|statsborger|nationality|citizenship|citizen|"
     r"opholdstilladelse|residence permit|"
-    r"residence under|etnicitet|ethnicity|religion|trosretning|kristen|muslim|jødisk|troende|"
+    r"residence under|etnicitet|ethnicity|religion(?=\s*:)|trosretning|"
     r"medlem af (?:en |min )?fagforening|tillidsrepræsentant|"
     r"tillidsmand|shop steward|union (?:member|representative)|medlem af (?:3f|foa|hk|dm|djøf|ida|krifa|dansk metal)|"
     r"flygtning|refugee|asylum|asyl|opvokset|opvækst|grew up|raised in)(?!\w)|"
@@ -122,6 +124,15 @@ _ORIGIN = AnyCase(
 )
 _VALUE = re.compile(r"[ \t]*(?::|  |\|)[ \t]*[^\s,.;|]+")
 """What stands after the name of a field."""
+_ON_FIELD = re.compile(r"\s[·•|]\s|(?<=\S) {2}(?=\S)|;")
+_FEW_WORDS = 3
+"""A sentence of no more is a note about the writer."""
+_LONE_STATE = re.compile(
+    r"(?<![\w-])(?:ikke-?ryger|røgfri|non-?smoker|(?:godt|fint|dårligt|stabilt) helbred|(?:good|poor) health|fejler "
+    r"(?:ingenting|intet)|fuldt restitueret|fully recovered|aldrig syg|never ill|ingen sygedage|rask og "
+    r"rørig)(?![\w-])",
+    re.IGNORECASE,
+)
 _CLAUSE = re.compile(r"[.;:!?\n(),]|\s[–—-]\s|\s(?:men|but|og jeg|and I|så|so)(?=\s)", re.IGNORECASE)
 
 
@@ -134,7 +145,10 @@ def find_sensitive(text: str, sentences: Sequence[Span], *, posting: bool = Fals
     for sentence in sentences:
         found.extend(_of_oneself(text, sentence))
         if posting:
+            found.extend(Sensitive(FAMILY, *match.span()) for match in words.EMPLOYER_LEAVE.finditer(text, *sentence))
             continue
+        found.extend(_state(text, sentence))
+        found.extend(_belonging(text, sentence))
         found.extend(_family(text, sentence))
         found.extend(_health(text, sentence))
         found.extend(_origin(text, sentence))
@@ -148,6 +162,9 @@ def _family(text: str, sentence: Span) -> Iterator[Sensitive]:
     while match is not None:
         stop = text.find(";", match.end(), sentence.end)
         end = _end_of_telling(text, match.end(), stop if stop >= 0 else sentence.end)
+        if text.rfind("(", sentence.start, match.start()) > text.rfind(")", sentence.start, match.start()):
+            closed = text.find(")", match.end(), end)
+            end = closed if closed >= 0 else end
         yield Sensitive(FAMILY, match.start(), end)
         match = _FAMILY.search(text, max(end, match.end()), sentence.end)
 
@@ -166,11 +183,57 @@ def _end_of_telling(text: str, start: int, end: int) -> int:
 
 
 def _health(text: str, sentence: Span) -> Iterator[Sensitive]:
-    words = sentence.of(text)
-    if _WORK.search(words) or not (_SELF.search(words) or _FIELD.match(words) or PLACEHOLDER.search(words)):
+    said = sentence.of(text)
+    if _WORK.search(said) or not (_SELF.search(said) or _FIELD.match(said) or PLACEHOLDER.search(said)):
         return
     for match in _HEALTH.finditer(text, *sentence):
         yield Sensitive(HEALTH, *_clause(text, sentence, match.start(), match.end()))
+
+
+def _state(text: str, sentence: Span) -> Iterator[Sensitive]:
+    """What a sentence says of the writer's own body, with what it goes on to say of it."""
+    said = sentence.of(text)
+    if words.ALONE.fullmatch(said):
+        yield Sensitive(HEALTH, *sentence)
+        return
+    sure = [*words.I_AM.finditer(text, *sentence), *words.LIMIT.finditer(text, *sentence)]
+    if not _WORK.search(said):
+        rules = [words.BODY, words.HELPERS, _LONE_STATE]
+        if words.TROUBLE.search(said):
+            rules.append(words.BODY_NAMED)
+        sure += [match for rule in rules for match in rule.finditer(text, *sentence)]
+    for match in sure:
+        start, end = _clause(text, sentence, match.start(), match.end())
+        if words.POSTURES.fullmatch(text, sentence.start, start):
+            start = sentence.start
+        yield Sensitive(HEALTH, start, _end_of_state(text, sentence, end))
+
+
+def _end_of_state(text: str, sentence: Span, end: int) -> int:
+    """Where the last clause ends that goes on about the same; another field of a line is none."""
+    stop = _ON_FIELD.search(text, end, sentence.end)
+    limit = stop.start() if stop else sentence.end
+    place = end
+    while place < limit:
+        match = _CLAUSE.search(text, place + 1, limit)
+        after = match.start() if match else limit
+        if words.MORE.search(text, place, after):
+            end = after
+        place = after
+    return end
+
+
+def _belonging(text: str, sentence: Span) -> Iterator[Sensitive]:
+    """Union, party, belief and origin."""
+    said = sentence.of(text)
+    rules = [words.UNION, words.POLITICS]
+    if not _WORK.search(said):
+        rules.append(words.ORIGIN)
+        if _SELF.search(said) or len(said.split()) <= _FEW_WORDS:
+            rules.append(words.BELIEF)
+    for rule in rules:
+        for match in rule.finditer(text, *sentence):
+            yield Sensitive(OTHER, *_clause(text, sentence, match.start(), match.end()))
 
 
 def _origin(text: str, sentence: Span) -> Iterator[Sensitive]:

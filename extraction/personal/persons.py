@@ -127,9 +127,7 @@ def _plain(word: str) -> str:
 
 def _is_surname(word: str) -> bool:
     lowered = word.lower()
-    return lowered not in NO_NAMES and (
-        is_surname(word) or lowered.endswith("ing") or _SURNAME.search(lowered) is not None
-    )
+    return lowered not in NO_NAMES and (is_surname(word) or _SURNAME.search(lowered) is not None)
 
 
 def _by_address(text: str) -> Iterator[tuple[int, int]]:

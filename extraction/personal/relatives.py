@@ -30,7 +30,7 @@ _OWNED = re.compile(
     rf"(?<!\w)(?i:(?:min|mine|mit|vores|hendes|hans|deres|my|our|single mother to|mother of|father of|mor til|far til|"
     rf"gift med|forlovet med|samlevende med|bor (?:sammen )?med|married to|engaged to|lives? with|living with|wife|"
     rf"husband|samboende|ægtefælle|kone|kæreste|son|daughter|datter|søn)"
-    rf"(?:[ \t]{{1,2}}[a-zæøå]{{2,14}}){{0,3}}[,:]?[ \t]?\(?[ \t]?)({SEQUENCE})"
+    rf"(?:[ \t]{{1,2}}(?!(?:fra|from|i|in|på|hos|at|ved) )[a-zæøå]{{2,14}}){{0,3}}[,:]?[ \t]?\(?[ \t]?)({SEQUENCE})"
 )
 _BESIDE = re.compile(rf"^(?:,? (?:og|and|&) |, |/)(?:[a-zæøå]{{4,14}} )?({TOKEN})(?![\w-])")
 _BEFORE = re.compile(rf"(?<![\w.@-])({TOKEN})(?:,? (?:og|and|&) |, |/)$")

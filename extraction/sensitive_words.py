@@ -1,0 +1,175 @@
+"""Words of health, belief, union and origin, for ``extraction.sensitive``. Danish and English, written down for this.
+
+Diseases, parts of the body, treatment and benefits are classes of words; what makes them a detail of the writer is a
+person and a verb beside them, or a limit ("må ikke løfte").
+"""
+
+from __future__ import annotations
+
+import re
+
+
+def _rule(*patterns: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(patterns)})(?![\w-])", re.IGNORECASE)
+
+
+DISEASE = (
+    r"\w*(?:prolaps|gigt|sklerose|kræft|migræne|hovedpine|syge|sygdom(?:men)?|lidelse|betændelse|allergi|intolerans|"
+    r"epilepsi|"
+    r"depression|psykose|angst|neurose|diabetes|astma|eksem|brok|spore|fraktur|brud|rystelse|smerter|skade|blindhed|"
+    r"døvhed|"
+    r"syndrom|diagnose|handicap|lammelse|stofskifte|tinnitus|slitage|cancer|disease|disorder|syndrome|injury|surgery|"
+    r"illness|ache|pain|arthritis|sclerosis|burnout)(?:r|en|n|et|er|s)?|adhd|add|ptsd|ocd|kol|hiv|ms|long ?covid|"
+    r"senfølger|"
+    r"autis\w*|asperger\w*|stress|udbrændt\w*|udbrændthed|ordblind\w*|dyslexi\w*|dyslektiker|hørehæmmet|svagtseende|"
+    r"nedsat (?:syn|hørelse|funktionsevne|arbejdsevne)|forhøjet blodtryk|svimmel\w*|søvnproblemer|bipolar|skizofren\w*|"
+    r"crohns?|cøliaki|bechterew\w*|fibromyalgi|piskesmæld|iskias|scoliosis|skoliose|sciatica|epilepsy|asthma|"
+    r"migraines?|"
+    r"anxiety|depressed|ptsd|autism|autistic|dyslexic|deaf|blind|wheelchair|insulin|tumor\w*|blodprop|apopleksi|stroke"
+)
+STATE = (
+    r"syg|rask|sygemeldt|raskmeldt|opereret|indlagt|diagnosticeret|medicineret|velmedicineret|velreguleret|"
+    r"velbehandlet|"
+    r"genoptrænet|restitueret|invalid|kronisk syg|nedslidt|slidt(?: op| ned)?|overvægtig|gravid|ædru|tørlagt|afvænnet|"
+    r"ikke-?ryger|ryger|røgfri|sengeliggende|i (?:bedring|behandling|terapi|genoptræning)|på medicin|i remission|"
+    r"ill|sick|on sick leave|signed off|operated on|hospitali[sz]ed|diagnosed|medicated|recovered|in remission|"
+    r"in recovery|sober|disabled|pregnant|non-?smoker|smoker|burn(?:t|ed) out|in therapy|in rehab"
+)
+_PARTS = (
+    r"(?:ryg|knæ|hofte|skulder|nakke|lænd|fod|ankel|arm|albue|håndled|hånd|ben|hjerte|lunge|mave|hoved|øje|øre|krop|"
+    r"diskus|meniskus|led|balder|hæl)(?:gen|ket|et|en|n|ene|erne|ne|ren|r)?|skuldrene|fødder(?:ne)?|hænder(?:ne)?|"
+    r"knæene|"
+    r"øjnene|ørerne|synet|hørelsen|helbred(?:et)?|psyken?|nerverne|back|knees?|hips?|shoulders?|neck|foot|feet|ankles?|"
+    r"elbows?|wrists?|hands?|legs?|heart|lungs?|stomach|head|eyes?|ears?|eyesight|hearing|health|spine"
+)
+_WHOSE = (
+    r"(?:min|mit|mine|egen|eget|højre|venstre|begge|dårlig|dårligt|dårlige|ny|nyt|kunstig|kunstigt|stiv|stift|øm|ømt|"
+    r"my|bad|left|right|both|weak|new|artificial|stiff|sore)"
+)
+BODY = _rule(
+    rf"{_WHOSE} (?:[a-zæøå]+ )?(?:{_PARTS})",
+    r"(?:ondt|smerter|skader?|slid|hold|gigt|pain|trouble) i (?:[a-zæøå]+ )?" + rf"(?:{_PARTS})",
+    r"(?:protese|skinne|korset|støttebind|høreapparat(?:er)?|pacemaker|insulinpumpe|briller|kontaktlinser|rollator|"
+    r"stok|"
+    r"krykker|prosthesis|hearing aids?|glasses|contact lenses|crutches)(?=[ ,.]|$)",
+)
+BODY_NAMED = _rule(
+    r"(?:ryggen|knæet|knæene|hoften|hofterne|skulderen|skuldrene|nakken|lænden|foden|fødderne|anklen|armen|armene|"
+    r"albuen|"
+    r"håndleddet|hænderne|benet|benene|hjertet|lungerne|maven|kroppen|øjnene|synet|hørelsen|psyken|helbredet|nerverne)"
+)
+TROUBLE = _rule(
+    r"ikke|fejler|slidt|ondt|skåne|skånes|skånet|hensyn|værker|driller|svigter|protese|operation|opereret|dårlig\w*|"
+    r"fine?|"
+    r"holder|pga\.?|på grund af|genoptrænet|tåler|belaste\w*|ødelagt|not|cannot|can['’]t|aches?|hurts?|worn|trouble"
+)
+LIMIT = _rule(
+    r"(?:må|kan|tåler|skal|bør|klarer|orker) (?:jeg )?(?:\w+ ){0,2}?(?:ikke|undgå)(?: (?:at|længere|mere|både|hverken|"
+    r"kunne))*"
+    r" (?:løfte|stå|gå|sidde|knæle|ligge|kravle|bære|trække|vride|bukke|bøje|klatre|støv|kulde|larm|parfume|stress|"
+    r"natarbejde|forflytte)\w*",
+    r"ikke (?:ligge|stå|gå|kravle|løfte|sidde|knæle)(?: \w+){0,2} (?:på knæ|på hug|på stige|hele dagen|over \d+ ?kg|"
+    r"tungt|"
+    r"længe ad gangen|i (?:mange )?timer)",
+    r"(?:can(?:not| not|['’]t)|must not|should not|am not able to|unable to|not allowed to|no longer) (?:\w+ "
+    r")?(?:lift|stand|"
+    r"kneel|climb|crawl|carry|bend|sit|walk|push)\w*(?: \w+){0,4}",
+    r"(?:løft|lifting|lifts?): ?(?:max\.?|højst|maks\.?|under|up to|no more than)? ?\d+ ?kg",
+)
+HELPERS = _rule(
+    r"(?:min|til|hos|end|ved|gennem|my|to (?:a|my|the)|see(?:ing)? an?|than (?:the|my)) (?:egen "
+    r")?(?:fysioterapeut(?:en)?|"
+    r"kiropraktor(?:en)?|psykolog(?:en)?|læge(?:n)?|psykiater(?:en)?|speciallæge(?:n)?|terapeut(?:en)?|massør(?:en)?|"
+    r"physio(?:therapist)?|chiropractor|psychologist|psychiatrist|therapist|doctor|gp)",
+    r"lægens? (?:attest|erklæring|ord|råd)|lægeattest(?:en)?|doctor['’]s note|medical certificate",
+)
+I_AM = re.compile(
+    rf"(?<![\w-])(?:(?:jeg|I) (?:har|havde|fik|får|er|var|blev|lider af|led af|døjer med|lever med|kæmper med|gik ned "
+    rf"med|"
+    rf"have|had|was|am|got|became|suffer from|suffered|live with|struggle with|take|tager)|(?:har|er|var|fik|blev) jeg|"
+    rf"jeg['’]m|I['’](?:m|ve)(?: had| been)?|(?:har|have) (?:været|haft|fået|had|been)|(?:gik|gået) (?:jeg )?ned med|"
+    rf"(?:lider|døjer|led) (?:jeg )?(?:af|med))"
+    rf"(?: (?:en|et|a|an|stadig|ofte|også|altid|nu|født|tidligere|let|mild|svær|kronisk|chronic|severe|mild|længe|selv|"
+    rf"godt|[a-zæøå]+t|meget|lidt|nogen|noget|min|mit|i dag|for nylig|recently|once|partly|long-term)){{0,4}}"
+    rf" (?:{DISEASE}|{STATE})(?![\w-])",
+    re.IGNORECASE,
+)
+"""A state of the writer's own, named right after the verb: "Jeg fik en diskusprolaps", not "jeg har erfaring med"."""
+ALONE = re.compile(
+    rf"\W*(?:(?:19|20)\d\d(?: ?[-–—] ?(?:(?:19|20)\d\d)?)? ?[:,]? ?)?(?:(?:{STATE}|{DISEASE})(?: \w+){{0,2}}(?:, | og "
+    rf"| and |\W*$))+\W*",
+    re.IGNORECASE,
+)
+"""A line of nothing else: "2019-2020 sygemeldt, opereret"."""
+MORE = re.compile(
+    rf"(?<![\w-])(?:{DISEASE}|{STATE}|ikke|medicin\w*|diagnos\w*|behandl\w*|lægen?|løft\w*|tåler|fejler|bedring|frisk|"
+    r"not|no longer|cannot|can['’]t|medicat\w+|medicine|treat\w+|doctor|lift\w*|controlled|better)(?![\w-])",
+    re.IGNORECASE,
+)
+"""What a clause about the same state says."""
+POSTURES = re.compile(
+    r"(?:(?:jeg|kan|can|godt|sagtens|fint|gå|stå|sidde|køre|løfte|bære|cykle|walk|stand|sit|drive|lift|og|and|men|but|"
+    r"I)"
+    r",? ?)+",
+    re.IGNORECASE,
+)
+
+_UNIONS = (
+    r"dansk el-?forbund|djøf|bupl|prosa|dansk sygeplejeråd|dansk metal|danmarks lærerforening|dlf|dsr|"
+    r"krifa|"
+    r"dansk magisterforening|teknisk landsforbund|blik- og rør\w*|malerforbundet|serviceforbundet|"
+    r"konstruktørforeningen|"
+    r"arkitektforbundet|akademisk arkitektforening|pharmadanmark|finansforbundet|uddannelsesforbundet|"
+    r"fødevareforbundet|"
+    r"dansk journalistforbund|danske fysioterapeuter|ergoterapeutforeningen|jordemoderforeningen|farmakonomforeningen|"
+    r"dansk psykolog ?forening|dansk socialrådgiverforening|kost og ernæringsforbundet|det faglige hus|frie "
+    r"funktionærer|"
+    r"hk (?:handel|privat|stat|kommunal)|gymnasieskolernes lærerforening|yngre læger|lægeforeningen|teknikerforbundet|"
+    r"fagligt fælles forbund"
+)
+_SHORT_UNIONS = r"3f|foa|hk|dm|ida|ca|tl|ja|gl|dj|nnf|ase|lederne|dts|ds|hkkf|maskinmestrene|business danmark"
+UNION = _rule(
+    _UNIONS,
+    rf"(?:medlem(?:skab)? af|organiseret i|kontingent til|member of) (?:{_SHORT_UNIONS})|"
+    rf"(?:{_SHORT_UNIONS})[- ]?medlem",
+    rf"(?:{_SHORT_UNIONS})(?= siden (?:19|20)\d\d)",
+    r"(?:\w+-)?(?:tillidsrepræsentant\w*|tillidshverv|tillidsmand|tillidskvinde|"
+    r"fællestillids\w+|"
+    r"member of (?:a |the )?(?:trade )?union|union (?:member|rep|representative)|shop steward)",
+    r"medlem af (?:en |et |min |mit )?(?:fagforening|fagforbund|forbund\w*)|(?-i:[A-ZÆØÅ0-9]{2,6})-medlem",
+)
+POLITICS = _rule(
+    r"(?:menigt |aktivt? |passivt? )?medlem af (?:partiet |et (?:politisk )?parti|radikale|venstre|socialdemokrat\w*|"
+    r"sf|enhedslisten|"
+    r"det konservative|konservative|dansk folkeparti|liberal alliance|alternativet|moderaterne|"
+    r"kristendemokraterne)(?: \w+)?",
+    r"radikale venstre|socialdemokrat\w*|enhedslisten|det konservative folkeparti|dansk folkeparti|liberal alliance|"
+    r"kristendemokraterne|nye borgerlige|danmarksdemokraterne|socialistisk folkeparti|byrådskandidat|"
+    r"folketingskandidat|"
+    r"(?:member of|active in|stood for) (?:the )?(?:\w+ )?(?:labour|conservative|liberal|green|social democrat\w*)(?: "
+    r"party|s)?",
+    r"homoseksuel|bøsse|lesbisk|biseksuel|transkønnet|nonbinær|queer|regnbuefamilie|gay|lesbian|bisexual|transgender",
+)
+BELIEF = _rule(
+    r"folkekirken|moské\w*|frikirke\w*|menighed\w*|kirkegænger|kirkekor\w*|ramadan\w*|bedepauser?|bedetider?|"
+    r"fredagsbøn|"
+    r"tørklæde|hijab|sabbat\w*|kristen|kristne|muslim\w*|islam|jødisk|jøde|katolik\w*|katolsk|hinduist?|"
+    r"buddhist\w*|ateist|jehovas vidner?|troende|mosque|church|prayers?|headscarf|sabbath|catholic|jewish|"
+    r"christian|"
+    r"hindu|atheist|faith|religious|parish|congregation|synagogue"
+)
+"""Of a believer where the sentence is about the writer; work of a priest, sexton or cook is a skill."""
+ORIGIN = re.compile(
+    r"(?<!\w)(?:(?:kommer|stammer|er|flygtede|flyttede|kom|indvandrede|ankom)(?: jeg)?(?: oprindelig\w*| selv| som "
+    r"\w+)? "
+    r"(?:fra [A-ZÆØÅ][\w-]+|til Danmark)|(?i:min (?:familie|slægt|mor|far)\w* (?:er|kommer|stammer) fra)|"
+    r"(?i:født og opvokset|rødder i|herkomst|oprindelse|indvandrer\w*|efterkommer|flygtning\w*|adopteret)|"
+    r"(?:[A-ZÆØÅ][\w-]+)-født|(?:came|moved|fled|emigrated|immigrated) (?:to Denmark|from [A-Z]\w+)|"
+    r"(?i:originally from|born and raised|my roots|ethnic\w*|immigrant|refugee|adopted)|I (?:come|am) from "
+    r"[A-Z]\w+)(?!\w)"
+)
+EMPLOYER_LEAVE = re.compile(
+    r"(?<!\w)(?:går|gået|er|skal|goes|going|is)(?: \w+)? (?:på|on) (?:barsel\w*|orlov|(?:maternity|"
+    r"parental|paternity) leave)(?!\w)",
+    re.IGNORECASE,
+)

@@ -1,0 +1,83 @@
+"""The writer's own health, belief, union, party and origin; and the same words where they are somebody's trade."""
+
+from __future__ import annotations
+
+import pytest
+
+from extraction.sensitive import find_sensitive
+from extraction.sentences import sentence_spans
+
+HEALTH = [
+    ("Jeg har ADHD, opdaget sent og godt medicineret.", "medicineret"),
+    ("Jeg fik en blodprop i 2021 og var sygemeldt i et halvt år.", "sygemeldt"),
+    ("Jeg er blevet opereret, men jeg må ikke forflytte patienter alene.", "forflytte patienter"),
+    ("2022-2023 sygemeldt, opereret, genoptrænet", "genoptrænet"),
+    ("Venstre hofte slidt, ny protese i marts.", "protese"),
+    ("Kan stå og gå, men ikke ligge på knæ eller kravle.", "stå"),
+    ("Stillesiddende arbejde hele dagen går ikke med nakken.", "Stillesiddende arbejde"),
+    ("Svømning gør mere for mig end fysioterapeuten.", "fysioterapeuten"),
+    ("Ryggen kan ikke mere bære sække.", "bære sække"),
+    ("Jeg lider af migræne et par dage om året.", "migræne"),
+    ("Jeg gik ned med stress i 2020.", "stress"),
+    ("Ikke-ryger og godt helbred.", "Ikke-ryger"),
+    ("I have asthma, well controlled.", "controlled"),
+    ("I was diagnosed with epilepsy at nineteen.", "epilepsy"),
+    ("I cannot lift heavy boxes any more.", "lift heavy boxes"),
+    ("My left knee is artificial.", "left knee"),
+    ("I am in therapy and doing well.", "therapy"),
+]
+OTHER = [
+    ("Dansk El-Forbund siden 1990.", "Dansk"),
+    ("HK Privat.", "HK Privat"),
+    ("BUPL-medlem.", "BUPL-medlem"),
+    ("Jeg er muslim og faster i ramadanen.", "faster"),
+    ("Jeg kommer fra Shiraz.", "Shiraz"),
+    ("Menigt medlem af Enhedslisten.", "Enhedslisten"),
+    ("Folkekirken har jeg forladt, og det er mit valg.", "Folkekirken"),
+    ("Member of a trade union.", "trade union"),
+    ("I moved from Ghana in 2012.", "Ghana"),
+    ("I am a practising Catholic.", "Catholic"),
+]
+WORK = [
+    "Sygeplejerske med erfaring med demens og diabetes.",
+    "Jeg har arbejdet med borgere med epilepsi og psykisk sygdom.",
+    "Jeg har erfaring med genoptræning efter hofteoperation.",
+    "Kurser i angst og depression.",
+    "Samarbejde med fysioterapeuten om patienternes genoptræning.",
+    "Behandling af kroniske sår og smerter.",
+    "Forflyttede patienter og passede insulin.",
+    "Kirketjener: passede kirken og hjalp ved gudstjenester.",
+    "Kok med erfaring i halal og kosher.",
+    "Underviste i religion og islamisk kunst.",
+    "Nurse on a stroke ward, treating patients with diabetes.",
+    "Ran courses in stress prevention for managers.",
+    "Løftede tunge sække med kran.",
+    "Programmerede robotter, der ikke kan gå.",
+]
+
+
+def _found(text: str, words: str) -> set[str]:
+    start = text.index(words)
+    end = start + len(words)
+    return {item.kind for item in find_sensitive(text, sentence_spans(text)) if item.start < end and start < item.end}
+
+
+@pytest.mark.parametrize(("text", "words"), HEALTH)
+def test_a_state_of_ones_own_is_health_to_the_end_of_what_is_said_of_it(text: str, words: str) -> None:
+    assert "health" in _found(text, words)
+
+
+@pytest.mark.parametrize(("text", "words"), OTHER)
+def test_belief_union_party_and_origin(text: str, words: str) -> None:
+    assert "other" in _found(text, words)
+
+
+@pytest.mark.parametrize("text", WORK)
+def test_the_same_words_in_somebodys_trade_stay(text: str) -> None:
+    assert _found(text, text) == set()
+
+
+def test_the_sentence_that_goes_on_about_work_is_evidence_from_there() -> None:
+    text = "Jeg har gigt i hænderne, men kan sagtens bruge regneark og telefon."
+    assert _found(text, "gigt") == {"health"}
+    assert _found(text, "regneark") == set()
