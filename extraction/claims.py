@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from extraction import cue_wishes, cue_words
+from extraction.claim_words import SAID
 from extraction.light_words import NEGATIONS, POSITIVE, is_light, told_by, words_of
 from extraction.sentences import Span
 from ontology.evidence import Polarity
@@ -28,7 +29,8 @@ class Claim(NamedTuple):
 
 _END = re.compile(r"[,.;:!?()]|\s[–—-]\s|\s(?:men|but|fordi|selvom|although|because|og jeg|and I|så jeg|so I)(?=\s)|\n")
 _INVERTED = re.compile(
-    r"(?<!\w)(?!(?:indtil|fordi|at|som|der|hvis|når|da|mens|hvor|end|om|før|hvad|siden|selvom|og|men|eller|hvilket|til|for|"
+    r"(?<!\w)(?!(?:indtil|fordi|at|som|der|hvis|når|da|mens|hvor|end|om|før|hvad|siden|selvom|og|men|eller|hvilket|"
+    r"til|for|"
     r"hvordan|hvornår|samtidig|imens|inden) )([a-zæøå]+) (?:jeg|vi|man|I)(?=[ ,.;]|$)"
 )
 _CLEFT = re.compile(
@@ -53,43 +55,6 @@ _MOVES = re.compile(
     r"ikke|aldrig|i|til|for|mig|me|to|too|most|a lot|noget|længere|mere|igen|ret|virkelig))*))"
     r"(?=\s*(?:[,.;:!)]|$)|\s(?:men|but|og|and)\s)",
     re.IGNORECASE,
-)
-_OVER = re.compile(
-    r"(?<!\w)(?:er|is|are)(?: (?:nu|for længst|for mig|now|all))* (?:slut|forbi|fortid|historie|overstået|et "
-    r"(?:overstået|afsluttet|"
-    r"lukket) kapitel|behind me|over(?= for me|\s*[.,;]|$)|history|in the past|a closed chapter)(?!\w)",
-    re.IGNORECASE,
-)
-_BLANK = re.compile(
-    r"(?<!\w)(?:er|is|are)(?: (?:ret|helt|stadig|desværre|a|an|et|en|noget))* (?:hul(?: hos mig| i mit cv)?|"
-    r"fremmedord|sort snak|volapyk|"
-    r"by i Rusland|ukendt land|ukendt territorium|non-existent|ikke-eksisterende|gap|blank|closed book|lukket bog|"
-    r"Greek to me)"
-    r"(?!\w)|(?<!\w)(?:lavede|tog|klarede|gjorde|ordnede|passede|stod) (?:andre|de andre|en anden|en kollega|min "
-    r"kollega|"
-    r"revisor|revisoren|chefen|min chef|kontoret|banken)(?: (?:for|sig af))?(?=\s*(?:[.,;)]|$))|"
-    r"(?<!\w)(?:was|were) (?:always )?(?:done|handled|taken care of) by (?:others|someone else|somebody else|my "
-    r"\w+)(?!\w)",
-    re.IGNORECASE,
-)
-_DREAM = re.compile(
-    r"(?<!\w)(?:(?:det|that|this) )?(?:er|is|['’]s)(?: [a-zæøå]+)? (?:drømmen|målet|planen|ønsket|min drøm|mit mål|"
-    r"the dream|the goal|"
-    r"the plan|my dream|my goal)(?=\s*(?:[.,;!]|$))",
-    re.IGNORECASE,
-)
-_LISTED = re.compile(
-    r"(?<!\w)(?:(?:står|er|ligger|is|are)(?: (?:også|øverst|højt|næst|nu|still|also|high|top))*(?: (?:op|up))? )?"
-    r"(?:på|on|øverst på|top of|next on) (?:(?:min|mit|the|my) )?(?:ønske|wish|to-?do-?|bucket |læse|lærings)?[ -]?"
-    r"(?:liste|listen|seddel|sedlen|list)(?!\w)|(?<!\w)(?:er|bliver|is|will be) (?:mit |my |det |the )?(?:næste|next)"
-    r"(?: (?:skridt|mål|projekt|step|goal|up|thing))?(?=\s*(?:[,.;]|$))",
-    re.IGNORECASE,
-)
-_SAID = (
-    (_OVER, Polarity.UNWANTED),
-    (_BLANK, Polarity.NEGATED),
-    (_DREAM, Polarity.WISHED),
-    (_LISTED, Polarity.WISHED),
 )
 _RATHER = re.compile(
     r"(?<!\w)(?:hellere|snarere|rather|sooner|foretrækker|prefer)(?!\w)[^.;:!?]{2,150}?\s(end|than|frem for|"
@@ -281,7 +246,7 @@ def _predicates(text: str, sentence: Span) -> Iterator[Claim]:
             continue
         if words_of(text[start : match.start()]):
             yield Claim(start, match.start(), Polarity.UNWANTED if refused else Polarity.WISHED, Span(*match.span()))
-    for pattern, polarity in _SAID:
+    for pattern, polarity in SAID:
         for match in pattern.finditer(text, *sentence):
             start = _front(text, sentence, match.start())
             if start == match.start():

@@ -100,7 +100,9 @@ _FUNCTION = _set(
     "that's that’s i"
 )
 _NOUNS = _set(
-    "erfaring erfaringer kendskab viden kursus kurser forløb uddannelse oplæring lyst interesse ambition ambitioner "
+    "ansvar ansvaret responsibility brugeradgang "
+    "erfaring erfaringer kendskab viden kursus kurser forløb "
+    "uddannelse oplæring lyst interesse ambition ambitioner "
     "plan "
     "planer ønske ønsker brug behov chance chancen mulighed muligheden lov lejlighed idé ide emne emner område områder "
     "fag felt ting side sider disciplin bord styrke styrker verden kop te skab spidskompetence force kapitel skridt "

@@ -1,0 +1,54 @@
+"""Predicates that tell how a CV holds what stands before them: over, a blank, a dream, on a list. For ``claims``."""
+
+from __future__ import annotations
+
+import re
+
+from ontology.evidence import Polarity
+
+_OVER = re.compile(
+    r"(?<!\w)(?:er|is|are)(?: (?:nu|for længst|for mig|now|all))* (?:slut|forbi|fortid|historie|overstået|et "
+    r"(?:overstået|afsluttet|"
+    r"lukket) kapitel|behind me|over(?= for me|\s*[.,;]|$)|history|in the past|a closed chapter)(?!\w)",
+    re.IGNORECASE,
+)
+_BLANK = re.compile(
+    r"(?<!\w)(?:er|is|are)(?: (?:ret|helt|stadig|desværre|a|an|et|en|noget))* (?:hul(?: hos mig| i mit cv)?|"
+    r"fremmedord|sort snak|volapyk|"
+    r"by i Rusland|ukendt land|ukendt territorium|non-existent|ikke-eksisterende|gap|blank|closed book|lukket bog|"
+    r"Greek to me)"
+    r"(?!\w)|(?<!\w)(?:lavede|tog|klarede|gjorde|ordnede|passede|stod) (?:andre|de andre|en anden|en kollega|min "
+    r"kollega|"
+    r"revisor|revisoren|chefen|min chef|kontoret|banken)(?: (?:for|sig af))?(?=\s*(?:[.,;)]|$))|"
+    r"(?<!\w)(?:was|were) (?:always )?(?:done|handled|taken care of) by (?:others|someone else|somebody else|my "
+    r"\w+)(?!\w)",
+    re.IGNORECASE,
+)
+_DREAM = re.compile(
+    r"(?<!\w)(?:(?:det|that|this) )?(?:er|is|['’]s)(?: [a-zæøå]+)? (?:drømmen|målet|planen|ønsket|min drøm|mit mål|"
+    r"the dream|the goal|"
+    r"the plan|my dream|my goal)(?=\s*(?:[.,;!]|$))",
+    re.IGNORECASE,
+)
+_IF_TAUGHT = re.compile(
+    r",? (?:hvis|såfremt) (?:I|nogen|en|man|du) (?:(?:vil|kan|ville|gerne) )*(?:lærer?|oplærer?|viser?) mig (?:det|"
+    r"den|dem|op)(?!\w)|"
+    r",? if (?:you|someone|somebody|anyone) (?:(?:will|can|would) )?(?:teach|teaches|show|shows|train|trains) me"
+    r"(?: (?:it|that|them|how))?(?=\s*(?:[,.;]|$))",
+    re.IGNORECASE,
+)
+_LISTED = re.compile(
+    r"(?<!\w)(?:(?:står|er|ligger|is|are)(?: (?:også|øverst|højt|næst|nu|still|also|high|top))*(?: (?:op|up))? )?"
+    r"(?:på|on|øverst på|top of|next on) (?:(?:min|mit|the|my) )?(?:ønske|wish|to-?do-?|bucket |læse|lærings)?[ -]?"
+    r"(?:liste|listen|seddel|sedlen|list)(?!\w)|(?<!\w)(?:er|bliver|is|will be) (?:mit |my |det |the )?(?:næste|next)"
+    r"(?: (?:skridt|mål|projekt|step|goal|up|thing))?(?=\s*(?:[,.;]|$))",
+    re.IGNORECASE,
+)
+SAID = (
+    (_OVER, Polarity.UNWANTED),
+    (_BLANK, Polarity.NEGATED),
+    (_DREAM, Polarity.WISHED),
+    (_IF_TAUGHT, Polarity.WISHED),
+    (_LISTED, Polarity.WISHED),
+)
+"""What is said, and how that holds its subject."""
