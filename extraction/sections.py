@@ -40,6 +40,7 @@ class Section(NamedTuple):
 
 
 _HELD = {Polarity.WISHED: "wishes", Polarity.NEGATED: "lacks", Polarity.UNWANTED: "refusals"}
+_NARROW = frozenset({"lacks", "refusals"})
 _DECORATION = re.compile(r"^[\W_]*(?:\d{1,2}(?:\.\d{1,2})?[.)]\s+)?[\W_]*|[\s:.?!…–—-]+$")
 _SPACED = re.compile(r"^(?:\w ){3,}\w$")
 _INLINE = re.compile(r"([^:\n]{2,40}):\s+\S")
@@ -70,6 +71,8 @@ def _sections(text: str, kind: str, first: str) -> list[Section]:
     found = [Section(first, 0, len(text), 0)]
     for line in line_spans(text):
         heading = _heading(text, line, kind)
+        if heading is None and found[-1].name in _NARROW and _is_unknown_heading(text, line):
+            heading = "", line.end
         if heading is None or (line.start == 0 and kind == "posting"):
             continue
         name, body = heading
@@ -97,6 +100,14 @@ def _heading(text: str, line: Span, kind: str) -> tuple[str, int] | None:
         if name and name != "unneeded":
             return name, line.start + inline.end(1) + 1
     return None
+
+
+def _is_unknown_heading(text: str, line: Span) -> bool:
+    """Whether a line may be a heading in somebody's own words; gaps and refusals end there rather than spread."""
+    words = line.of(text)
+    short = len(words) <= MAX_HEADING_CHARS and len(words.split()) <= MAX_HEADING_WORDS
+    plain = not words.startswith("- ") and not any(sign in words for sign in ",:;|")
+    return short and plain and _stands_alone(text, line)
 
 
 def _stands_alone(text: str, line: Span) -> bool:

@@ -112,6 +112,7 @@ HELD = [
     ("I do not mind heavy lifting.", "heavy lifting"),
     ("As a nurse I have never been late. Wound care every day.", "Wound care"),
     ("Jeg er ikke uden erfaring med lagerstyring.", "lagerstyring"),
+    ("Det kan jeg ikke\n\nRørlægning og kloak\n\nMin værktøjskasse\n\nTagdækning", "Tagdækning"),
 ]
 
 
