@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from benchmarks.reading_length import SHAPES, text_of
+from extraction.context import Context
 from extraction.lexicon import Lexicon
 from extraction.mentions.step import listed
 from extraction.readers import CvReader, _Page
@@ -61,7 +62,8 @@ def test_four_times_the_text_takes_four_times_the_steps(reader: CvReader, shape:
 def test_lists_are_looked_through_once() -> None:
     def steps(size: int) -> int:
         text = text_of("many headings", size)
-        page = _Page(text, {}, "da", cv_sections(text), sentence_spans(text), (), ())
+        sections, sentences = cv_sections(text), sentence_spans(text)
+        page = _Page(text, {}, "da", sections, sentences, (), (), Context(text, sentences, sections, False))
         return calls(lambda: listed(page))
 
     steps(SIZES[0])
