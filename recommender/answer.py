@@ -20,6 +20,7 @@ from recommender.profile import Profile
 from recommender.results import ExplainedJob, Job, Limits, Recommendations, RecommendRequest
 from recommender.scorers import Scores, path_weight
 from recommender.skillspace import SkillSpace
+from recommender.texts.pairs import TextReasons
 
 SCORE_DIGITS = 12
 """Scores are compared to this many decimals: what lies beyond is the order of additions, not a difference."""
@@ -59,9 +60,11 @@ class Answer:
         request: RecommendRequest,
         filtered: Filtered,
         scores: Scores,
+        texts: TextReasons | None = None,
     ) -> None:
+        """``texts`` says what the texts say alike; None where they were not compared."""
         self._setting, self._profile, self._request = setting, profile, request
-        self._filtered, self._scores = filtered, scores
+        self._filtered, self._scores, self._texts = filtered, scores, texts
         self._snapshot = setting.space.snapshot
         self._matching = np.round(scores.total, SCORE_DIGITS) > 0
         self._explainer = Explainer(setting.space, profile, path_weight(request.model))
@@ -92,7 +95,7 @@ class Answer:
         rank = next((place for place, found in enumerate(self._ranked(good), 1) if found == row), None)
         alternatives = Alternatives(self._snapshot, self._setting.fields, self._profile)
         other = alternatives if alternatives.mask[row] else None
-        return ExplainedJob(self._job(row, other), removed, rank if good[row] else None)
+        return ExplainedJob(self._job(row, other, by_meaning=True), removed, rank if good[row] else None)
 
     def _pick(
         self, mask: npt.NDArray[np.bool_], count: int, shown: Set[int], of_one_occupation: int | None = None
@@ -132,7 +135,7 @@ class Answer:
         for part in (head, ~head):
             yield from rows[part][np.lexsort((rows[part], losses[part]))].tolist()
 
-    def _job(self, row: int, alternatives: Alternatives | None = None) -> Job:
+    def _job(self, row: int, alternatives: Alternatives | None = None, *, by_meaning: bool = False) -> Job:
         posting = self._snapshot.postings.details[row]
         factors = {name: float(part[row]) for name, part in sorted(self._scores.factors.items())}
         explanation = self._explainer.explain(row, self._request.paths)
@@ -146,6 +149,7 @@ class Answer:
             duplicates=self._repetitions(row),
             other=alternatives.other(row) if alternatives else (),
             reasons=alternatives.reasons(row, explanation) if alternatives else None,
+            texts=self._texts.of(row, posting, factors, by_meaning=by_meaning) if self._texts else (),
         )
 
     def _repetitions(self, row: int) -> tuple[Posting, ...]:

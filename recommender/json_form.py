@@ -1,8 +1,8 @@
 """Recommendations as JSON values: the row of ``jobvej recommend``, and with ``details`` what a page shows besides.
 
 A row is ``{"jobs": [...], "alternatives": [...], "limits": {...}}``. A job is ``{"posting_id", "source", "score",
-"factors", "missing", "paths"}``; an alternative has ``"reason"`` and ``"other"`` besides. Numbers have nine decimals:
-factors sum to the score to 1e-6.
+"factors", "missing", "paths", "texts"}``; an alternative has ``"reason"`` and ``"other"`` besides.
+Numbers have nine decimals: factors sum to the score to 1e-6.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from recommender import sentences
 from recommender.explanation import Need, Path
 from recommender.results import Job, Limits, Recommendations
 from recommender.routes import CV, Edge
+from recommender.texts.pairs import TextPair
 
 DIGITS = 9
 
@@ -58,6 +59,7 @@ class _Form:
             "factors": {name: round(value, DIGITS) for name, value in job.factors.items()},
             "missing": [self._need(need) for need in job.explanation.missing],
             "paths": [self._path(path, job.posting) for path in job.explanation.paths],
+            "texts": [_pair(pair) for pair in job.texts],
         }
         if job.reasons is not None:
             row |= {"reason": job.reasons[self._language], "other": list(job.other)}
@@ -108,6 +110,16 @@ class _Form:
 
     def _label(self, uri: str) -> str:
         return self._classification[uri].preferred(*self._languages)
+
+
+def _pair(pair: TextPair) -> dict[str, Any]:
+    return {
+        "factor": pair.factor,
+        "cv": pair.told,
+        "posting": pair.posting,
+        "likeness": round(pair.likeness, DIGITS),
+        "sentences": dict(pair.sentences),
+    }
 
 
 def _edge(edge: Edge) -> dict[str, Any]:

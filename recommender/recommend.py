@@ -129,7 +129,8 @@ class Recommender:
             self.groups,
             live,
         )
-        return Answer(setting, profile, request, filtered, scores)
+        texts = self._texts.reasons(profile) if self._texts and likeness else None
+        return Answer(setting, profile, request, filtered, scores, texts)
 
     def _likeness(self, profile: Profile, eligible: npt.NDArray[np.bool_]) -> Mapping[str, npt.NDArray[np.float64]]:
         if self._texts is None:

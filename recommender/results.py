@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ontology.postings import Posting
 from recommender.errors import InvalidRequestError
 from recommender.explanation import Explanation
+from recommender.texts.pairs import TextPair
 
 DEFAULT_RADIUS_KM = 60.0
 MAX_TOP = 1_000
@@ -43,7 +44,7 @@ class RecommendRequest:
 @dataclass(frozen=True)
 class Job:
     """One recommended posting. factors sum to score · distance_km None where unknown · duplicates: the same job
-    advertised again (all links kept) · other, reasons: only of alternatives.
+    advertised again (all links kept) · other, reasons: only of alternatives · texts: what the two texts say alike.
     """
 
     posting: Posting
@@ -54,6 +55,7 @@ class Job:
     duplicates: tuple[Posting, ...] = ()
     other: tuple[str, ...] = ()
     reasons: Mapping[str, str] | None = None
+    texts: tuple[TextPair, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -59,6 +59,22 @@ _OTHER = {
 }
 _ALTERNATIVE = {"da": "Arbejde som {job} hører til {other}.", "en": "Work as {job} belongs to {other}."}
 _CARRIES = {"da": " Kompetencer, der kan tages med: {skills}.", "en": " Skills that carry over: {skills}."}
+_ALIKE = {
+    "sentence": {
+        "da": "{source} siger »{told}«; opslaget siger »{ad}«.",
+        "en": "{source} says “{told}”; the ad says “{ad}”.",
+    },
+    "wanted_title": {
+        "da": "Den ønskede stilling »{told}« ligner opslagets »{ad}«.",
+        "en": "The wanted title “{told}” is like the ad's “{ad}”.",
+    },
+    "past_title": {
+        "da": "Den tidligere stilling »{told}« ligner opslagets »{ad}«.",
+        "en": "The earlier title “{told}” is like the ad's “{ad}”.",
+    },
+}
+_LONGEST = 240
+"""Characters of a text that are quoted: two lines."""
 _QUOTED = {"da": "»{}«", "en": "“{}”"}
 _AND = {"da": " og ", "en": " and "}
 
@@ -88,6 +104,19 @@ def ending(kind: str, language: str, asked: str, job: str, ad: str) -> str:
     the skill just named, same_work of the work just named.
     """
     return _ENDINGS[kind][language].format(asked=asked, job=job, ad=ad)
+
+
+def alike(factor: str, source: str, language: str, told: str, ad: str) -> str:
+    """Two texts that are alike. ``factor``: wanted_title or past_title; any other is of sentences. ``source``: cv or
+    edited. What is long is cut, and shown to be.
+    """
+    kind = factor if factor in _ALIKE else "sentence"
+    return _ALIKE[kind][language].format(source=_SOURCES[source][language], told=_cut(told), ad=_cut(ad))
+
+
+def _cut(text: str) -> str:
+    text = text.removesuffix(".")
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST].rsplit(' ', 1)[0]} …"
 
 
 def alternative(language: str, job: str, other: Mapping[str, str], skills: list[str]) -> str:

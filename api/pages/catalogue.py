@@ -171,6 +171,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "deadline_none": ("ikke oplyst", "not stated"),
     "posted": ("Slået op", "Posted"),
     "why": ("Hvorfor", "Why"),
+    "alike": ("Ligner hinanden i teksterne", "Alike in the texts"),
     "matched": ("Passer med CV’et", "Matches the CV"),
     "missing": ("Opslaget beder også om (står ikke i CV’et)", "The posting also asks for (not in the CV)"),
     "also": ("Samme opslag også hos", "The same posting also at"),

@@ -73,6 +73,18 @@ class LexicalIndex:
         found = self.weights[rows] @ vector if len(rows) < self.weights.shape[0] else self.weights @ vector
         return np.clip(np.asarray(found, np.float64), 0.0, 1.0)
 
+    def sentences(self, texts: Sequence[str]) -> csr_array:
+        """Unit vectors of several short texts, of what :meth:`likeness` counts; float32 CSR [len(texts), 2 ** BITS]."""
+        found = _weighed(_counts(texts), self.df, self.weights.shape[0])
+        found.data = np.asarray(found.data * ~self._common[found.indices], np.float32)
+        return _unit(found)
+
+    def kept(self, row: int) -> npt.NDArray[np.bool_]:
+        """The n-grams of a posting that :meth:`likeness` counts; bool [2 ** BITS]."""
+        found = np.zeros(1 << BITS, np.bool_)
+        found[self.weights[[row]].indices] = True
+        return found
+
 
 def _text(details: PostingDetails, row: int) -> str:
     posting = details[row]
@@ -101,6 +113,11 @@ def _heaviest(weighed: csr_array) -> csr_array:
         if len(data) > MOST:
             data[np.argsort(-data, kind="stable")[MOST:]] = 0.0
     weighed.eliminate_zeros()
+    return _unit(weighed)
+
+
+def _unit(weighed: csr_array) -> csr_array:
+    """Rows of unit length, or empty."""
     scale = np.repeat(inverse(np.sqrt(row_squares(csr(weighed)))), np.diff(weighed.indptr))
     return csr_array(((weighed.data * scale).astype(np.float32), weighed.indices, weighed.indptr), shape=weighed.shape)
 

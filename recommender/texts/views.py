@@ -10,16 +10,18 @@ import numpy as np
 
 from extraction.errors import EncoderUnavailableError
 from graph.snapshot import PostingTable, Snapshot
-from recommender.profile import Profile, WorkRelation
+from recommender.profile import EDITED, Profile, WorkRelation
 from recommender.sparse import Floats
 from recommender.texts.lexical import LexicalIndex
 from recommender.texts.meaning import Guesses, Phrases, PostingVectors, Rows, mean_of
+from recommender.texts.names import MEANING, PAST_TITLE, VIEWS, WANTED_TITLE, WORDS
+from recommender.texts.pairs import CV, TextReasons
 from recommender.texts.passages import passages, whole
 
-WORDS, MEANING, WANTED_TITLE, PAST_TITLE = "words", "meaning", "wanted_title", "past_title"
-VIEWS = (WORDS, MEANING, WANTED_TITLE, PAST_TITLE)
-"""words: the whole texts, by letters · meaning: the whole texts, by vectors · wanted_title, past_title: the nearest of
-the person's titles to the posting's, by vectors."""
+__all__ = ["MEANING", "PAST_TITLE", "VIEWS", "WANTED_TITLE", "WORDS", "TextViews", "own_titles"]
+
+TITLES = {WANTED_TITLE: WorkRelation.WANTED, PAST_TITLE: WorkRelation.PAST}
+
 LABEL_LANGUAGES = ("da", "en")
 
 _log = logging.getLogger("jobvej")
@@ -59,14 +61,20 @@ class TextViews:
         vectors = self._posting_vectors()
         return vectors.guesses if vectors is not None else None
 
+    def reasons(self, profile: Profile) -> TextReasons | None:
+        """What explains these views for one person's postings; None where there is nothing to compare."""
+        if profile.empty:
+            return None
+        told = profile.told or self._labels(profile)
+        titles = {view: own_titles(profile, relation) for view, relation in TITLES.items()}
+        source = CV if profile.told else EDITED
+        return TextReasons(told, source, titles, self._lexical(), self._posting_vectors(), self._phrases)
+
     def _by_meaning(self, profile: Profile, told: tuple[str, ...], rows: Rows) -> dict[str, Floats]:
         vectors = self._posting_vectors()
         if vectors is None or self._phrases is None:
             return {}
-        titles = {
-            view: list(dict.fromkeys(work.title for work in profile.work(relation) if work.weight > 0))
-            for view, relation in ((WANTED_TITLE, WorkRelation.WANTED), (PAST_TITLE, WorkRelation.PAST))
-        }
+        titles = {view: own_titles(profile, relation) for view, relation in TITLES.items()}
         pieces = passages(told)
         try:
             made = self._phrases.phrases([*pieces, *titles[WANTED_TITLE], *titles[PAST_TITLE]])
@@ -110,6 +118,11 @@ class TextViews:
             for skill in profile.held
             if skill.uri in classification
         )
+
+
+def own_titles(profile: Profile, relation: WorkRelation) -> list[str]:
+    """The titles that are compared with postings', each once."""
+    return list(dict.fromkeys(work.title for work in profile.work(relation) if work.weight > 0))
 
 
 def _spread(values: Floats, rows: Rows, count: int) -> Floats:

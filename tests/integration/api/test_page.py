@@ -36,6 +36,8 @@ def test_a_pasted_cv_is_read_and_answered(client: FlaskClient) -> None:
     assert re.search(r'<mark id="m\d+"><a href="#e\d+">', page.text)
     assert page.text.count('class="card"') > 3
     assert "Afstand er målt fra 2100 København Ø" in page.text
+    assert "Ligner hinanden i teksterne" in page.text
+    assert re.search("CV’et siger »[^»]+«; opslaget siger »[^»]+«", page.text)
     # Every mark leads to its entry, and back.
     assert set(re.findall(r'href="#(e\d+)"', page.text)) <= set(re.findall(r'id="(e\d+)"', page.text))
     assert set(re.findall(r'href="#(m\d+)"', page.text)) <= set(re.findall(r'id="(m\d+)"', page.text))
