@@ -118,6 +118,7 @@ def _pair(pair: TextPair) -> dict[str, Any]:
         "cv": pair.told,
         "posting": pair.posting,
         "likeness": round(pair.likeness, DIGITS),
+        "weak": pair.weak,
         "sentences": dict(pair.sentences),
     }
 

@@ -64,6 +64,26 @@ _ALIKE = {
         "da": "{source} siger »{told}«; opslaget siger »{ad}«.",
         "en": "{source} says “{told}”; the ad says “{ad}”.",
     },
+    "weak_sentence": {
+        "da": "Kun stumper af ord går igen: {source} siger »{told}«; opslaget siger »{ad}«.",
+        "en": "Only bits of words recur: {source} says “{told}”; the ad says “{ad}”.",
+    },
+    "whole": {
+        "da": "{source} siger »{told}«; opslaget »{ad}« handler som helhed om det samme.",
+        "en": "{source} says “{told}”; the ad “{ad}” as a whole is about the same.",
+    },
+    "weak_whole": {
+        "da": "{source} siger »{told}«; opslaget »{ad}« minder svagt om det.",
+        "en": "{source} says “{told}”; the ad “{ad}” is faintly like it.",
+    },
+    "weak_wanted_title": {
+        "da": "Den ønskede stilling »{told}« minder svagt om opslagets »{ad}«.",
+        "en": "The wanted title “{told}” is faintly like the ad's “{ad}”.",
+    },
+    "weak_past_title": {
+        "da": "Den tidligere stilling »{told}« minder svagt om opslagets »{ad}«.",
+        "en": "The earlier title “{told}” is faintly like the ad's “{ad}”.",
+    },
     "wanted_title": {
         "da": "Den ønskede stilling »{told}« ligner opslagets »{ad}«.",
         "en": "The wanted title “{told}” is like the ad's “{ad}”.",
@@ -75,6 +95,58 @@ _ALIKE = {
 }
 _LONGEST = 240
 """Characters of a text that are quoted: two lines."""
+_MORE = {
+    "skills": {"da": "det beder om mere af det, CV’et kan", "en": "it asks for more of what the CV has"},
+    "related_skills": {
+        "da": "det beder om mere, der er beslægtet med det, CV’et kan",
+        "en": "it asks for more that is related to what the CV has",
+    },
+    "occupation": {
+        "da": "stillingen kræver mere af det, CV’et kan",
+        "en": "its occupation takes more of what the CV has",
+    },
+    "past_work": {"da": "det ligner det tidligere arbejde mere", "en": "it is more like the past work"},
+    "wish": {"da": "det er nærmere ved ønskerne", "en": "it is closer to the wishes"},
+    "words": {"da": "dets tekst deler flere ord med CV’et", "en": "its text shares more words with the CV"},
+    "meaning": {
+        "da": "dets tekst handler mere om det samme som CV’et",
+        "en": "its text is more about the same as the CV",
+    },
+    "wanted_title": {"da": "dets titel ligner den ønskede mere", "en": "its title is more like the wanted one"},
+    "past_title": {"da": "dets titel ligner den tidligere mere", "en": "its title is more like the earlier one"},
+}
+_MORE_OF = {"da": "det har mere af »{factor}«", "en": "it has more of “{factor}”"}
+_ABOVE = {
+    "da": "»{one}« står over »{other}«, mest fordi {why}.",
+    "en": "“{one}” stands above “{other}”, mostly because {why}.",
+}
+_EQUAL = {"da": "»{one}« og »{other}« får lige meget.", "en": "“{one}” and “{other}” get the same score."}
+_WHY_NOT = {
+    "expired": {"da": "Opslaget er udløbet.", "en": "The posting has expired."},
+    "unknown_place": {
+        "da": "Opslaget siger ikke, hvor arbejdet er.",
+        "en": "The posting does not say where the work is.",
+    },
+    "too_far": {
+        "da": "Arbejdet ligger {km} km væk; søgningen går til {radius} km.",
+        "en": "The work is {km} km away; the search goes to {radius} km.",
+    },
+    "unwanted_work": {
+        "da": "Det er arbejde, som personen ikke vil have.",
+        "en": "It is work that the person does not want.",
+    },
+    "no_match": {"da": "Intet i opslaget ligner CV’et.", "en": "Nothing in the posting is like the CV."},
+    "shown": {"da": "Opslaget står på listen.", "en": "The posting is in the list."},
+    "repeated": {
+        "da": "Det er det samme job som »{other}«, der står på listen.",
+        "en": "It is the same job as “{other}”, which is in the list.",
+    },
+    "below": {
+        "da": "Opslaget er nummer {rank}, og listen slutter før. {above}",
+        "en": "The posting is number {rank}, and the list ends before. {above}",
+    },
+}
+_REMOVED = {"da": "En grænse holder opslaget ude: {limit}.", "en": "A limit keeps the posting out: {limit}."}
 _QUOTED = {"da": "»{}«", "en": "“{}”"}
 _AND = {"da": " og ", "en": " and "}
 
@@ -106,11 +178,10 @@ def ending(kind: str, language: str, asked: str, job: str, ad: str) -> str:
     return _ENDINGS[kind][language].format(asked=asked, job=job, ad=ad)
 
 
-def alike(factor: str, source: str, language: str, told: str, ad: str) -> str:
-    """Two texts that are alike. ``factor``: wanted_title or past_title; any other is of sentences. ``source``: cv or
-    edited. What is long is cut, and shown to be.
+def alike(kind: str, source: str, language: str, told: str, ad: str) -> str:
+    """Two texts that are alike. ``kind``: sentence, whole (a passage and the title of a posting), wanted_title,
+    past_title, or one of these after "weak_". ``source``: cv or edited. What is long is cut, and shown to be.
     """
-    kind = factor if factor in _ALIKE else "sentence"
     return _ALIKE[kind][language].format(source=_SOURCES[source][language], told=_cut(told), ad=_cut(ad))
 
 
@@ -126,3 +197,23 @@ def alternative(language: str, job: str, other: Mapping[str, str], skills: list[
     if skills:
         text += _CARRIES[language].format(skills=", ".join(map(_QUOTED[language].format, skills)))
     return text
+
+
+def above(language: str, one: str, other: str, factor: str | None) -> str:
+    """That one title stands above another, and the ``factor`` that does most for it; None: they are equal."""
+    if factor is None:
+        return _EQUAL[language].format(one=one, other=other)
+    return _ABOVE[language].format(one=one, other=other, why=more(language, factor))
+
+
+def more(language: str, factor: str) -> str:
+    """What it means that a posting has more of a factor."""
+    named = _MORE.get(factor)
+    return named[language] if named else _MORE_OF[language].format(factor=factor.replace("_", " "))
+
+
+def why_not(status: str, language: str, **values: object) -> str:
+    """Why a posting is not in the list: a filter's name, or no_match, repeated (other), below (rank, above), shown."""
+    if status not in _WHY_NOT:
+        return _REMOVED[language].format(limit=status.replace("_", " "))
+    return _WHY_NOT[status][language].format(**values)

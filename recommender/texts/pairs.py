@@ -17,13 +17,14 @@ from scipy.sparse import csr_array
 
 from extraction.errors import EncoderUnavailableError
 from extraction.sentences import sentence_spans
-from extraction.vectors.port import unit
+from extraction.vectors.port import Vectors, unit
 from ontology.postings import Posting
 from recommender import sentences
 from recommender.sparse import Floats
 from recommender.texts.lexical import LexicalIndex
 from recommender.texts.meaning import Phrases, PostingVectors
 from recommender.texts.names import MEANING, PAST_TITLE, WANTED_TITLE, WORDS
+from recommender.texts.passages import passages
 
 CV = "cv"
 MOST_PAIRS = 2
@@ -42,7 +43,8 @@ _log = logging.getLogger("jobvej")
 @dataclass(frozen=True, slots=True)
 class TextPair:
     """Words of the person and of a posting that are alike. factor: the view that counts it · source: cv, or edited
-    where names of skills stand for a CV's text · told, posting: sentences or titles, whole · likeness in (0, 1].
+    where names of skills stand for a CV's text · told, posting: sentences or titles, uncut · likeness in (0, 1] ·
+    whole: told is a passage that is about the same as the posting as a whole, and posting its title.
     """
 
     factor: str
@@ -50,14 +52,25 @@ class TextPair:
     told: str
     posting: str
     likeness: float
+    whole: bool = False
+
+    @property
+    def weak(self) -> bool:
+        """Whether the two share little, and the sentences say so."""
+        return self.likeness < (LEAST_BY_WORDS if self.factor == WORDS else LEAST_BY_MEANING)
 
     @property
     def sentences(self) -> Mapping[str, str]:
         """What it says, by language."""
         return {
-            language: sentences.alike(self.factor, self.source, language, self.told, self.posting)
+            language: sentences.alike(self._kind, self.source, language, self.told, self.posting)
             for language in sentences.LANGUAGES
         }
+
+    @property
+    def _kind(self) -> str:
+        kind = "whole" if self.whole else self.factor if self.factor in (WANTED_TITLE, PAST_TITLE) else "sentence"
+        return f"weak_{kind}" if self.weak else kind
 
 
 class TextReasons:
@@ -80,15 +93,20 @@ class TextReasons:
     def of(
         self, row: int, posting: Posting, factors: Mapping[str, float], *, by_meaning: bool = False
     ) -> tuple[TextPair, ...]:
-        """Of sentences at most MOST_PAIRS, the likest first, then titles; only for ``factors`` above 0."""
+        """Of sentences at most MOST_PAIRS, the likest first, then the passage nearest to the posting as a whole, then
+        titles; only for ``factors`` above 0. Of what is weak, the best, where there is nothing better.
+        """
         own = posting_sentences(posting)
         found: list[TextPair] = []
         if self._told and own:
             if factors.get(WORDS, 0.0) > 0:
-                found += self._pairs(WORDS, self._by_words(row, own), own, LEAST_BY_WORDS)
+                found += self._pairs(WORDS, self._by_words(row, own), own)
             if by_meaning and factors.get(MEANING, 0.0) > 0:
-                found += self._pairs(MEANING, self._by_meaning(own), own, LEAST_BY_MEANING)
-        return (*_best(found), *self._of_titles(row, posting, factors))
+                found += self._pairs(MEANING, self._by_meaning(own), own)
+        best = _best(found)
+        if factors.get(MEANING, 0.0) > 0 and all(pair.factor != MEANING for pair in best):
+            best += self._of_passages(row, posting)
+        return (*best, *self._of_titles(row, posting, factors))
 
     def _by_words(self, row: int, own: Sequence[str]) -> Floats:
         """Cosine of each of the person's sentences with each of the posting's; float64 [told, own]."""
@@ -101,36 +119,51 @@ class TextReasons:
     def _by_meaning(self, own: Sequence[str]) -> Floats:
         """The same of centred vectors; zeros where there are none."""
         told, own = self._told[:MOST_SENTENCES], own[:MOST_SENTENCES]
-        if self._vectors is None or self._phrases is None:
-            return np.zeros((0, 0))
-        try:
-            made = self._phrases.phrases([*told, *own])
-        except EncoderUnavailableError as error:
-            _log.warning("texts are compared by letters alone: %s", error)
+        made = self._encoded([*told, *own])
+        if made is None or self._vectors is None:
             return np.zeros((0, 0))
         centred = unit(made - self._vectors.body_mean)
         return np.asarray(centred[: len(told)] @ centred[len(told) :].T, np.float64)
 
-    def _pairs(self, factor: str, likeness: Floats, own: Sequence[str], least: float) -> list[TextPair]:
-        rows, columns = np.nonzero(likeness >= least)
+    def _pairs(self, factor: str, likeness: Floats, own: Sequence[str]) -> list[TextPair]:
+        rows, columns = np.nonzero(likeness > 0)
         return [
             TextPair(factor, self._source, self._told[x], own[y], min(float(likeness[x, y]), 1.0))
             for x, y in zip(rows.tolist(), columns.tolist(), strict=True)
         ]
 
+    def _of_passages(self, row: int, posting: Posting) -> list[TextPair]:
+        """The passage nearest to the posting as a whole; its vectors are those that the factor was made of."""
+        pieces = passages(self._told)
+        made = self._encoded(pieces)
+        if made is None or self._vectors is None:
+            return []
+        likeness = [float(self._vectors.body_likeness(vector, np.array([row], np.intp))[0]) for vector in made]
+        best = int(np.argmax(likeness))
+        if likeness[best] <= 0:
+            return []
+        return [TextPair(MEANING, self._source, pieces[best], posting.title, likeness[best], whole=True)]
+
+    def _encoded(self, texts: Sequence[str]) -> Vectors | None:
+        """Vectors [len(texts), d]; None where there are none."""
+        if self._vectors is None or self._phrases is None or not texts:
+            return None
+        try:
+            return self._phrases.phrases(texts)
+        except EncoderUnavailableError as error:
+            _log.warning("texts are compared by letters alone: %s", error)
+            return None
+
     def _of_titles(self, row: int, posting: Posting, factors: Mapping[str, float]) -> list[TextPair]:
         found: list[TextPair] = []
         for view in (WANTED_TITLE, PAST_TITLE):
             titles = list(self._titles.get(view, ()))
-            if factors.get(view, 0.0) <= 0 or not titles or self._vectors is None or self._phrases is None:
-                continue
-            try:
-                made = self._phrases.phrases(titles)
-            except EncoderUnavailableError:
+            made = self._encoded(titles) if factors.get(view, 0.0) > 0 else None
+            if made is None or self._vectors is None:
                 continue
             likeness = self._vectors.title_likeness(made, np.array([row], np.intp))[:, 0]
             best = int(np.argmax(likeness))
-            if likeness[best] >= LEAST_BY_MEANING:
+            if likeness[best] > 0:
                 found.append(TextPair(view, self._source, titles[best], posting.title, float(likeness[best])))
         return found
 
@@ -142,9 +175,13 @@ def posting_sentences(posting: Posting) -> list[str]:
 
 
 def _best(pairs: list[TextPair]) -> list[TextPair]:
-    """The likest, no sentence twice; of equals those by words, then by their letters."""
+    """The likest, no sentence twice, and a weak one only where it is the best; of equals those by words, then by their
+    letters.
+    """
     found: list[TextPair] = []
     for pair in sorted(pairs, key=_order):
+        if pair.weak and found:
+            break
         if all(pair.told != other.told and pair.posting != other.posting for other in found):
             found.append(pair)
         if len(found) == MOST_PAIRS:
@@ -152,5 +189,5 @@ def _best(pairs: list[TextPair]) -> list[TextPair]:
     return found
 
 
-def _order(pair: TextPair) -> tuple[float, bool, str, str]:
-    return -round(pair.likeness, 6), pair.factor != WORDS, pair.told, pair.posting
+def _order(pair: TextPair) -> tuple[bool, float, bool, str, str]:
+    return pair.weak, -round(pair.likeness, 6), pair.factor != WORDS, pair.told, pair.posting

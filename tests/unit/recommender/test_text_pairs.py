@@ -100,6 +100,15 @@ def test_a_list_encodes_no_sentence_of_a_posting_and_one_posting_does() -> None:
     assert explained is not None
     assert theirs & set(known.asked)
     assert {pair.factor for pair in explained.job.texts} >= {"meaning", "past_title"}
+    assert "meaning" in {pair.factor for job in found.jobs for pair in job.texts if pair.whole}
+
+
+def test_every_factor_of_texts_is_explained_be_it_weakly() -> None:
+    for found in views(Known()).recommend(BAKER).jobs:
+        named = {name for name in ("words", "meaning", "wanted_title", "past_title") if found.factors.get(name)}
+        assert {pair.factor for pair in found.texts} == named
+        for pair in found.texts:
+            assert pair.weak == ("svagt" in pair.sentences["da"] or "stumper" in pair.sentences["da"])
 
 
 def test_without_an_encoder_words_are_left() -> None:
@@ -125,7 +134,7 @@ def test_pairs_are_in_the_answer_with_their_words() -> None:
     row = to_row(views(None).recommend(BAKER), tiny_classification())
     texts = row["jobs"][0]["texts"]
     assert texts
-    assert set(texts[0]) == {"factor", "cv", "posting", "likeness", "sentences"}
+    assert set(texts[0]) == {"factor", "cv", "posting", "likeness", "weak", "sentences"}
     assert texts[0]["cv"] in TOLD
     assert set(texts[0]["sentences"]) == {"da", "en"}
 
