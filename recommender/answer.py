@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 import numpy as np
 import numpy.typing as npt
@@ -60,16 +61,53 @@ class Answer:
         request: RecommendRequest,
         filtered: Filtered,
         scores: Scores,
+        rescore: Callable[[Profile], Scores],
         texts: TextReasons | None = None,
     ) -> None:
-        """``texts`` says what the texts say alike; None where they were not compared."""
+        """``rescore`` scores another profile in the same setting, with the same likeness of texts. ``texts`` says what
+        the texts say alike; None where they were not compared.
+        """
         self._setting, self._profile, self._request = setting, profile, request
-        self._filtered, self._scores, self._texts = filtered, scores, texts
+        self._filtered, self._scores, self._rescore, self._texts = filtered, scores, rescore, texts
         self._snapshot = setting.space.snapshot
         self._matching = np.round(scores.total, SCORE_DIGITS) > 0
         self._explainer = Explainer(setting.space, profile, path_weight(request.model))
         self._collapser = Collapser(setting.groups, self._snapshot.postings.row_of)
         self._unmet: set[int] = set()
+
+    @property
+    def setting(self) -> Setting:
+        """What it is given in."""
+        return self._setting
+
+    @property
+    def profile(self) -> Profile:
+        """Whom it is given to, with the titles that the request names."""
+        return self._profile
+
+    @property
+    def eligible(self) -> npt.NDArray[np.bool_]:
+        """Postings that pass the filters; bool [n]."""
+        return self._filtered.eligible
+
+    @property
+    def total(self) -> npt.NDArray[np.float64]:
+        """Scores of all postings; float64 [n]."""
+        return self._scores.total
+
+    @property
+    def has(self) -> npt.NDArray[np.bool_]:
+        """Skills that count as met; bool [s]."""
+        return self._explainer.has
+
+    def first(self, count: int) -> list[int]:
+        """The best rows, before repetitions are folded."""
+        return list(islice(self._ranked(self._filtered.eligible & self._matching), count))
+
+    def to(self, profile: Profile) -> Answer:
+        """The same request of a person with other skills; texts and filters are as they were."""
+        scores = self._rescore(profile)
+        return Answer(self._setting, profile, self._request, self._filtered, scores, self._rescore, self._texts)
 
     def recommendations(self) -> Recommendations:
         """Both lists; an alternative never repeats a job.

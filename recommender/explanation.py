@@ -98,6 +98,11 @@ class Explainer:
         self._length = ProfileVectors.of(profile, space).length(space)
         self._has = _has(profile, space)
 
+    @property
+    def has(self) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+        """Which skills count as met, and are not missing; bool [s]."""
+        return self._has
+
     def explain(self, row: int, paths: int = 3) -> Explanation:
         """The ``paths`` strongest paths to a posting, each from another thing the CV has if it can, and the needs."""
         posting = self._snapshot.postings.details[row]

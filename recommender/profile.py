@@ -164,6 +164,17 @@ class Profile:
         wanted = tuple(ProfileOccupation(title, uri, WorkRelation.WANTED) for title, uri in titles.items())
         return replace(self, occupations=kept + wanted)
 
+    def holding(self, uri: str) -> Profile:
+        """The same person with a skill that they state, in place of whatever is said of it; words are kept."""
+        return replace(self, skills=tuple(sorted((*self._others(uri), ProfileSkill(uri)), key=lambda skill: skill.uri)))
+
+    def without(self, uri: str) -> Profile:
+        """The same person with nothing said of a skill; words are kept."""
+        return replace(self, skills=self._others(uri))
+
+    def _others(self, uri: str) -> tuple[ProfileSkill, ...]:
+        return tuple(skill for skill in self.skills if skill.uri != uri)
+
 
 def _skills(evidence: Iterable[ConceptEvidence]) -> tuple[ProfileSkill, ...]:
     best: dict[str, ConceptEvidence] = {}

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
@@ -24,7 +25,7 @@ from recommender.near_duplicates import Groups, duplicate_groups
 from recommender.network import PathNetwork
 from recommender.profile import Profile
 from recommender.results import ExplainedJob, Job, Limits, Recommendations, RecommendRequest
-from recommender.scorers import WITH_TEXTS, Query, Scorer, scorer_class
+from recommender.scorers import WITH_TEXTS, Query, Scorer, Scores, scorer_class
 from recommender.scorers.network import NetworkScorer
 from recommender.skillspace import SkillSpace
 from recommender.texts.views import TextViews
@@ -107,6 +108,10 @@ class Recommender:
         answer = self._answer(profile, request or RecommendRequest())
         return None if row is None else answer.explained(row)
 
+    def answer(self, profile: Profile, request: RecommendRequest | None = None) -> Answer:
+        """One request, scored and filtered, for questions about it. Raises as ``recommend``."""
+        return self._answer(profile, request or RecommendRequest())
+
     def _answer(self, profile: Profile, request: RecommendRequest) -> Answer:
         request.check()
         profile.check(self._snapshot.classification)
@@ -119,7 +124,7 @@ class Recommender:
         likeness = self._likeness(profile, filtered.eligible) if request.model in WITH_TEXTS else {}
         guesses = self._texts.guesses() if self._texts is not None else None
         query = Query(profile, filtered.distance_km, filtered.eligible, request.radius_km, likeness, guesses)
-        scores = self._scorer(request.model).score(query)
+        scorer = self._scorer(request.model)
         setting = Setting(
             self.space,
             PostingFields.of(self._snapshot, self._fields, guesses),
@@ -130,7 +135,11 @@ class Recommender:
             live,
         )
         texts = self._texts.reasons(profile) if self._texts and likeness else None
-        return Answer(setting, profile, request, filtered, scores, texts)
+
+        def rescore(other: Profile) -> Scores:
+            return scorer.score(replace(query, profile=other))
+
+        return Answer(setting, profile, request, filtered, scorer.score(query), rescore, texts)
 
     def _likeness(self, profile: Profile, eligible: npt.NDArray[np.bool_]) -> Mapping[str, npt.NDArray[np.float64]]:
         if self._texts is None:

@@ -14,9 +14,10 @@ from api.bootstrap import Services
 from api.errors import Problem
 from api.pages.views import pages, problem_page, wants_page
 from api.rest import problems
+from api.rest.reason_schemas import CompareBody, UnlockBody, WhatIfBody
+from api.rest.reason_views import api_v1
 from api.rest.schemas import CvText, ExplainBody, RecommendBody
 from api.rest.server import body_limit
-from api.rest.views import api_v1
 from api.settings import is_loopback
 from api.versions import jobvej_version
 
@@ -110,7 +111,7 @@ def openapi_document(app: OpenAPI) -> dict[str, Any]:
                     if int(status) >= 400:
                         response["content"] = {problems.MEDIA_TYPE: problem}
         # Bodies that may also come as a form are referred to by name, so the framework has not met them.
-        for model in (CvText, RecommendBody, ExplainBody):
+        for model in (CvText, RecommendBody, ExplainBody, CompareBody, WhatIfBody, UnlockBody):
             schema = model.model_json_schema(ref_template="#/components/schemas/{model}")
             document["components"]["schemas"].update({**schema.pop("$defs", {}), model.__name__: schema})
     return app.spec_json

@@ -25,7 +25,7 @@ class CvText(Body):
     text: str = Field(min_length=1, max_length=MAX_TEXT_CHARS, examples=["Jeg er sygeplejerske og taler engelsk."])
 
 
-class RecommendBody(Body):
+class SearchBody(Body):
     """A CV as text, or an edited profile; and where and what to look for."""
 
     text: str | None = Field(None, min_length=1, max_length=MAX_TEXT_CHARS, description="A CV as text.")
@@ -38,7 +38,13 @@ class RecommendBody(Body):
     lang: Literal["da", "en"] = Field("da", description="Language of labels and sentences.")
 
 
-class ExplainBody(RecommendBody):
+class RecommendBody(SearchBody):
+    """As every search, and whether to say which skill would unlock more."""
+
+    unlock: bool = Field(False, description="Also say which one skill would unlock most postings.")
+
+
+class ExplainBody(SearchBody):
     """As for `recommend`, and the posting to explain."""
 
     source: str = Field(max_length=200, examples=["kommunejob-demo"])
@@ -51,6 +57,7 @@ class RecommendAnswer(BaseModel):
     jobs: list[dict[str, Any]]
     alternatives: list[dict[str, Any]] = Field(description="Jobs of another sector or job function; repeats no job.")
     limits: dict[str, Any] = Field(description="What bounded the lists; `decided` is the limit that shortened them.")
+    unlock: list[dict[str, Any]] | None = Field(None, description="As `unlock` answers; only when asked for.")
     versions: Versions
 
 

@@ -28,7 +28,7 @@ B = TypeVar("B", bound=schemas.Body)
 _ERRORS: dict[str | int | HTTPStatus, Any] = {
     str(status): ProblemModel for status in (400, 403, 404, 405, 413, 415, 422, 500, 503)
 }
-_CV = Tag(name="cv", description="From a CV to jobs")
+CV_TAG = Tag(name="cv", description="From a CV to jobs")
 _BROWSE = Tag(name="browse", description="What is loaded")
 _SERVICE = Tag(name="service", description="The service itself")
 
@@ -46,14 +46,15 @@ def languages(wanted: str) -> tuple[str, ...]:
     return (wanted, *(tag for tag in services().settings.languages if tag != wanted))
 
 
-def _answer(world: World | None, **fields: Any) -> Response:
+def answer(world: World | None, **fields: Any) -> Response:
+    """The fields as JSON, with the versions that they were made with."""
     versions = stamp(None if world is None else world.snapshot)
     response = jsonify({**fields, "versions": versions.to_json()})
     response.headers["X-Jobvej-Version"] = versions.etag
     return response
 
 
-def _body(model: type[B]) -> B:
+def body_of(model: type[B]) -> B:
     """The JSON body, or the fields of a form, as ``model``. Files are taken by :func:`_uploaded`."""
     found: Any
     if request.mimetype == "multipart/form-data":
@@ -83,7 +84,7 @@ def _uploaded(world: World) -> Reading | None:
     return reading.read_cv_bytes(world, upload.stream.read(), upload.filename or None)
 
 
-def _content(model: type[schemas.Body], example: dict[str, Any]) -> dict[str, Any]:
+def content(model: type[schemas.Body], example: dict[str, Any]) -> dict[str, Any]:
     """The description of a body that may come as JSON or as a form with a file."""
     file = {"type": "string", "contentMediaType": "application/octet-stream", "description": "PDF, DOCX or text."}
     return {
@@ -95,14 +96,14 @@ def _content(model: type[schemas.Body], example: dict[str, Any]) -> dict[str, An
     }
 
 
-_CV_TEXT = "Jeg er sygeplejerske i København og taler engelsk."
+CV_TEXT = "Jeg er sygeplejerske i København og taler engelsk."
 
 
 @api_v1.post(
     "/cv",
-    tags=[_CV],
+    tags=[CV_TAG],
     summary="Read a CV",
-    request_body=_content(schemas.CvText, {"text": _CV_TEXT}),
+    request_body=content(schemas.CvText, {"text": CV_TEXT}),
     responses={"200": reading_schemas.ReadingAnswer},
 )
 def post_cv(query: schemas.LanguageQuery) -> Response:
@@ -111,20 +112,20 @@ def post_cv(query: schemas.LanguageQuery) -> Response:
     A document that cannot be used is answered with its verdict `unusable` and the reasons.
     """
     world = services().world()
-    found = _uploaded(world) or reading.read_cv_text(world, _body(schemas.CvText).text)
+    found = _uploaded(world) or reading.read_cv_text(world, body_of(schemas.CvText).text)
     chosen = languages(query.lang)
     body = labelled_reading_json(found, world.snapshot.classification, chosen)
     profile = None
     if found.quality.verdict is not Verdict.UNUSABLE:
         profile = Profile.from_reading(found).to_json(world.snapshot.classification, *chosen)
-    return _answer(world, **body, profile=profile)
+    return answer(world, **body, profile=profile)
 
 
 @api_v1.post(
     "/recommend",
-    tags=[_CV],
+    tags=[CV_TAG],
     summary="Recommend jobs",
-    request_body=_content(schemas.RecommendBody, {"text": _CV_TEXT, "near": "2100", "radius_km": 30, "top": 5}),
+    request_body=content(schemas.RecommendBody, {"text": CV_TEXT, "near": "2100", "radius_km": 30, "top": 5}),
     responses={"200": schemas.RecommendAnswer},
 )
 def post_recommend() -> Response:
@@ -132,27 +133,29 @@ def post_recommend() -> Response:
 
     To let a consultant correct what was read, send the CV to `cv` first and its `profile`, edited, here.
     """
-    body = _body(schemas.RecommendBody)
+    body = body_of(schemas.RecommendBody)
     world = services().world()
-    return _answer(world, **recommending.recommend(world, _person(world, body), _request(body), body.lang))
+    person = person_of(world, body)
+    found = recommending.recommend(world, person, request_of(body), body.lang, unlock=body.unlock)
+    return answer(world, **found)
 
 
 @api_v1.post(
     "/explain",
-    tags=[_CV],
+    tags=[CV_TAG],
     summary="Explain one posting",
-    request_body=_content(schemas.ExplainBody, {"text": _CV_TEXT, "source": "kommunejob-demo", "posting_id": "K0001"}),
+    request_body=content(schemas.ExplainBody, {"text": CV_TEXT, "source": "kommunejob-demo", "posting_id": "K0001"}),
     responses={"200": schemas.ExplainAnswer},
 )
 def post_explain() -> Response:
     """Why this posting gets its score for this person, or which limit keeps it out of the list."""
-    body = _body(schemas.ExplainBody)
+    body = body_of(schemas.ExplainBody)
     world = services().world()
     key = f"{body.source}/{body.posting_id}"
-    return _answer(world, **explaining.explain(world, _person(world, body), _request(body), key, body.lang))
+    return answer(world, **explaining.explain(world, person_of(world, body), request_of(body), key, body.lang))
 
 
-def _person(world: World, body: schemas.RecommendBody) -> recommending.Person:
+def person_of(world: World, body: schemas.SearchBody) -> recommending.Person:
     """Who is recommended to: by a file, a text or a profile, exactly one of them."""
     uploaded = _uploaded(world)
     if (uploaded is not None) + (body.text is not None) + (body.profile is not None) != 1:
@@ -162,7 +165,8 @@ def _person(world: World, body: schemas.RecommendBody) -> recommending.Person:
     return recommending.Person.of_reading(uploaded or reading.read_cv_text(world, body.text or ""))
 
 
-def _request(body: schemas.RecommendBody) -> RecommendRequest:
+def request_of(body: schemas.SearchBody) -> RecommendRequest:
+    """The search that a body asks for."""
     return RecommendRequest(
         top=body.top,
         radius_km=body.radius_km,
@@ -175,13 +179,13 @@ def _request(body: schemas.RecommendBody) -> RecommendRequest:
 def _concepts(kind: ConceptKind, query: schemas.ConceptsQuery) -> Response:
     world = services().world()
     total, items = browsing.find_concepts(world, kind, query.q, languages(query.lang), query.offset, query.limit)
-    return _answer(world, total=total, items=items, attribution=list(world.snapshot.classification.attribution))
+    return answer(world, total=total, items=items, attribution=list(world.snapshot.classification.attribution))
 
 
 def _concept(kinds: tuple[ConceptKind, ...], query: schemas.ConceptQuery) -> Response:
     world = services().world()
     concept = browsing.whole_concept(world, query.uri, kinds, languages(query.lang))
-    return _answer(world, concept=concept, attribution=list(world.snapshot.classification.attribution))
+    return answer(world, concept=concept, attribution=list(world.snapshot.classification.attribution))
 
 
 @api_v1.get("/occupations", tags=[_BROWSE], summary="Search occupations", responses={"200": schemas.ConceptsAnswer})
@@ -222,7 +226,7 @@ def get_postings(query: schemas.PostingsQuery) -> Response:
         query.include_expired,
         services().settings.max_age_days,
     )
-    return _answer(world, total=total, items=items)
+    return answer(world, total=total, items=items)
 
 
 @api_v1.get(
@@ -234,7 +238,7 @@ def get_postings(query: schemas.PostingsQuery) -> Response:
 def get_posting(path: schemas.PostingPath, query: schemas.LanguageQuery) -> Response:
     """One posting with its text and what was read in it."""
     world = services().world()
-    return _answer(world, posting=browsing.whole_posting(world, path.source, path.posting_id, languages(query.lang)))
+    return answer(world, posting=browsing.whole_posting(world, path.source, path.posting_id, languages(query.lang)))
 
 
 @api_v1.get("/health", tags=[_SERVICE], summary="Is the process alive", responses={"200": schemas.HealthAnswer})
@@ -247,7 +251,7 @@ def get_health() -> Response:
 def get_readiness() -> Response:
     """503 with `Retry-After` while nothing is loaded or the store does not answer."""
     world, found = health.readiness(services())
-    return _answer(world, **found)
+    return answer(world, **found)
 
 
 @api_v1.get("/version", tags=[_SERVICE], summary="Versions", responses={"200": reading_schemas.Versions})

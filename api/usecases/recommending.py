@@ -13,8 +13,10 @@ from api.usecases.reading import read_cv
 from extraction.reading import Reading
 from recommender.json_form import to_row
 from recommender.profile import Profile
+from recommender.reasons_json import unlock_rows
 from recommender.results import DEFAULT_RADIUS_KM, RecommendRequest
 from recommender.scorers import scorer_class
+from recommender.unlocking import unlocking
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +42,20 @@ def check_model(name: str) -> None:
     scorer_class(name)
 
 
-def recommend(world: World, person: Person, request: RecommendRequest, language: str) -> dict[str, Any]:
-    """Jobs, alternatives and limits with everything that a page shows; labels and reasons in ``language``.
+def recommend(
+    world: World, person: Person, request: RecommendRequest, language: str, *, unlock: bool = False
+) -> dict[str, Any]:
+    """Jobs, alternatives and limits with everything that a page shows; labels and reasons in ``language``. With
+    ``unlock`` also the skills that would unlock most postings.
 
     Raises the recommender's errors (unknown place, model or concept).
     """
-    found = world.recommender.recommend(person.profile, request)
-    return to_row(found, world.snapshot.classification, language, details=True)
+    answer = world.recommender.answer(person.profile, request)
+    classification = world.snapshot.classification
+    row = to_row(answer.recommendations(), classification, language, details=True)
+    if unlock:
+        row["unlock"] = unlock_rows(unlocking(answer), classification, language)
+    return row
 
 
 def record_answer(

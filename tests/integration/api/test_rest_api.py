@@ -35,7 +35,9 @@ def test_the_document_is_openapi_3_1(client: FlaskClient) -> None:
     found = document(client)
     assert found["openapi"].startswith("3.1.")
     assert list(OpenAPIV31SpecValidator(found).iter_errors()) == []
-    promised = "cv recommend explain occupations skills postings health readiness version"
+    promised = (
+        "cv recommend explain compare why-not what-if unlock occupations skills postings health readiness version"
+    )
     assert {f"/api/v1/{name}" for name in promised.split()} <= set(found["paths"])
 
 
@@ -47,7 +49,7 @@ def test_every_example_of_the_document_can_be_sent(client: FlaskClient) -> None:
                 response = client.post(path, json=content["example"])
                 assert response.status_code == 200, (path, response.text)
                 sent += 1
-    assert sent == 3
+    assert sent == 7
 
 
 def test_every_route_without_a_place_in_its_path_answers_as_documented(

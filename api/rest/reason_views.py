@@ -1,0 +1,87 @@
+"""The routes of /api/v1 that answer questions about a recommendation."""
+
+from __future__ import annotations
+
+from flask import Response
+
+from api.rest import reason_schemas, schemas
+from api.rest.views import CV_TAG, CV_TEXT, answer, api_v1, body_of, content, person_of, request_of, services
+from api.usecases import explaining
+from recommender.what_if import Change
+
+__all__ = ["api_v1"]
+
+_SEARCH = {"text": CV_TEXT, "near": "2100", "radius_km": 30}
+_POSTING = {"source": "kommunejob-demo", "posting_id": "K0001"}
+
+
+@api_v1.post(
+    "/compare",
+    tags=[CV_TAG],
+    summary="Why one posting stands above another",
+    request_body=content(
+        reason_schemas.CompareBody,
+        {**_SEARCH, **_POSTING, "other_source": "kommunejob-demo", "other_posting_id": "K0006"},
+    ),
+    responses={"200": reason_schemas.CompareAnswer},
+)
+def post_compare() -> Response:
+    """The difference of two scores, factor by factor, and what does most for it."""
+    body = body_of(reason_schemas.CompareBody)
+    world = services().world()
+    one, other = f"{body.source}/{body.posting_id}", f"{body.other_source}/{body.other_posting_id}"
+    return answer(world, **explaining.compare(world, person_of(world, body), request_of(body), one, other, body.lang))
+
+
+@api_v1.post(
+    "/why-not",
+    tags=[CV_TAG],
+    summary="Why a posting is not in the list",
+    request_body=content(schemas.ExplainBody, {**_SEARCH, **_POSTING}),
+    responses={"200": reason_schemas.WhyNotAnswer},
+)
+def post_why_not() -> Response:
+    """The filter that removed it, or its rank and the factors that hold it back beside the last job shown."""
+    body = body_of(schemas.ExplainBody)
+    world = services().world()
+    key = f"{body.source}/{body.posting_id}"
+    return answer(world, **explaining.why_not(world, person_of(world, body), request_of(body), key, body.lang))
+
+
+@api_v1.post(
+    "/what-if",
+    tags=[CV_TAG],
+    summary="What another skill, place or wish would change",
+    request_body=content(reason_schemas.WhatIfBody, {**_SEARCH, "top": 5, "change": {"radius_km": 100}}),
+    responses={"200": reason_schemas.WhatIfAnswer},
+)
+def post_what_if() -> Response:
+    """Rank again with a change, and say what came in, what left and what moved in both lists."""
+    body = body_of(reason_schemas.WhatIfBody)
+    world = services().world()
+    form = body.change
+    change = Change(
+        add=tuple(form.add),
+        drop=tuple(form.drop),
+        radius_km=form.radius_km,
+        near=form.near,
+        wanted=None if form.wanted is None else tuple(form.wanted),
+        drop_limits=tuple(form.drop_limits),
+    )
+    return answer(world, **explaining.what_if(world, person_of(world, body), request_of(body), change, body.lang))
+
+
+@api_v1.post(
+    "/unlock",
+    tags=[CV_TAG],
+    summary="Which one skill would unlock most postings",
+    request_body=content(reason_schemas.UnlockBody, _SEARCH),
+    responses={"200": reason_schemas.UnlockAnswer},
+)
+def post_unlock() -> Response:
+    """Of the skills missing in live postings near by whose essential demands the person meets by half at least: for how
+    many of them that skill is the only one missing, or would bring them into the first 20.
+    """
+    body = body_of(reason_schemas.UnlockBody)
+    world = services().world()
+    return answer(world, **explaining.unlock(world, person_of(world, body), request_of(body), body.lang))
