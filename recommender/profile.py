@@ -220,7 +220,8 @@ def _occupations(reading: Reading) -> tuple[ProfileOccupation, ...]:
         if not role.title.strip():
             continue
         words = next((item for item in named if item.uri == role.uri and item.polarity is Polarity.STATED), None)
-        evidence = _words(words) if words else ProfileEvidence(role.title, role.title, 1.0, "role")
+        quote = _verbatim(role.title, reading.text)
+        evidence = _words(words) if words else ProfileEvidence(quote, quote, 1.0, "role")
         work = ProfileOccupation(role.title, role.uri, WorkRelation.PAST, 1.0, role.start, role.end, evidence)
         found.setdefault((WorkRelation.PAST, role.uri or role.title), work)
     for item in named:
@@ -232,6 +233,16 @@ def _occupations(reading: Reading) -> tuple[ProfileOccupation, ...]:
             work = ProfileOccupation(item.quote, item.uri, relation, weight, evidence=_words(item))
             found.setdefault((relation, item.uri or ""), work)
     return tuple(found.values())
+
+
+def _verbatim(title: str, text: str) -> str:
+    """As much of a title as stands in the text word for word: reading may have left something out of its middle."""
+    words = title.split(" ")
+    for count in range(len(words), 0, -1):
+        start = " ".join(words[:count])
+        if start in text:
+            return start
+    return title
 
 
 def _languages(reading: Reading) -> tuple[str, ...]:

@@ -55,13 +55,17 @@ def load(services: Services, say: Say = lambda _line: None) -> dict[str, Any]:
     return {"classification": imported.to_json()["store"], "postings": lines}
 
 
-def services_in_memory(settings: Settings) -> Services:
-    """Services that answer from the demo world without a store. Nothing is written but the cache of labels."""
+def services_in_memory(settings: Settings, classification: Classification | None = None) -> Services:
+    """Services that answer from the demo world without a store. Nothing is written but the cache of labels.
+
+    ``classification``: to read its postings over instead of the demo's own.
+    """
     from extraction.postings.schemaorg import load_job_postings
     from graph.snapshot_build import assemble
     from ontology.esco import read_release
 
-    classification, _report = read_release([CLASSIFICATION], version=VERSION)
+    if classification is None:
+        classification, _report = read_release([CLASSIFICATION], version=VERSION)
     with Services(settings, assemble(classification, ())) as reading:
         reader = reading.world().posting_reader
         postings: list[Posting] = []

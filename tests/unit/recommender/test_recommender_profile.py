@@ -134,3 +134,11 @@ def test_the_schema_says_what_is_taken() -> None:
     assert set(schema()["properties"]) == {
         "skills", "occupations", "postcode", "town", "constraints", "languages", "language", "told",
     }  # fmt: skip
+
+
+def test_a_title_is_quoted_as_far_as_the_text_has_it() -> None:
+    text = "2018-2021 Rengøring på hotel 20 t (nat, ikke fast)\n2015 Bager"
+    roles = (Role("Rengøring på hotel 20 t (nat)"), Role("Bager"), Role("Kok"))
+    profile = Profile.from_reading(replace(reading(roles=roles), text=text))
+    quotes = [work.evidence.quote for work in profile.occupations if work.evidence]
+    assert quotes == ["Rengøring på hotel 20 t", "Bager", "Kok"]
