@@ -175,19 +175,24 @@ def posting_sentences(posting: Posting) -> list[str]:
 
 
 def _best(pairs: list[TextPair]) -> list[TextPair]:
-    """The likest, no sentence twice, and a weak one only where it is the best; of equals those by words, then by their
-    letters.
-    """
+    """The likest of each factor, then the likest that are not weak; no sentence twice."""
+    order = sorted(pairs, key=_order)
     found: list[TextPair] = []
-    for pair in sorted(pairs, key=_order):
-        if pair.weak and found:
-            break
-        if all(pair.told != other.told and pair.posting != other.posting for other in found):
+
+    def add(pair: TextPair) -> bool:
+        new = all(pair.told != other.told and pair.posting != other.posting for other in found)
+        if new:
             found.append(pair)
-        if len(found) == MOST_PAIRS:
-            break
-    return found
+        return new
+
+    for factor in dict.fromkeys(pair.factor for pair in order):
+        any(add(pair) for pair in order if pair.factor == factor)
+    for pair in order:
+        if len(found) < MOST_PAIRS and not pair.weak:
+            add(pair)
+    return sorted(found, key=_order)
 
 
 def _order(pair: TextPair) -> tuple[bool, float, bool, str, str]:
+    """Of equals those by words first, then by their letters."""
     return pair.weak, -round(pair.likeness, 6), pair.factor != WORDS, pair.told, pair.posting

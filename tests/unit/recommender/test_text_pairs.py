@@ -99,7 +99,8 @@ def test_a_list_encodes_no_sentence_of_a_posting_and_one_posting_does() -> None:
     explained = recommender.explain("test/bakery", BAKER)
     assert explained is not None
     assert theirs & set(known.asked)
-    assert {pair.factor for pair in explained.job.texts} >= {"meaning", "past_title"}
+    assert {pair.factor for pair in explained.job.texts} == {"words", "meaning", "past_title"}
+    assert not any(pair.whole for pair in explained.job.texts)
     assert "meaning" in {pair.factor for job in found.jobs for pair in job.texts if pair.whole}
 
 
