@@ -144,11 +144,29 @@ _STREETS = tuple(
         rf"{_FIRST_WORDS} \d{{1,3}} ?[A-Za-z]?{_FLOOR_NEEDED}",
         rf"[a-zæøå]{{3,30}}(?:{_STRONG}|gård|høj|bakke|park) \d{{1,3}} ?[A-Za-z]?{_FLOOR_NEEDED}",
         _SMALL_STREET,
+        rf"{_FIRST_WORDS} {_NUMBER}, ?(?:st|kld)\.(?=[,\s]|$)",
+        rf"{_MANY_WORDS} \d{{1,3}}[A-Za-z]?,\d{{1,2}}[-.]\d{{1,3}}(?=,? {{1,2}}\d{{4}} )",
+        (
+            rf"(?:(?:[Ff]lat|[Aa]pt\.?|[Aa]partment) \w{{1,4}}, )?"
+            rf"\d{{1,3}}[A-Za-z]? (?:{_CAP}[\w.'’]{{1,20}} ){{1,3}}{_STREET_WORD}(?=[,\s]|$)"
+        ),
         rf"\d{{1,4}}[A-Za-z]? (?:{_CAP}[a-z'’]{{1,20}} ){{1,3}}{_ENGLISH}",
     )
 )
 """Known endings of streets; a street of several words; endings that other words have too, at the end of a line; any
 name and number before a postcode and town; any with floor and door; and English streets."""
+
+_FLOOR_AFTER = re.compile(
+    r"[ ,]{1,3}\(?(?:(?:st|kld)\b\.?|\d{1,2}(?!\d)\.?)(?: ?sal\b\.?)?"
+    r"(?:[ ,.]{0,2}(?:tv|th|mf)\b\.?|[ ,.]{1,2}(?:dør ?)?\d{1,3}(?!\d)\.?|-\d{1,2}(?!\d))?\)?"
+    r"(?=[ ]*(?:[,;|·/)–-]|\n|$| \d{4} ))"
+)
+"""Floor and door in figures, as they may stand after any street: "1. 12", "5.2.", "(4. sal)"."""
+_TITLE_BEFORE = re.compile(
+    r"(?<!\w)(?:(?:Skt|Sct|Sankt|Gl|Gammel|Ny|Nr|Sdr|Dr|Prof|Kgs|Kong|Kongens|Prins|Prinsesse|Dronning|Fru)\b\.? )+$"
+)
+"""First words of a street's name that are no word of it alone."""
+_TITLE_REACH = 24
 
 _LABELLED = AnyCase(
     r"^[ \t|-]{0,4}(?:(?:privat|bopæls|hjemme|post)?adresse|adr\.?|bopæl|bor|address|home address|adress|anschrift|"
@@ -203,10 +221,19 @@ def find_addresses(text: str) -> Iterator[Span]:
             last = Span(last.start, max(last.end, span.end), ADDRESS)
             continue
         if last is not None:
-            yield last
+            yield _widened(text, last)
         last = span
     if last is not None:
-        yield last
+        yield _widened(text, last)
+
+
+def _widened(text: str, span: Span) -> Span:
+    """With the floor and door after it and the first words of the street before it."""
+    after = _FLOOR_AFTER.match(text, span.end)
+    begin = max(0, span.start - _TITLE_REACH)
+    before = _TITLE_BEFORE.search(text[begin : span.start])
+    start = begin + before.start() if before else span.start
+    return Span(start, after.end() if after else span.end, ADDRESS)
 
 
 def _addresses(text: str) -> Iterator[Span]:
