@@ -91,9 +91,13 @@ class Answer:
         return self._filtered.eligible
 
     @property
-    def total(self) -> npt.NDArray[np.float64]:
-        """Scores of all postings; float64 [n]."""
-        return self._scores.total
+    def groups(self) -> npt.NDArray[np.int32]:
+        """The posting that stands for each one's repetitions; int32 [n]."""
+        return self._setting.groups
+
+    def score_of(self, rows: npt.NDArray[np.intp]) -> npt.NDArray[np.float64]:
+        """Scores of some rows; float64 [len(rows)]."""
+        return self._scores.total[rows]
 
     @property
     def has(self) -> npt.NDArray[np.bool_]:

@@ -63,12 +63,12 @@ def unlocking(answer: Answer, most: int = MOST) -> tuple[Unlock, ...]:
 
 def _near(answer: Answer) -> _Near:
     snapshot = answer.setting.space.snapshot
-    rows = _one_each(np.flatnonzero(answer.eligible), answer.setting.groups)
+    rows = _one_each(np.flatnonzero(answer.eligible), answer.groups)
     essential = _essential(snapshot, rows)
     total = row_sums(essential)
     met = times(essential, answer.has.astype(np.float64))
     good = np.flatnonzero((total > met) & (met >= NEAR_FIT * total))
-    order = good[np.lexsort((rows[good], -answer.total[rows[good]]))]
+    order = good[np.lexsort((rows[good], -answer.score_of(rows[good])))]
     lacking = csr(essential[order])
     lacking.data = lacking.data * ~answer.has[lacking.indices]
     lacking.eliminate_zeros()
@@ -110,7 +110,7 @@ def _unlock(answer: Answer, near: _Near, skill: int, before: set[int]) -> Unlock
     uri = snapshot.skills[skill]
     asking = np.flatnonzero(np.asarray(near.lacking[:, [skill]].todense()).ravel())
     alone = np.diff(near.lacking.indptr)[asking] == 1
-    groups = answer.setting.groups
+    groups = answer.groups
     after = {int(groups[row]) for row in answer.to(answer.profile.holding(uri)).first(FIRST) if row not in before}
     rises = np.isin(groups[near.rows[asking]], sorted(after - {int(groups[row]) for row in before}))
     unlocked = near.rows[asking[alone | rises]]

@@ -14,6 +14,8 @@ import random
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+import numpy as np
+
 from graph.demands import demands
 from graph.snapshot import Snapshot
 from ontology.concepts import RelationKind
@@ -148,7 +150,7 @@ def _of_job(
     named = {_start(path) for path in paths}
     for tally, taken in ((real, top), (lot, draw.choice(others) if others else None)):
         if taken is not None:
-            left = answer.to(without(answer.profile, taken)).total[row]
+            left = _score(answer.to(without(answer.profile, taken)), row)
             tally.add(DELETION, person.name, left < job.score - _FALLS_BY)
             tally.add(DROP, person.name, (job.score - left) / job.score)
     if len(everything) > len(named):
@@ -163,8 +165,12 @@ def _left_of_graph(answer: Answer, job: Job, row: int, taken: Iterable[str]) -> 
         profile = without(profile, uri)
     texts = sum(value for name, value in job.factors.items() if name in VIEWS)
     whole = job.score - texts
-    left = float(answer.to(profile).total[row]) - texts
+    left = _score(answer.to(profile), row) - texts
     return min(max(left / whole, 0.0), 1.0)
+
+
+def _score(answer: Answer, row: int) -> float:
+    return float(answer.score_of(np.array([row], np.intp))[0])
 
 
 def _after_edit(
