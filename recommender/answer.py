@@ -95,6 +95,10 @@ class Answer:
         """The posting that stands for each one's repetitions; int32 [n]."""
         return self._setting.groups
 
+    def factors_of(self, row: int) -> dict[str, float]:
+        """The factors of one row, by name."""
+        return {name: float(part[row]) for name, part in sorted(self._scores.factors.items())}
+
     def score_of(self, rows: npt.NDArray[np.intp]) -> npt.NDArray[np.float64]:
         """Scores of some rows; float64 [len(rows)]."""
         return self._scores.total[rows]
@@ -179,7 +183,7 @@ class Answer:
 
     def _job(self, row: int, alternatives: Alternatives | None = None, *, by_meaning: bool = False) -> Job:
         posting = self._snapshot.postings.details[row]
-        factors = {name: float(part[row]) for name, part in sorted(self._scores.factors.items())}
+        factors = self.factors_of(row)
         explanation = self._explainer.explain(row, self._request.paths)
         distance = float(self._filtered.distance_km[row])
         return Job(

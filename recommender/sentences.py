@@ -112,6 +112,24 @@ _MORE = {
         "da": "dets tekst handler mere om det samme som CV’et",
         "en": "its text is more about the same as the CV",
     },
+    "near_work": {"da": "det er nærmere ved eget eller ønsket arbejde", "en": "it is nearer to own or wanted work"},
+    "level": {"da": "det passer bedre til niveau og fag", "en": "it suits the level and profession better"},
+    "network_skills": {
+        "da": "flere veje i grafen fører fra kompetencerne til stillingen",
+        "en": "more paths of the graph lead from the skills to its occupation",
+    },
+    "network_past_work": {
+        "da": "flere veje i grafen fører fra det tidligere arbejde til stillingen",
+        "en": "more paths of the graph lead from the past work to its occupation",
+    },
+    "network_wish": {
+        "da": "flere veje i grafen fører fra ønskerne til stillingen",
+        "en": "more paths of the graph lead from the wishes to its occupation",
+    },
+    "network_labels": {
+        "da": "stillingens navn ligner kompetencerne mere",
+        "en": "its occupation's name is more like the skills",
+    },
     "wanted_title": {"da": "dets titel ligner den ønskede mere", "en": "its title is more like the wanted one"},
     "past_title": {"da": "dets titel ligner den tidligere mere", "en": "its title is more like the earlier one"},
 }

@@ -1,8 +1,8 @@
 """Whether reasons are true: what happens to a job's score and its reasons when what they name is taken away.
 
 Deletion: without the concept of the person that the strongest path starts from, the score falls. Sufficiency: with
-nothing but the concepts on the shown paths, this share of the score's part from the graph is left (the part from
-likeness of texts is no path's; a cosine may also rise, which counts as all). Baselines in the same run: as many other
+nothing but the concepts on the shown paths, this share is left of the factors that paths are parts of (those of the
+cosine; it may also rise, which counts as all). Baselines in the same run: as many other
 concepts of the person, drawn by lot. Kinds of people: a profile as it was read, and cut to few skills without words,
 work or wishes. Stability: the same strongest path in a recommender made anew, and after one other skill is dropped.
 """
@@ -27,12 +27,13 @@ from recommender.profile import Profile
 from recommender.recommend import Recommender
 from recommender.results import MAX_RADIUS_KM, Job, RecommendRequest
 from recommender.routes import Edge
-from recommender.texts.names import VIEWS
 
 DELETION, SUFFICIENCY, DROP = "score falls", "share kept", "share lost"
 AGAIN, EDITED, FIRST = "same path again", "same path after edit", "same first job after edit"
 EDGES, SUMS, TEXTS = "edges in graph", "factors sum", "sentences in texts"
 CUTS = (5, 3, 1)
+ON_PATHS = ("skills", "related_skills", "occupation", "past_work", "wish")
+"""Factors whose exact shares are the contributions of paths."""
 _SUM_WITHIN = 1e-6
 _FALLS_BY = 1e-9
 
@@ -163,10 +164,10 @@ def _left_of_graph(answer: Answer, job: Job, row: int, taken: Iterable[str]) -> 
     profile = answer.profile
     for uri in sorted(taken):
         profile = without(profile, uri)
-    texts = sum(value for name, value in job.factors.items() if name in VIEWS)
-    whole = job.score - texts
-    left = _score(answer.to(profile), row) - texts
-    return min(max(left / whole, 0.0), 1.0)
+    whole, left = (
+        sum(found.get(name, 0.0) for name in ON_PATHS) for found in (job.factors, answer.to(profile).factors_of(row))
+    )
+    return min(left / whole, 1.0)
 
 
 def _score(answer: Answer, row: int) -> float:

@@ -116,3 +116,14 @@ def test_the_json_forms() -> None:
 
 def test_a_factor_without_words_of_its_own_is_named() -> None:
     assert more("da", "some_factor") == "det har mere af »some factor«"
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_every_factor_that_the_page_names_has_a_clause(language: str) -> None:
+    from api.pages.catalogue import TEXTS
+
+    for key in TEXTS:
+        if key.startswith("factor_"):
+            name = key.removeprefix("factor_")
+            assert "has more of" not in more(language, name), name
+            assert "har mere af »" not in more(language, name), name
