@@ -22,6 +22,7 @@ from recommender.results import ExplainedJob, Job, Limits, Recommendations, Reco
 from recommender.scorers import Scores, path_weight
 from recommender.skillspace import SkillSpace
 from recommender.texts.pairs import TextReasons
+from recommender.work_notes import WorkNotes
 
 SCORE_DIGITS = 12
 """Scores are compared to this many decimals: what lies beyond is the order of additions, not a difference."""
@@ -63,12 +64,14 @@ class Answer:
         scores: Scores,
         rescore: Callable[[Profile], Scores],
         texts: TextReasons | None = None,
+        notes: WorkNotes | None = None,
     ) -> None:
         """``rescore`` scores another profile in the same setting, with the same likeness of texts. ``texts`` says what
-        the texts say alike; None where they were not compared.
+        the texts say alike; None where they were not compared. ``notes`` says what else counts, if anything.
         """
         self._setting, self._profile, self._request = setting, profile, request
-        self._filtered, self._scores, self._rescore, self._texts = filtered, scores, rescore, texts
+        self._filtered, self._scores, self._rescore = filtered, scores, rescore
+        self._texts, self._notes = texts, notes
         self._snapshot = setting.space.snapshot
         self._matching = np.round(scores.total, SCORE_DIGITS) > 0
         self._explainer = Explainer(setting.space, profile, path_weight(request.model))
@@ -115,7 +118,9 @@ class Answer:
     def to(self, profile: Profile) -> Answer:
         """The same request of a person with other skills; texts and filters are as they were."""
         scores = self._rescore(profile)
-        return Answer(self._setting, profile, self._request, self._filtered, scores, self._rescore, self._texts)
+        return Answer(
+            self._setting, profile, self._request, self._filtered, scores, self._rescore, self._texts, self._notes
+        )
 
     def recommendations(self) -> Recommendations:
         """Both lists; an alternative never repeats a job.
@@ -195,6 +200,7 @@ class Answer:
             duplicates=self._repetitions(row),
             other=alternatives.other(row) if alternatives else (),
             reasons=alternatives.reasons(row, explanation) if alternatives else None,
+            notes=self._notes.of(row, factors) if self._notes else (),
             texts=self._texts.of(row, posting, factors, by_meaning=by_meaning) if self._texts else (),
         )
 

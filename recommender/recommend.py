@@ -26,9 +26,11 @@ from recommender.network import PathNetwork
 from recommender.profile import Profile
 from recommender.results import ExplainedJob, Job, Limits, Recommendations, RecommendRequest
 from recommender.scorers import WITH_TEXTS, Query, Scorer, Scores, scorer_class
+from recommender.scorers.match import MatchScorer
 from recommender.scorers.network import NetworkScorer
 from recommender.skillspace import SkillSpace
 from recommender.texts.views import TextViews
+from recommender.work_notes import WorkNotes
 
 __all__ = ["ExplainedJob", "Job", "Limits", "RecommendRequest", "Recommendations", "Recommender"]
 
@@ -139,7 +141,8 @@ class Recommender:
         def rescore(other: Profile) -> Scores:
             return scorer.score(replace(query, profile=other))
 
-        return Answer(setting, profile, request, filtered, scorer.score(query), rescore, texts)
+        notes = WorkNotes(self._snapshot, profile, scorer, guesses) if isinstance(scorer, MatchScorer) else None
+        return Answer(setting, profile, request, filtered, scorer.score(query), rescore, texts, notes)
 
     def _likeness(self, profile: Profile, eligible: npt.NDArray[np.bool_]) -> Mapping[str, npt.NDArray[np.float64]]:
         if self._texts is None:

@@ -9,6 +9,7 @@ from ontology.postings import Posting
 from recommender.errors import InvalidRequestError
 from recommender.explanation import Explanation
 from recommender.texts.pairs import TextPair
+from recommender.work_notes import Note
 
 DEFAULT_RADIUS_KM = 60.0
 MAX_TOP = 1_000
@@ -44,7 +45,8 @@ class RecommendRequest:
 @dataclass(frozen=True)
 class Job:
     """One recommended posting. factors sum to score · distance_km None where unknown · duplicates: the same job
-    advertised again (all links kept) · other, reasons: only of alternatives · texts: what the two texts say alike.
+    advertised again (all links kept) · other, reasons: only of alternatives · texts: what the two texts say alike ·
+    notes: what else counts.
     """
 
     posting: Posting
@@ -56,6 +58,7 @@ class Job:
     other: tuple[str, ...] = ()
     reasons: Mapping[str, str] | None = None
     texts: tuple[TextPair, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True)

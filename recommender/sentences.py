@@ -93,6 +93,23 @@ _ALIKE = {
         "en": "The earlier title “{told}” is like the ad's “{ad}”.",
     },
 }
+_NEAR_WORK = {
+    "same": {
+        "da": "{start} er det, som CV’et viser eller ønsker.",
+        "en": "{start} is what the CV shows or wishes for.",
+    },
+    "near": {"da": "{start} er nær ved arbejde som {own}.", "en": "{start} is near to work as {own}."},
+    "far": {
+        "da": "{start} har lidt til fælles med arbejde som {own}.",
+        "en": "{start} has a little in common with work as {own}.",
+    },
+}
+_WORK = {"da": "Arbejde som {job}", "en": "Work as {job}"}
+_GUESSED = {"da": "Opslaget ligner arbejde som {job}, og det", "en": "The ad is like work as {job}, which"}
+_LEVEL = {
+    "da": "Arbejde som {job} kræver et niveau eller et fag, som CV’et ikke fortæller om; det trækker ned.",
+    "en": "Work as {job} takes a level or a profession that the CV does not tell of; that counts against it.",
+}
 _LONGEST = 240
 """Characters of a text that are quoted: two lines."""
 _MORE = {
@@ -215,6 +232,17 @@ def alternative(language: str, job: str, other: Mapping[str, str], skills: list[
     if skills:
         text += _CARRIES[language].format(skills=", ".join(map(_QUOTED[language].format, skills)))
     return text
+
+
+def near_work(kind: str, language: str, job: str, own: str, *, guessed: bool) -> str:
+    """How a posting's work stands to the person's: ``kind`` same, near or far. ``guessed``: the posting names none."""
+    start = (_GUESSED if guessed else _WORK)[language].format(job=job)
+    return _NEAR_WORK[kind][language].format(start=start, own=own)
+
+
+def level(language: str, job: str) -> str:
+    """That a posting's work is at a level or in a profession that the person has not told of."""
+    return _LEVEL[language].format(job=job)
 
 
 def above(language: str, one: str, other: str, factor: str | None) -> str:

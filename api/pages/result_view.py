@@ -40,7 +40,7 @@ def _card(job: Mapping[str, Any], words: Words, local: Note) -> dict[str, Any]:
         "posted": job["date_posted"],
         "posted_shown": shown_date(job["date_posted"], language),
         "fit": _fit(len(job["matched"]), len(job["missing"]), words),
-        "sentences": list(dict.fromkeys(path["sentences"][language] for path in job["paths"])),
+        "sentences": list(dict.fromkeys(why["sentences"][language] for why in (*job["paths"], *job["notes"]))),
         "alike": list(dict.fromkeys(pair["sentences"][language] for pair in job["texts"])),
         "routes": [[node["label"] for node in path["nodes"]] for path in job["paths"]],
         "matched": [_need(need, words, local) for need in job["matched"][:_SHOWN]],

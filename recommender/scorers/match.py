@@ -7,14 +7,14 @@ rest decides.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 import numpy as np
 
 from recommender.adjacency.learned import LearnedAdjacency
 from recommender.demands_met import misfits
-from recommender.profile import Profile, WorkRelation
+from recommender.profile import Profile, ProfileOccupation, WorkRelation
 from recommender.scorers.base import Floats, Query, Scores
 from recommender.scorers.cosine import CosineScorer
 from recommender.skillspace import SkillSpace
@@ -24,7 +24,7 @@ GRAPH_WEIGHT = 0.5
 """Of every factor of the cosine, and so of every path that explains it."""
 TEXT_WEIGHTS: Mapping[str, float] = MappingProxyType({WORDS: 2.0, MEANING: 1.5, WANTED_TITLE: 0.2, PAST_TITLE: 0.2})
 """Of the views of texts."""
-NEAR_WORK = "near_work"
+NEAR_WORK, LEVEL = "near_work", "level"
 NEAR_WORK_WEIGHT = 0.3
 """Of how near a posting's occupation is to the nearest that the person has done or wants (``adjacency``)."""
 MISFIT = 0.4
@@ -58,16 +58,28 @@ class MatchScorer:
         total = np.zeros(len(occupation))
         for part in factors.values():
             total += part
-        factors["level"] = -MISFIT * total * misfits(self._snapshot, query.profile)[occupation]
+        factors[LEVEL] = -MISFIT * total * misfits(self._snapshot, query.profile)[occupation]
         return Scores.of(factors, len(occupation))
+
+    def nearest_work(self, profile: Profile, occupation: int) -> ProfileOccupation | None:
+        """The person's work that counts for an occupation; of equals the first, None where none is near."""
+        best: tuple[float, ProfileOccupation | None] = (0.0, None)
+        for work, near in self._own(profile):
+            best = max(best, (float(near[occupation]), work), key=lambda pair: pair[0])
+        return best[1]
 
     def _near_work(self, profile: Profile) -> Floats:
         """Nearness of each occupation to the person's, 1 for their own; float64 [o + 1], the last for none."""
         near = np.zeros(len(self._snapshot.occupations) + 1)
+        for _work, own in self._own(profile):
+            np.maximum(near[:-1], own, out=near[:-1])
+        return near
+
+    def _own(self, profile: Profile) -> Iterator[tuple[ProfileOccupation, Floats]]:
+        """Each kind of work done or wanted with how near all occupations are to it; float64 [o]."""
         for work in profile.occupations:
             row = self._snapshot.occupation_row.get(work.uri or "")
             if row is not None and work.relation is not WorkRelation.UNWANTED and work.weight > 0:
                 scores = self._near.scores(row).copy()
                 scores[row] = 1.0
-                np.maximum(near[:-1], scores * min(work.weight, 1.0), out=near[:-1])
-        return near
+                yield work, scores * min(work.weight, 1.0)

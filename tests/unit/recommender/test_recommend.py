@@ -288,7 +288,7 @@ def test_the_json_row() -> None:
     row = json.loads(json.dumps(to_row(found, made.snapshot.classification, "da")))
     assert set(row) == {"jobs", "alternatives", "limits"}
     job, other = row["jobs"][0], row["alternatives"][0]
-    assert set(job) == {"posting_id", "source", "score", "factors", "missing", "paths", "texts"}
+    assert set(job) == {"posting_id", "source", "score", "factors", "missing", "paths", "texts", "notes"}
     assert (job["posting_id"], job["source"]) == ("bakery", "test")
     assert sum(job["factors"].values()) == pytest.approx(job["score"], abs=1e-6)
     assert set(other) == set(job) | {"reason", "other"}
