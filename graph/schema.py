@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from graph.errors import StoreConflictError
+from graph.engines.dialect import Statement
+from graph.errors import QueryFailedError, StoreConflictError
 from graph.migrations import MIGRATIONS, Migration
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 SCHEMA_META = "schema"
 """Key of the Meta node that holds the number of the last migration applied."""
 
+_EXISTS = "already exists"
 _VERSION = "MATCH (m:Meta {key: $key}) RETURN m.version AS version"
 _RECORD = "MERGE (m:Meta {key: $key}) SET m.version = $version"
 
@@ -39,10 +41,21 @@ def migrate(store: Store, migrations: Sequence[Migration] = MIGRATIONS) -> list[
     applied = []
     for migration in migrations[version:]:
         for statement in migration.statements(store.engine):
-            if statement.language == "sql":
-                store.sql(statement.text)
-            else:
-                store.write(statement.text)
+            _apply(store, statement)
         store.write(_RECORD, {"key": SCHEMA_META, "version": migration.number})
         applied.append(migration.number)
     return applied
+
+
+def _apply(store: Store, statement: Statement) -> None:
+    """Run one statement. Two processes that open a new store at once both make its schema, and IF NOT EXISTS looks
+    before it makes: the later one is told that it exists, which is what it wanted.
+    """
+    try:
+        if statement.language == "sql":
+            store.sql(statement.text)
+        else:
+            store.write(statement.text)
+    except QueryFailedError as error:
+        if _EXISTS not in str(error):
+            raise

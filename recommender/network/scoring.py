@@ -149,5 +149,5 @@ def _send(edges: object, mass: Floats, mix: Floats) -> Floats:
     queries, channels = mass.shape[1:]
     if targets > sources:
         mass = mass @ mix
-    sent = (edges @ mass.reshape(sources, -1)).reshape(targets, queries, channels)  # type: ignore[operator]
+    sent = (edges @ mass.reshape(sources, queries * channels)).reshape(targets, queries, channels)  # type: ignore[operator]
     return np.asarray(sent if targets > sources else sent @ mix)
