@@ -64,7 +64,7 @@ bench: install ## the table of measures, with the baselines in the same run
 constraints: ## pin today's versions anew, from an environment with nothing but Jobvej in it
 	rm -rf .venv-constraints
 	$(PYTHON) -m venv .venv-constraints
-	.venv-constraints/bin/python -m pip install --disable-pip-version-check --quiet '.[dev,train]'
+	.venv-constraints/bin/python -m pip install --disable-pip-version-check --quiet '.[dev,train,bench]'
 	.venv-constraints/bin/python -m tests.constraints > constraints.txt
 	rm -rf .venv-constraints
 
