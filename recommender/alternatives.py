@@ -38,6 +38,7 @@ class Alternatives:
             FUNCTION: _outside(fields.function, self._functions),
             SECTOR: _outside(fields.sector, self._sectors),
         }
+        self._mask: Mask = self._other[FUNCTION] | self._other[SECTOR]
 
     @property
     def known(self) -> bool:
@@ -47,7 +48,7 @@ class Alternatives:
     @property
     def mask(self) -> Mask:
         """Postings of another function or sector; bool [n]."""
-        return self._other[FUNCTION] | self._other[SECTOR]
+        return self._mask
 
     def other(self, row: int) -> tuple[str, ...]:
         """In what the posting of a row is other: function, sector or both."""

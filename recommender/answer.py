@@ -13,7 +13,7 @@ import numpy.typing as npt
 from ontology.postings import Posting
 from recommender.alternatives import MAX_OF_ONE_OCCUPATION, OCCUPATION_UNKNOWN, Alternatives
 from recommender.demands_met import conflicts
-from recommender.duplicates import Collapser
+from recommender.duplicates import RowCollapser, SameJobs
 from recommender.explanation import Explainer
 from recommender.fields import PostingFields
 from recommender.filters import FILTERS, Filtered
@@ -38,9 +38,9 @@ NO_POSTINGS, NO_MATCH, EMPTY_PROFILE, REPEATED = "no_postings", "no_match", "emp
 
 @dataclass(frozen=True)
 class Setting:
-    """What an answer is given in: the snapshot's space and fields, the day, and home (postcode and its town).
+    """What an answer is given in: the snapshot's space and postings' fields, the day, and home (postcode and its town).
 
-    groups: int32 [n], the posting that stands for each one's repetitions · live: bool [n], on that day.
+    same: which postings repeat each other · live: bool [n], on that day.
     """
 
     space: SkillSpace
@@ -48,8 +48,20 @@ class Setting:
     today: date
     near: str | None
     town: str | None
-    groups: npt.NDArray[np.int32]
+    same: SameJobs
     live: npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Scored:
+    """rows: the k postings that were scored, ascending · scores: of those · matching: bool [n], which have a score, of
+    the others by the rough one · cut: whether some that pass the filters were not scored.
+    """
+
+    rows: npt.NDArray[np.intp]
+    scores: Scores
+    matching: npt.NDArray[np.bool_]
+    cut: bool = False
 
 
 class Answer:
@@ -61,8 +73,9 @@ class Answer:
         profile: Profile,
         request: RecommendRequest,
         filtered: Filtered,
-        scores: Scores,
-        rescore: Callable[[Profile], Scores],
+        scored: Scored,
+        alternatives: Alternatives,
+        rescore: Callable[[Profile], Scored],
         texts: TextReasons | None = None,
         notes: WorkNotes | None = None,
     ) -> None:
@@ -70,13 +83,18 @@ class Answer:
         the texts say alike; None where they were not compared. ``notes`` says what else counts, if anything.
         """
         self._setting, self._profile, self._request = setting, profile, request
-        self._filtered, self._scores, self._rescore = filtered, scores, rescore
-        self._texts, self._notes = texts, notes
+        self._filtered, self._scored, self._alternatives = filtered, scored, alternatives
+        self._rescore, self._texts, self._notes = rescore, texts, notes
         self._snapshot = setting.space.snapshot
-        self._matching = np.round(scores.total, SCORE_DIGITS) > 0
+        self._matching = scored.matching
         self._explainer = Explainer(setting.space, profile, path_weight(request.model))
-        self._collapser = Collapser(setting.groups, self._snapshot.postings.row_of)
+        self._collapser = RowCollapser(setting.same.groups)
         self._unmet: set[int] = set()
+
+    @property
+    def cut(self) -> bool:
+        """Whether some postings that pass the filters were not compared."""
+        return self._scored.cut
 
     @property
     def setting(self) -> Setting:
@@ -96,15 +114,17 @@ class Answer:
     @property
     def groups(self) -> npt.NDArray[np.int32]:
         """The posting that stands for each one's repetitions; int32 [n]."""
-        return self._setting.groups
+        return self._setting.same.groups
 
     def factors_of(self, row: int) -> dict[str, float]:
-        """The factors of one row, by name."""
-        return {name: float(part[row]) for name, part in sorted(self._scores.factors.items())}
+        """The factors of one row that was scored, by name."""
+        place = int(np.searchsorted(self._scored.rows, row))
+        return {name: float(part[place]) for name, part in sorted(self._scored.scores.factors.items())}
 
     def score_of(self, rows: npt.NDArray[np.intp]) -> npt.NDArray[np.float64]:
-        """Scores of some rows; float64 [len(rows)]."""
-        return self._scores.total[rows]
+        """Scores of some rows that were scored; float64 [len(rows)]."""
+        found: npt.NDArray[np.float64] = self._scored.scores.total[np.searchsorted(self._scored.rows, rows)]
+        return found
 
     @property
     def has(self) -> npt.NDArray[np.bool_]:
@@ -117,10 +137,10 @@ class Answer:
 
     def to(self, profile: Profile) -> Answer:
         """The same request of a person with other skills; texts and filters are as they were."""
-        scores = self._rescore(profile)
-        return Answer(
-            self._setting, profile, self._request, self._filtered, scores, self._rescore, self._texts, self._notes
-        )
+        others = Alternatives(self._snapshot, self._setting.fields, profile)
+        scored = self._rescore(profile)
+        own = (self._rescore, self._texts, self._notes)
+        return Answer(self._setting, profile, self._request, self._filtered, scored, others, *own)
 
     def recommendations(self) -> Recommendations:
         """Both lists; an alternative never repeats a job.
@@ -129,7 +149,7 @@ class Answer:
         a long list of jobs does not leave that list empty where few postings are near.
         """
         good = self._filtered.eligible & self._matching
-        alternatives = Alternatives(self._snapshot, self._setting.fields, self._profile)
+        alternatives = self._alternatives
         rows = self._pick(good, min(self._request.top, JOBS_BEFORE_ALTERNATIVES), frozenset())
         most, few = self._request.alternatives, MAX_OF_ONE_OCCUPATION
         other_rows = self._pick(good & alternatives.mask, most, frozenset(rows), of_one_occupation=few)
@@ -144,8 +164,7 @@ class Answer:
         good = self._filtered.eligible & self._matching
         removed = next((name for name in FILTERS if self._filtered.removed[name][row]), None)
         rank = next((place for place, found in enumerate(self._ranked(good), 1) if found == row), None)
-        alternatives = Alternatives(self._snapshot, self._setting.fields, self._profile)
-        other = alternatives if alternatives.mask[row] else None
+        other = self._alternatives if self._alternatives.mask[row] else None
         return ExplainedJob(self._job(row, other, by_meaning=True), removed, rank if good[row] else None)
 
     def _pick(
@@ -165,21 +184,21 @@ class Answer:
                 of_one_occupation and occupation >= 0 and occupations.get(occupation, 0) >= of_one_occupation
             ):
                 continue
-            posting = self._snapshot.postings.details[row]
-            if conflicts(self._profile, posting):
+            if conflicts(self._profile, self._snapshot.postings.details[row]):
                 self._unmet.add(row)
                 continue
             if len(found) == count:
-                self._collapser.note(posting)
-            elif self._collapser.add(posting):
+                self._collapser.note(row)
+            elif self._collapser.add(row):
                 found.append(row)
                 occupations[occupation] = occupations.get(occupation, 0) + 1
         return found
 
     def _ranked(self, mask: npt.NDArray[np.bool_]) -> Iterator[int]:
         """Rows by falling score, then by key. Of many, the best are sorted first and the rest only when asked for."""
-        rows = np.flatnonzero(mask)
-        losses = -np.round(self._scores.total[rows], SCORE_DIGITS)
+        kept = mask[self._scored.rows]
+        rows = self._scored.rows[kept]
+        losses = -np.round(self._scored.scores.total[kept], SCORE_DIGITS)
         head = np.ones(len(rows), dtype=np.bool_)
         if len(rows) > SORT_AT_FIRST:
             head = losses <= np.partition(losses, SORT_AT_FIRST)[SORT_AT_FIRST]
@@ -189,8 +208,8 @@ class Answer:
     def _job(self, row: int, alternatives: Alternatives | None = None, *, by_meaning: bool = False) -> Job:
         posting = self._snapshot.postings.details[row]
         factors = self.factors_of(row)
-        explanation = self._explainer.explain(row, self._request.paths)
-        distance = float(self._filtered.distance_km[row])
+        explanation = self._explainer.explain(posting, row, self._request.paths)
+        distance = float(self._filtered.distance_of(np.array([row]))[0])
         return Job(
             posting=posting,
             score=sum(factors.values()),
@@ -206,19 +225,19 @@ class Answer:
 
     def _repetitions(self, row: int) -> tuple[Posting, ...]:
         """Every live posting of the same job, whether this list may show it or not: all links are kept."""
-        same = (self._setting.groups == self._setting.groups[row]) & self._setting.live
-        details = self._snapshot.postings.details
-        return tuple(details[other] for other in np.flatnonzero(same).tolist() if other != row)
+        details, live = self._snapshot.postings.details, self._setting.live
+        return tuple(details[other] for other in self._setting.same.of(row).tolist() if other != row and live[other])
 
     def _limits(self, good: npt.NDArray[np.bool_], jobs: int, others: int, alternatives: Alternatives) -> Limits:
         removed = self._filtered.removed
-        matching = {name: int((removed[name] & self._matching).sum()) for name in FILTERS}
-        other = {name: int((removed[name] & self._matching & alternatives.mask).sum()) for name in FILTERS}
-        count = int(good.sum())
+        matching = {name: int(np.count_nonzero(removed[name] & self._matching)) for name in FILTERS}
+        count = int(np.count_nonzero(good))
         decided = self._decided(matching, count) if jobs < self._request.top else None
         decided_other = None
         if others < self._request.alternatives:
-            own = self._decided(other, int((good & alternatives.mask).sum()))
+            may = self._matching & alternatives.mask
+            other = {name: int(np.count_nonzero(removed[name] & may)) for name in FILTERS}
+            own = self._decided(other, int(np.count_nonzero(good & alternatives.mask)))
             decided_other = own if alternatives.known else OCCUPATION_UNKNOWN
         return Limits(
             today=self._setting.today.isoformat(),
@@ -227,9 +246,9 @@ class Answer:
             radius_km=self._request.radius_km,
             model=self._request.model,
             postings=len(self._snapshot.postings),
-            removed={name: int(removed[name].sum()) for name in FILTERS},
+            removed={name: int(np.count_nonzero(removed[name])) for name in FILTERS},
             removed_matching=matching,
-            eligible=int(self._filtered.eligible.sum()),
+            eligible=int(np.count_nonzero(self._filtered.eligible)),
             matching=count,
             repeated=self._collapser.repeated,
             unmet=len(self._unmet),

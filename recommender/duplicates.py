@@ -13,7 +13,7 @@ least alike repetition has .68 and the most alike other pair .12. ``near_duplica
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -134,69 +134,77 @@ def _jaccard(one: frozenset[str], other: frozenset[str]) -> float:
     return len(one & other) / len(one | other) if one | other else 1.0
 
 
+class SameJobs:
+    """Which rows of a snapshot advertise one job, looked up by row.
+
+    ``groups``: int32 [n], the row that stands for each one's repetitions (``near_duplicates.duplicate_groups``).
+    """
+
+    def __init__(self, groups: npt.NDArray[np.int32]) -> None:
+        self.groups = groups
+        self._rows = np.argsort(groups, kind="stable").astype(np.int32)
+        self._sorted = groups[self._rows]
+
+    def of(self, row: int) -> npt.NDArray[np.int32]:
+        """Every row of the same job, the row itself too, ascending."""
+        mine = self.groups[row]
+        start, end = (int(np.searchsorted(self._sorted, mine, side)) for side in ("left", "right"))
+        return self._rows[start:end]
+
+
+class RowCollapser:
+    """Takes rows best first and keeps those that repeat none before them; repetitions are looked up."""
+
+    def __init__(self, groups: npt.NDArray[np.int32]) -> None:
+        self._groups = groups
+        self._kept: dict[int, int] = {}
+        self._repeating: set[int] = set()
+
+    def add(self, row: int) -> bool:
+        """Whether the row is new and now kept; if not, it is noted."""
+        if self.note(row):
+            return False
+        self._kept[int(self._groups[row])] = row
+        return True
+
+    def note(self, row: int) -> bool:
+        """Whether the row is, or repeats, a kept one; it is never kept itself."""
+        kept = self._kept.get(int(self._groups[row]))
+        if kept is not None and kept != row:
+            self._repeating.add(row)
+        return kept is not None
+
+    @property
+    def repeated(self) -> int:
+        """How many rows were noted as repetitions."""
+        return len(self._repeating)
+
+
 class Collapser:
     """Takes postings best first and keeps those that are no repetition; remembers the others beside the one kept.
 
-    With ``groups`` (of ``near_duplicates.duplicate_groups``) and each posting's row, repetitions are looked up;
-    without, each posting is compared with those kept.
+    For a few postings that are in no snapshot: each is compared with those kept.
     """
 
-    def __init__(self, groups: npt.NDArray[np.int32] | None = None, row_of: Mapping[str, int] | None = None) -> None:
-        self._groups, self._row_of = groups, row_of or {}
-        self._kept_of: dict[int, Posting] = {}
+    def __init__(self) -> None:
         self._kept: list[tuple[Posting, Print]] = []
         self._repetitions: dict[str, list[Posting]] = {}
-        self._prints: dict[str, Print] = {}
 
     def add(self, posting: Posting) -> bool:
         """Whether the posting is new and now kept; if not, it is noted beside the one that it repeats."""
-        if self.note(posting):
-            return False
-        if self._groups is not None:
-            self._kept_of[self._group(posting)] = posting
-        else:
-            self._kept.append((posting, self._print_of(posting)))
-        return True
-
-    def _group(self, posting: Posting) -> int:
-        assert self._groups is not None  # noqa: S101 - asked with groups only
-        return int(self._groups[self._row_of[posting.key]])
-
-    def note(self, posting: Posting) -> bool:
-        """Whether the posting repeats a kept one, which then remembers it; it is never kept itself."""
-        if self._groups is not None:
-            found = self._kept_of.get(self._group(posting))
-            if found is not None and found.key != posting.key:
-                self._remember(found, posting)
-            return found is not None
-        new = self._print_of(posting)
+        new = Print.of(posting)
         for kept, old in self._kept:
             if kept.key == posting.key:
-                return True
+                return False
             if same_job(old, new):
-                self._remember(kept, posting)
-                return True
-        return False
-
-    def _remember(self, kept: Posting, posting: Posting) -> None:
-        known = self._repetitions.setdefault(kept.key, [])
-        if all(other.key != posting.key for other in known):
-            known.append(posting)
-
-    def _print_of(self, posting: Posting) -> Print:
-        """Its print, made once: one answer walks the same postings for each of its lists."""
-        if posting.key not in self._prints:
-            self._prints[posting.key] = Print.of(posting)
-        return self._prints[posting.key]
+                self._repetitions.setdefault(kept.key, []).append(posting)
+                return False
+        self._kept.append((posting, new))
+        return True
 
     def repetitions_of(self, posting: Posting) -> tuple[Posting, ...]:
         """What repeats a kept posting, best first."""
         return tuple(self._repetitions.get(posting.key, ()))
-
-    @property
-    def repeated(self) -> int:
-        """How many postings were noted as repetitions."""
-        return sum(map(len, self._repetitions.values()))
 
 
 def collapse(postings: Iterable[Posting]) -> list[tuple[Posting, tuple[Posting, ...]]]:

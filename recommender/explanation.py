@@ -6,10 +6,12 @@ pairs are shown as paths in the graph. Every edge but the first, the CV's own ev
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
+from scipy.sparse import csr_array
 
 from graph.demands import Demand, demands
 from ontology.evidence import EvidenceKind, Polarity
@@ -19,7 +21,7 @@ from recommender.profile import EDITED, Profile, ProfileEvidence, WorkRelation
 from recommender.routes import CV, Edge, Route, Routes
 from recommender.scorers.cosine import WISHED_SHARE, ProfileVectors, work_parts
 from recommender.skillspace import SkillSpace
-from recommender.sparse import Floats, csr
+from recommender.sparse import Floats, row_cells
 
 MAX_MISSING = 15
 _WISHES = frozenset({"wished_skill", "wanted_work"})
@@ -60,13 +62,17 @@ class Explanation:
     missing: tuple[Need, ...]
 
 
+Columns = npt.NDArray[np.int32]
+
+
 @dataclass(frozen=True)
 class _Item:
-    """Something the CV has: a concept, its vector in skill space [s], and the words for it."""
+    """Something the CV has: a concept, its vector in skill space (weights of some columns), and the words for it."""
 
     kind: str
     uri: str
-    vector: Floats
+    columns: Columns
+    weights: Floats
     words: ProfileEvidence | None
     work: bool
 
@@ -76,7 +82,8 @@ class _Asked:
     """Something the ad has: a skill asked for, or the occupation (demand None)."""
 
     uri: str
-    vector: Floats
+    columns: Columns
+    weights: Floats
     demand: Demand | None
 
 
@@ -93,8 +100,8 @@ class Explainer:
         self._space, self._snapshot = space, space.snapshot
         self._routes = Routes(space)
         self._items = _items(profile, space)
-        vectors = csr(np.array([item.vector for item in self._items]).reshape(-1, len(self._snapshot.skills)))
-        self._features = csr(vectors @ space.features)
+        self._features = (_stacked(self._items, len(self._snapshot.skills)) @ space.features).toarray().T.copy()
+        self._strongest_of: dict[tuple[int, str], tuple[int, int]] = {}
         self._length = ProfileVectors.of(profile, space).length(space)
         self._has = _has(profile, space)
 
@@ -103,20 +110,20 @@ class Explainer:
         """Which skills count as met, and are not missing; bool [s]."""
         return self._has
 
-    def explain(self, row: int, paths: int = 3) -> Explanation:
-        """The ``paths`` strongest paths to a posting, each from another thing the CV has if it can, and the needs."""
-        posting = self._snapshot.postings.details[row]
-        matched, missing = self._needs(posting, row)
-        return Explanation(self._paths(posting, row, paths), matched, missing)
+    def explain(self, posting: Posting, row: int, paths: int = 3) -> Explanation:
+        """The ``paths`` strongest paths to the posting of a row, each from another thing the CV has if it can, and the
+        needs.
+        """
+        known = [demand for demand in demands(posting) if demand.uri in self._snapshot.skill_row]
+        matched, missing = self._needs(known, row)
+        return Explanation(self._paths(posting, self._asked(known, row), row, paths), matched, missing)
 
-    def _paths(self, posting: Posting, row: int, count: int) -> tuple[Path, ...]:
-        asked = self._asked(posting, row)
+    def _paths(self, posting: Posting, asked: list[_Asked], row: int, count: int) -> tuple[Path, ...]:
         length = self._length * float(self._space.posting_lengths[row])
         if not asked or not self._items or length <= 0:
             return ()
-        vectors = csr(np.array([item.vector for item in asked]))
-        shares = np.asarray((self._features @ csr(vectors @ self._space.features).T).todense())
-        shares *= self._weight / length
+        theirs = _stacked(asked, len(self._snapshot.skills)) @ self._space.features
+        shares = np.asarray(theirs @ self._features).T * (self._weight / length)
         pairs = [(float(shares[x, y]), x, y) for x, y in zip(*np.nonzero(shares > 0), strict=True)]
         pairs.sort(key=lambda pair: (-pair[0], self._items[pair[1]].uri, asked[pair[2]].uri))
         chosen = self._one_each(pairs, asked)
@@ -140,18 +147,18 @@ class Explainer:
                 chosen[x] = pair
         return set(chosen.values())
 
-    def _asked(self, posting: Posting, row: int) -> list[_Asked]:
+    def _asked(self, known: list[Demand], row: int) -> list[_Asked]:
+        columns, values = row_cells(self._space.demands, row)
+        weight = dict(zip(columns.tolist(), values.tolist(), strict=True))
         found = []
-        for demand in demands(posting):
-            column = self._snapshot.skill_row.get(demand.uri)
-            if column is not None:
-                vector = np.zeros(len(self._snapshot.skills))
-                vector[column] = self._space.demands[row, column]
-                found.append(_Asked(demand.uri, vector, demand))
+        for demand in known:
+            column = self._snapshot.skill_row[demand.uri]
+            cell = np.array([column], np.int32), np.array([weight.get(column, 0.0)])
+            found.append(_Asked(demand.uri, *cell, demand))
         occupation = int(self._snapshot.postings.occupation[row])
         if occupation >= 0:
-            vector = np.asarray(self._space.occupations[[occupation]].todense()).ravel()
-            found.append(_Asked(self._snapshot.occupations[occupation], vector, None))
+            cells = row_cells(self._space.occupations, occupation)
+            found.append(_Asked(self._snapshot.occupations[occupation], *cells, None))
         return found
 
     def _path(self, item: _Item, asked: _Asked, share: float, posting: Posting) -> Path | None:
@@ -159,7 +166,7 @@ class Explainer:
         if item.work and asked.demand is None and item.uri == asked.uri:
             middle, held, wanted = Route((item.uri,), ()), -1, -1
         else:
-            held, wanted = self._strongest(item.vector, asked.vector)
+            held, wanted = self._strongest(item, asked)
             between = self._routes.between_skills(held, wanted)
             start = self._routes.from_work(item.uri, held) if item.work else Route((item.uri,), ())
             end = self._routes.from_work(asked.uri, wanted) if asked.demand is None else Route((asked.uri,), ())
@@ -173,13 +180,18 @@ class Explainer:
         }
         return Path((CV, *middle.nodes, posting.key), (first, *middle.edges, last), share, texts, item.kind in _WISHES)
 
-    def _strongest(self, one: Floats, other: Floats) -> tuple[int, int]:
+    def _strongest(self, item: _Item, asked: _Asked) -> tuple[int, int]:
         """Rows of the two skills that add most to the inner product of two vectors; of equals the first URIs."""
-        rows, columns = np.flatnonzero(one), np.flatnonzero(other)
-        features = self._space.features
-        shares = np.asarray((features[rows] @ features[columns].T).todense()) * one[rows][:, None] * other[columns]
-        best = int(np.argmax(shares))
-        return int(rows[best // len(columns)]), int(columns[best % len(columns)])
+        if len(item.columns) == len(asked.columns) == 1:
+            return int(item.columns[0]), int(asked.columns[0])
+        pair = (id(item), asked.uri)
+        if pair not in self._strongest_of:
+            features = self._space.features
+            shares = (features[item.columns] @ features[asked.columns].T).toarray()
+            best = int(np.argmax(shares * item.weights[:, None] * asked.weights))
+            held, wanted = divmod(best, len(asked.columns))
+            self._strongest_of[pair] = int(item.columns[held]), int(asked.columns[wanted])
+        return self._strongest_of[pair]
 
     def _sentence(
         self, language: str, item: _Item, asked: _Asked, held: int, wanted: int, ends: tuple[Edge, Edge]
@@ -208,16 +220,12 @@ class Explainer:
             ending = "asked" if asked.demand is not None else "work"
         return text + sentences.ending(ending, language, there, self._label(asked.uri, language), ad)
 
-    def _needs(self, posting: Posting, row: int) -> tuple[tuple[Need, ...], tuple[Need, ...]]:
+    def _needs(self, known: list[Demand], row: int) -> tuple[tuple[Need, ...], tuple[Need, ...]]:
         skill_row = self._snapshot.skill_row
-        needs = [
-            Need(demand.uri, str(demand.strength), FROM_POSTING, demand.evidence.quote)
-            for demand in demands(posting)
-            if demand.uri in skill_row
-        ]
+        needs = [Need(demand.uri, str(demand.strength), FROM_POSTING, demand.evidence.quote) for demand in known]
         occupation = int(self._snapshot.postings.occupation[row])
         if not needs and occupation >= 0:
-            columns = self._snapshot.essential[[occupation]].tocoo().coords[-1]
+            columns, _ = row_cells(self._snapshot.essential, occupation)
             needs = [Need(self._snapshot.skills[c], "essential", FROM_OCCUPATION) for c in sorted(columns.tolist())]
         rank = {"essential": 0, "unknown": 1, "optional": 2}
         needs.sort(key=lambda need: (rank[need.strength], need.uri))
@@ -231,21 +239,29 @@ class Explainer:
 
 def _items(profile: Profile, space: SkillSpace) -> list[_Item]:
     """What the CV has, so that the vectors sum to the profile's."""
-    row, count = space.snapshot.skill_row, len(space.snapshot.skills)
+    row = space.snapshot.skill_row
     found: list[_Item] = []
     for skill in profile.held + profile.wished:
         if skill.uri in row:
-            vector = np.zeros(count)
-            vector[row[skill.uri]] = skill.weight * (1.0 if skill.held else WISHED_SHARE)
+            cell = np.array([row[skill.uri]], np.int32), np.array([skill.weight * (1 if skill.held else WISHED_SHARE)])
             kind = "wished_skill" if not skill.held else "implied" if skill.polarity is Polarity.IMPLIED else "skill"
-            found.append(_Item(kind, skill.uri, vector, skill.evidence, work=False))
+            found.append(_Item(kind, skill.uri, *cell, skill.evidence, work=False))
     for relation, kind in ((WorkRelation.PAST, "past_work"), (WorkRelation.WANTED, "wanted_work")):
         work = profile.work(relation)
         for uri, vector in work_parts(work, space).items():
             named = next(item for item in work if item.uri == uri and item.weight > 0)
             words = named.evidence or ProfileEvidence(named.title)
-            found.append(_Item(kind, uri, vector, words, work=True))
+            columns = np.flatnonzero(vector).astype(np.int32)
+            found.append(_Item(kind, uri, columns, vector[columns], words, work=True))
     return found
+
+
+def _stacked(parts: Sequence[_Item | _Asked], count: int) -> csr_array:
+    """Vectors in skill space as rows; float64 CSR [parts, count]."""
+    ends = np.cumsum([0] + [len(part.columns) for part in parts])
+    columns = np.concatenate([part.columns for part in parts] or [np.zeros(0, np.int32)])
+    weights = np.concatenate([part.weights for part in parts] or [np.zeros(0)])
+    return csr_array((weights, columns, ends), shape=(len(parts), count))
 
 
 def _has(profile: Profile, space: SkillSpace) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:

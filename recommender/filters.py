@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -27,11 +28,24 @@ Mask = npt.NDArray[np.bool_]
 
 @dataclass(frozen=True)
 class Filtered:
-    """eligible: bool [n] · removed: bool [n] by filter name, disjoint · distance_km: float64 [n], NaN unknown."""
+    """eligible: bool [n] · removed: bool [n] by filter name, disjoint · places: int32 [n], row in ``distances`` (as
+    from ``Gazetteer.distances_from``, None where home is unknown).
+    """
 
     eligible: Mask
     removed: Mapping[str, Mask]
-    distance_km: Floats
+    places: npt.NDArray[np.int32]
+    distances: Floats | None
+
+    @cached_property
+    def distance_km(self) -> Floats:
+        """float64 [n], NaN unknown."""
+        return self.distance_of(slice(None))
+
+    def distance_of(self, rows: npt.NDArray[np.intp] | slice) -> Floats:
+        """The same of some rows."""
+        places = self.places[rows]
+        return np.full(len(places), np.nan) if self.distances is None else self.distances[places]
 
 
 def posting_places(table: PostingTable, gazetteer: Gazetteer) -> npt.NDArray[np.int32]:
@@ -66,18 +80,21 @@ def apply_filters(
     count = len(table)
     if live is None:
         live = table.live(today.toordinal(), DEFAULT_MAX_AGE_DAYS)
-    distance = np.full(count, np.nan) if distances is None else distances[places]
-    bad: dict[str, Mask] = {EXPIRED: ~live}
-    if distances is None:
-        bad[UNKNOWN_PLACE] = bad[TOO_FAR] = np.zeros(count, dtype=np.bool_)
-    else:
-        bad[UNKNOWN_PLACE] = np.isnan(distance) & ~table.remote
-        bad[TOO_FAR] = (np.nan_to_num(distance, nan=0.0) > radius_km) & ~table.remote
-    unwanted = [snapshot.occupation_row.get(work.uri or "", -2) for work in profile.work(WorkRelation.UNWANTED)]
-    bad[UNWANTED] = np.isin(table.occupation, unwanted)
+    nothing = np.zeros(count, dtype=np.bool_)
+    bad: dict[str, Mask] = dict.fromkeys(FILTERS, nothing) | {EXPIRED: ~live}
+    if distances is not None:  # judged by place, of which there are a thousand, and not by posting
+        near = ~(distances > radius_km) & ~np.isnan(distances)
+        away = ~(near.take(places) | table.remote)
+        bad[UNKNOWN_PLACE] = away & (places < 0)
+        bad[TOO_FAR] = away & (places >= 0)
+    unwanted = {snapshot.occupation_row.get(work.uri or "", -1) for work in profile.work(WorkRelation.UNWANTED)} - {-1}
+    if unwanted:
+        hated = np.zeros(len(snapshot.occupations) + 1, dtype=np.bool_)
+        hated[sorted(unwanted)] = True
+        bad[UNWANTED] = hated.take(table.occupation)
     left = np.ones(count, dtype=np.bool_)
     removed: dict[str, Mask] = {}
     for name in FILTERS:
         removed[name] = left & bad[name]
         left &= ~bad[name]
-    return Filtered(left, removed, distance)
+    return Filtered(left, removed, places, distances)

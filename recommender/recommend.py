@@ -16,19 +16,23 @@ import numpy.typing as npt
 
 from graph.snapshot import PostingTable, Snapshot
 from ontology.postings import DEFAULT_MAX_AGE_DAYS
-from recommender.answer import Answer, Setting
+from recommender.alternatives import Alternatives
+from recommender.answer import SCORE_DIGITS, Answer, Scored, Setting
+from recommender.candidates import ALL, MOST, candidates
+from recommender.duplicates import SameJobs
 from recommender.fields import Fields, PostingFields
-from recommender.filters import apply_filters, posting_places
+from recommender.filters import Filtered, apply_filters, posting_places
 from recommender.geography import Gazetteer
 from recommender.labels import TitleIndex
 from recommender.near_duplicates import Groups, duplicate_groups
 from recommender.network import PathNetwork
 from recommender.profile import Profile
 from recommender.results import ExplainedJob, Job, Limits, Recommendations, RecommendRequest
-from recommender.scorers import WITH_TEXTS, Query, Scorer, Scores, scorer_class
+from recommender.scorers import WITH_TEXTS, Query, RowScorer, Scorer, scorer_class
 from recommender.scorers.match import MatchScorer
 from recommender.scorers.network import NetworkScorer
 from recommender.skillspace import SkillSpace
+from recommender.texts.meaning import Guesses, Rows
 from recommender.texts.views import TextViews
 from recommender.work_notes import WorkNotes
 
@@ -59,6 +63,7 @@ class Recommender:
         self._link_title, self._max_age_days, self._find_groups = link_title, max_age_days, find_groups
         self._texts, self._find_network = texts, find_network
         self._scorers: dict[str, Scorer] = {}
+        self._posting_fields: dict[bool, PostingFields] = {}
         self._lock = threading.RLock()
 
     def on(self, today: date) -> Recommender:
@@ -74,7 +79,7 @@ class Recommender:
             self._find_network,
         )
         with self._lock:
-            other._scorers, other._lock = self._scorers, self._lock
+            other._scorers, other._posting_fields, other._lock = self._scorers, self._posting_fields, self._lock
             other.__dict__.update({name: self.__dict__[name] for name in _SHARED if name in self.__dict__})
         return other
 
@@ -92,7 +97,9 @@ class Recommender:
         )
         with self._lock:
             made = dict(vars(self))
-        vars(other).update({name: made[name] for name in ("_groups", "_fields", "_places") if name in made})
+        vars(other).update(
+            {name: made[name] for name in ("_same", "_fields", "_posting_fields", "_places") if name in made}
+        )
         if "_space" in made:
             vars(other)["_space"] = made["_space"].relabelled(snapshot)
         return other
@@ -102,52 +109,73 @@ class Recommender:
 
         Raises ProfileError (unknown concepts), UnknownPlaceError (``near``), UnknownModelError, InvalidRequestError.
         """
-        return self._answer(profile, request or RecommendRequest()).recommendations()
+        request = request or RecommendRequest()
+        answer = self._answer(profile, request)
+        found = answer.recommendations()
+        if answer.cut and (len(found.jobs) < request.top or len(found.alternatives) < request.alternatives):
+            return self._answer(profile, request, most=ALL).recommendations()
+        return found
 
     def explain(self, key: str, profile: Profile, request: RecommendRequest | None = None) -> ExplainedJob | None:
         """One posting for a profile, recommended or not; None where none has this key. Raises as ``recommend``."""
         row = self._snapshot.postings.row_of.get(key)
-        answer = self._answer(profile, request or RecommendRequest())
+        answer = self._answer(profile, request or RecommendRequest(), None if row is None else np.array([row]))
         return None if row is None else answer.explained(row)
 
     def answer(self, profile: Profile, request: RecommendRequest | None = None) -> Answer:
-        """One request, scored and filtered, for questions about it. Raises as ``recommend``."""
-        return self._answer(profile, request or RecommendRequest())
+        """One request, every posting scored and filtered, for questions about it. Raises as ``recommend``."""
+        return self._answer(profile, request or RecommendRequest(), np.arange(len(self._snapshot.postings)))
 
-    def _answer(self, profile: Profile, request: RecommendRequest) -> Answer:
+    def _answer(
+        self, profile: Profile, request: RecommendRequest, asked: Rows | None = None, most: int | None = None
+    ) -> Answer:
+        """``asked``: rows that are scored in any case. ``most``: see ``candidates``."""
         request.check()
         profile.check(self._snapshot.classification)
         if request.wanted is not None:
             profile = profile.wanting({title: self._linked(title) for title in request.wanted})
         near = self._home(profile, request)
         distances = self._gazetteer.distances_from(near) if near else None
-        live = self._snapshot.postings.live(self._today.toordinal(), self._max_age_days, self.groups)
-        filtered = apply_filters(self._snapshot, profile, self._today, self._places, distances, request.radius_km, live)
-        likeness = self._likeness(profile, filtered.eligible) if request.model in WITH_TEXTS else {}
+        with self._lock:
+            live, places, same = self._live, self._places, self._same
+        filtered = apply_filters(self._snapshot, profile, self._today, places, distances, request.radius_km, live)
         guesses = self._texts.guesses() if self._texts is not None else None
-        query = Query(profile, filtered.distance_km, filtered.eligible, request.radius_km, likeness, guesses)
+        fields = self._fields_of_postings(guesses)
+        alternatives = Alternatives(self._snapshot, fields, profile)
         scorer = self._scorer(request.model)
-        setting = Setting(
-            self.space,
-            PostingFields.of(self._snapshot, self._fields, guesses),
-            self._today,
-            near,
-            self._gazetteer.town(near),
-            self.groups,
-            live,
-        )
-        texts = self._texts.reasons(profile) if self._texts and likeness else None
+        query = self._query(scorer, profile, request, filtered, alternatives.mask, guesses, asked, most)
+        texts = self._texts.reasons(profile) if self._texts and query.likeness else None
+        setting = Setting(self.space, fields, self._today, near, self._gazetteer.town(near), same, live)
 
-        def rescore(other: Profile) -> Scores:
-            return scorer.score(replace(query, profile=other))
+        def rescore(other: Profile) -> Scored:
+            return _scored(scorer, replace(query, profile=other), filtered.eligible)
 
         notes = WorkNotes(self._snapshot, profile, scorer, guesses) if isinstance(scorer, MatchScorer) else None
-        return Answer(setting, profile, request, filtered, scorer.score(query), rescore, texts, notes)
+        return Answer(setting, profile, request, filtered, rescore(profile), alternatives, rescore, texts, notes)
 
-    def _likeness(self, profile: Profile, eligible: npt.NDArray[np.bool_]) -> Mapping[str, npt.NDArray[np.float64]]:
-        if self._texts is None:
-            return {}
-        return self._texts.likeness(profile, np.flatnonzero(eligible))
+    def _query(
+        self,
+        scorer: Scorer,
+        profile: Profile,
+        request: RecommendRequest,
+        filtered: Filtered,
+        other: npt.NDArray[np.bool_],
+        guesses: Guesses | None,
+        asked: Rows | None,
+        most: int | None,
+    ) -> Query:
+        """What is to be scored: all postings by most scorers, those worth it and ``asked`` by a ``RowScorer``."""
+        eligible = filtered.eligible
+        if not isinstance(scorer, RowScorer):
+            return Query(profile, filtered.distance_km, eligible, request.radius_km, guesses=guesses)
+        rough, most = scorer.rough(profile, guesses), MOST if most is None else most
+        rows = candidates(rough, eligible, other, most)
+        if asked is not None:
+            rows = np.union1d(rows, asked)
+        passing = eligible[rows]
+        texts = self._texts if request.model in WITH_TEXTS else None
+        likeness = _likeness(texts, profile, rows, passing) if texts is not None else {}
+        return Query(profile, filtered.distance_of(rows), passing, request.radius_km, likeness, rows, guesses)
 
     def _home(self, profile: Profile, request: RecommendRequest) -> str | None:
         """The postcode to measure from. A place asked for must be known; a CV's own that is not counts as none."""
@@ -190,15 +218,27 @@ class Recommender:
     def groups(self) -> Groups:
         """int32 [n]: the posting that stands for each one's repetitions."""
         with self._lock:
-            return self._groups
+            return self._same.groups
 
     @cached_property
-    def _groups(self) -> Groups:
-        return self._find_groups(self._snapshot.postings)
+    def _same(self) -> SameJobs:
+        return SameJobs(self._find_groups(self._snapshot.postings))
+
+    @cached_property
+    def _live(self) -> npt.NDArray[np.bool_]:
+        return self._snapshot.postings.live(self._today.toordinal(), self._max_age_days, self._same.groups)
 
     @cached_property
     def _fields(self) -> Fields:
         return Fields(self._snapshot)
+
+    def _fields_of_postings(self, guesses: Guesses | None) -> PostingFields:
+        """Made once without guesses and once with them, which may come later."""
+        with self._lock:
+            known = guesses is not None
+            if known not in self._posting_fields:
+                self._posting_fields[known] = PostingFields.of(self._snapshot, self._fields, guesses)
+            return self._posting_fields[known]
 
     @cached_property
     def _places(self) -> npt.NDArray[np.int32]:
@@ -209,4 +249,27 @@ class Recommender:
         return TitleIndex(self._snapshot.classification)
 
 
-_SHARED = ("_space", "_groups", "_fields", "_places", "_titles")
+_SHARED = ("_space", "_same", "_fields", "_places", "_titles")
+
+
+def _likeness(
+    texts: TextViews, profile: Profile, rows: Rows, passing: npt.NDArray[np.bool_]
+) -> Mapping[str, npt.NDArray[np.float64]]:
+    """By the texts of postings that pass the filters; 0 for others."""
+    spread = {}
+    for name, values in texts.likeness(profile, rows[passing]).items():
+        spread[name] = np.zeros(len(rows))
+        spread[name][passing] = values
+    return spread
+
+
+def _scored(scorer: Scorer, query: Query, eligible: npt.NDArray[np.bool_]) -> Scored:
+    """The rows that a query asks for; of the others, ``matching`` is by the rough score."""
+    found, count = scorer.score(query), len(eligible)
+    rows = np.arange(count) if query.rows is None else query.rows
+    good = np.round(found.total, SCORE_DIGITS) > 0
+    if len(rows) == count or not isinstance(scorer, RowScorer):
+        return Scored(rows, found, good)
+    matching = scorer.rough(query.profile, query.guesses) > 0
+    matching[rows] = good
+    return Scored(rows, found, matching, int(np.count_nonzero(query.eligible)) < int(np.count_nonzero(eligible)))

@@ -9,6 +9,7 @@ import numpy as np
 
 from ontology.concepts import RelationKind
 from recommender.skillspace import SkillSpace
+from recommender.sparse import row_cells
 
 CV = "cv"
 """First node of a path, and origin of its first edge where that is in the CV's own words."""
@@ -66,12 +67,12 @@ class Routes:
         """From skill row to skill row over the concept above both that weighs most; None where there is none."""
         if one == other:
             return Route((self._snapshot.skills[one],), ())
-        features = self._space.features
-        shared = (features[[one]].multiply(features[[other]])).tocoo()
-        order = sorted(zip((-shared.data).tolist(), shared.coords[-1].tolist(), strict=True))
-        if not order:
+        above = dict(zip(*(part.tolist() for part in row_cells(self._space.features, one)), strict=True))
+        theirs = zip(*(part.tolist() for part in row_cells(self._space.features, other)), strict=True)
+        shared = min(((-weight * above[node], node) for node, weight in theirs if node in above), default=None)
+        if shared is None:
             return None
-        top = self._nodes[order[0][1]]
+        top = self._nodes[shared[1]]
         up = self.upwards(self._snapshot.skills[one], top)
         down = self.upwards(self._snapshot.skills[other], top)
         return up + down.reversed() if up and down else None
@@ -114,9 +115,9 @@ class Routes:
 
     def _need(self, occupation: int, skill: int) -> Route | None:
         kind = None
-        if self._snapshot.essential[occupation, skill]:
+        if skill in row_cells(self._snapshot.essential, occupation)[0]:
             kind = RelationKind.ESSENTIAL
-        elif self._snapshot.optional[occupation, skill]:
+        elif skill in row_cells(self._snapshot.optional, occupation)[0]:
             kind = RelationKind.OPTIONAL
         if kind is None:
             return None

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+import numpy.typing as npt
 from scipy.sparse import csr_array, diags_array, eye_array, vstack
 
 from graph.snapshot import Snapshot
@@ -130,10 +131,22 @@ class SkillSpace:
 
     @cached_property
     def demands(self) -> csr_array:
-        """float64 CSR [n, s]: what postings ask for, their confidence, halved where it is only nice to have."""
+        """float32 CSR [n, s]: what postings ask for, their confidence, halved where it is only nice to have.
+
+        Single precision loses nothing, as a snapshot has no more. Made in parts, for the memory's sake.
+        """
         table = self.snapshot.postings
-        skills, optional = csr(table.skills), csr(table.optional)
-        return csr(skills - skills.multiply(optional) * (1.0 - OPTIONAL_SHARE))
+        parts = []
+        for rows in _slices(len(table)):
+            skills, optional = csr_array(table.skills[rows]), csr_array(table.optional[rows]).astype(np.float32)
+            parts.append(csr_array(skills - skills.multiply(optional) * np.float32(1.0 - OPTIONAL_SHARE)))
+        made = [part for part in parts if part.shape[0]]
+        return csr_array(vstack(made, format="csr")) if made else csr_array(table.skills)
+
+    @cached_property
+    def posting_scales(self) -> npt.NDArray[np.float32]:
+        """float32 [n]: 1 / ``posting_lengths``, and 0 where that is 0."""
+        return inverse(self.posting_lengths).astype(np.float32)
 
     @cached_property
     def posting_lengths(self) -> Floats:
@@ -143,10 +156,13 @@ class SkillSpace:
         squares = np.zeros(count)
         ladder = csr(self.occupations @ self.features)
         ladder = csr(vstack([ladder, csr(np.zeros((1, ladder.shape[1])))]))  # row -1: no occupation
-        for start in range(0, count, _ROWS_AT_ONCE):
-            rows = slice(start, min(start + _ROWS_AT_ONCE, count))
+        for rows in _slices(count):
             squares[rows] = row_squares(csr(self.demands[rows] @ self.features) + ladder[occupation[rows]])
         return np.sqrt(squares)
+
+
+def _slices(count: int) -> list[slice]:
+    return [slice(start, min(start + _ROWS_AT_ONCE, count)) for start in range(0, count, _ROWS_AT_ONCE)]
 
 
 def _needs(snapshot: Snapshot) -> csr_array:
@@ -167,7 +183,7 @@ def _reach(snapshot: Snapshot, shares: tuple[float, ...]) -> csr_array:
 def _document_frequency(documents: csr_array, reach: csr_array) -> Floats:
     """How many documents name a node or something below it; float64 [m]."""
     frequency = np.zeros(reach.shape[1])
-    for start in range(0, documents.shape[0], _ROWS_AT_ONCE):
-        named = csr(documents[start : start + _ROWS_AT_ONCE] @ reach)
+    for rows in _slices(documents.shape[0]):
+        named = csr(documents[rows] @ reach)
         frequency += np.bincount(named.indices[named.data > 0], minlength=reach.shape[1])
     return frequency

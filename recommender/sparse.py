@@ -42,6 +42,12 @@ def times_left(vector: Floats, matrix: Any) -> Floats:
     return np.asarray(matrix.T @ vector, dtype=np.float64)
 
 
+def row_cells(matrix: csr_array, row: int) -> tuple[npt.NDArray[np.int32], Floats]:
+    """Columns and values of one row."""
+    cells = slice(int(matrix.indptr[row]), int(matrix.indptr[row + 1]))
+    return matrix.indices[cells], np.asarray(matrix.data[cells], dtype=np.float64)
+
+
 def inverse(lengths: Floats) -> Floats:
     """1 / length, and 0 where the length is 0."""
     return np.divide(1.0, lengths, out=np.zeros_like(lengths), where=lengths > 0)

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from recommender.errors import UnknownModelError
 from recommender.scorers.automatch import AutomatchScorer
-from recommender.scorers.base import Query, Scorer, Scores
+from recommender.scorers.base import Query, RowScorer, Scorer, Scores
 from recommender.scorers.bm25 import Bm25Scorer
 from recommender.scorers.cosine import CosineScorer
 from recommender.scorers.match import GRAPH_WEIGHT, MatchScorer
@@ -18,6 +18,7 @@ __all__ = [
     "SCORERS",
     "WITH_TEXTS",
     "Query",
+    "RowScorer",
     "Scorer",
     "Scores",
     "path_weight",

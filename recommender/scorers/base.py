@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import numpy as np
 import numpy.typing as npt
@@ -15,16 +15,18 @@ from recommender.texts.meaning import Guesses
 
 Floats = npt.NDArray[np.float64]
 Mask = npt.NDArray[np.bool_]
+Rows = npt.NDArray[np.intp]
 
 
 @dataclass(frozen=True)
 class Query:
     """Who is looking, and from where.
 
-    distance_km: float64 [n], from home to each posting, NaN where unknown · eligible: bool [n], postings that pass
-    the hard filters (only a scorer with a rule about "too few" looks at it) · radius_km > 0 · likeness: float64 [n] in
+    rows: the k postings to score, ascending; None for all n, which k then is. Only a ``RowScorer`` is given rows ·
+    distance_km: float64 [k], from home to each posting, NaN where unknown · eligible: bool [k], postings that pass
+    the hard filters (only a scorer with a rule about "too few" looks at it) · radius_km > 0 · likeness: float64 [k] in
     [0, 1] by name, how alike the texts of person and posting are (``recommender.texts.views``); empty where unknown ·
-    guesses: what postings without an occupation may be.
+    guesses: what postings without an occupation may be, of all n.
     """
 
     profile: Profile
@@ -32,12 +34,13 @@ class Query:
     eligible: Mask
     radius_km: float
     likeness: Mapping[str, Floats] = field(default_factory=dict)
+    rows: Rows | None = None
     guesses: Guesses | None = None
 
 
 @dataclass(frozen=True)
 class Scores:
-    """total: float64 [n], >= 0, 0 for no match · factors: float64 [n] each, by name; they sum to ``total``."""
+    """total: float64 [k], >= 0, 0 for no match · factors: float64 [k] each, by name; they sum to ``total``."""
 
     total: Floats
     factors: Mapping[str, Floats]
@@ -59,5 +62,14 @@ class Scorer(Protocol):
     def __init__(self, space: SkillSpace) -> None: ...
 
     def score(self, query: Query) -> Scores:
-        """Score every posting of the snapshot, eligible or not."""
+        """Score every posting that the query asks for, eligible or not."""
+        ...
+
+
+@runtime_checkable
+class RowScorer(Scorer, Protocol):
+    """A scorer that can tell cheaply which postings are worth scoring, and score those alone."""
+
+    def rough(self, profile: Profile, guesses: Guesses | None = None) -> npt.NDArray[np.float32]:
+        """float32 [n]: grows with the score as far as that needs no texts; above 0 where the score does so too."""
         ...

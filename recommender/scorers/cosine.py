@@ -11,11 +11,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from recommender.profile import Profile, ProfileOccupation, WorkRelation
 from recommender.scorers.base import Floats, Query, Scores
 from recommender.skillspace import SkillSpace
-from recommender.sparse import inverse
+from recommender.sparse import csr, inverse, times
+from recommender.texts.meaning import Guesses
 
 WISHED_SHARE = 0.25
 """Weight of a wished skill beside one the person has: a direction, not an ability. A convention, not yet tuned."""
@@ -88,15 +90,17 @@ class CosineScorer:
 
     def score(self, query: Query) -> Scores:
         """Cosine of profile and posting, split by where it comes from."""
-        space = self._space
-        table = space.snapshot.postings
+        space, rows = self._space, query.rows
+        demands, occupation, lengths = space.demands, space.snapshot.postings.occupation, space.posting_lengths
+        if rows is not None:
+            demands, occupation, lengths = csr(demands[rows]), occupation[rows], lengths[rows]
         vectors = ProfileVectors.of(query.profile, space)
-        scale = self._scale(vectors)
+        scale = inverse(lengths * vectors.length(space))
         own = space.own_product(vectors.skills)
         whole = space.product(vectors.skills)
         columns = np.stack([own, whole - own, whole, space.product(vectors.past), space.product(vectors.wish)], axis=1)
-        direct = space.demands @ columns[:, [0, 1, 3, 4]]
-        named = np.vstack([space.occupations @ columns[:, 2:], np.zeros((1, 3))])[table.occupation]
+        direct = demands @ columns[:, [0, 1, 3, 4]]
+        named = np.vstack([space.occupations @ columns[:, 2:], np.zeros((1, 3))])[occupation]
         factors = {
             "skills": direct[:, 0],
             "related_skills": direct[:, 1],
@@ -105,8 +109,18 @@ class CosineScorer:
             "wish": direct[:, 3] + named[:, 2],
         }
         # Differences of equal numbers may leave a trace below zero.
-        return Scores.of({name: np.maximum(part * scale, 0.0) for name, part in factors.items()}, len(table))
+        return Scores.of({name: np.maximum(part * scale, 0.0) for name, part in factors.items()}, len(occupation))
 
-    def _scale(self, vectors: ProfileVectors) -> Floats:
-        lengths = self._space.posting_lengths * vectors.length(self._space)
-        return inverse(lengths)
+    def rough(self, profile: Profile, guesses: Guesses | None = None) -> npt.NDArray[np.float32]:
+        """The cosine itself, in single precision and in one product; float32 [n]."""
+        space = self._space
+        vectors = ProfileVectors.of(profile, space)
+        length, occupation = vectors.length(space), space.snapshot.postings.occupation
+        if length <= 0:
+            return np.zeros(len(occupation), np.float32)
+        column = space.product((vectors.skills + vectors.past + vectors.wish) / length)
+        named = np.append(times(space.occupations, column), 0.0).astype(np.float32)
+        found: npt.NDArray[np.float32] = space.demands @ column.astype(np.float32)
+        found += named.take(occupation)
+        found *= space.posting_scales
+        return found

@@ -11,13 +11,15 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 import numpy as np
+import numpy.typing as npt
 
 from recommender.adjacency.learned import LearnedAdjacency
 from recommender.demands_met import misfits
 from recommender.profile import Profile, ProfileOccupation, WorkRelation
-from recommender.scorers.base import Floats, Query, Scores
+from recommender.scorers.base import Floats, Query, Rows, Scores
 from recommender.scorers.cosine import CosineScorer
 from recommender.skillspace import SkillSpace
+from recommender.texts.meaning import Guesses
 from recommender.texts.views import MEANING, PAST_TITLE, WANTED_TITLE, WORDS
 
 GRAPH_WEIGHT = 0.5
@@ -44,17 +46,20 @@ class MatchScorer:
         self._snapshot = space.snapshot
         self._near = LearnedAdjacency(space.snapshot)
 
+    def rough(self, profile: Profile, guesses: Guesses | None = None) -> npt.NDArray[np.float32]:
+        """What the graph says, which takes no texts; float32 [n]."""
+        found = self._graph.rough(profile) * np.float32(GRAPH_WEIGHT)
+        found += (self._near_work(profile, guesses) * NEAR_WORK_WEIGHT).astype(np.float32)
+        found *= self._kept_share(profile)
+        return found
+
     def score(self, query: Query) -> Scores:
         """The weighted sum of the views. The score lies in [0, 5]."""
         graph = self._graph.score(query).factors
         factors = {name: part * GRAPH_WEIGHT for name, part in graph.items()}
         factors |= {name: part * TEXT_WEIGHTS[name] for name, part in query.likeness.items()}
-        occupation = self._snapshot.postings.occupation
-        near = self._near_work(query.profile)
-        own = near[occupation]
-        if query.guesses is not None:
-            own = own + (near[query.guesses.rows] * query.guesses.shares).sum(axis=1)
-        factors[NEAR_WORK] = own * NEAR_WORK_WEIGHT
+        factors[NEAR_WORK] = self._near_work(query.profile, query.guesses, query.rows) * NEAR_WORK_WEIGHT
+        occupation = self._occupation(query.rows)
         total = np.zeros(len(occupation))
         for part in factors.values():
             total += part
@@ -68,7 +73,26 @@ class MatchScorer:
             best = max(best, (float(near[occupation]), work), key=lambda pair: pair[0])
         return best[1]
 
-    def _near_work(self, profile: Profile) -> Floats:
+    def _occupation(self, rows: Rows | None) -> npt.NDArray[np.int32]:
+        occupation = self._snapshot.postings.occupation
+        return occupation if rows is None else occupation[rows]
+
+    def _kept_share(self, profile: Profile) -> npt.NDArray[np.float32]:
+        """Share of its score that each posting keeps for its level; float32 [n]."""
+        shares = 1.0 - MISFIT * misfits(self._snapshot, profile)
+        return shares.astype(np.float32)[self._snapshot.postings.occupation]
+
+    def _near_work(self, profile: Profile, guesses: Guesses | None, rows: Rows | None = None) -> Floats:
+        """Nearness of the occupation of each posting, or of what it may be, to the person's; float64 [k]."""
+        occupation, near = self._occupation(rows), self._near_occupations(profile)
+        found = near[occupation]
+        if guesses is not None:
+            open_places = np.flatnonzero(occupation < 0)
+            wanting = open_places if rows is None else rows[open_places]
+            found[open_places] = (near[guesses.rows[wanting]] * guesses.shares[wanting]).sum(axis=1)
+        return found
+
+    def _near_occupations(self, profile: Profile) -> Floats:
         """Nearness of each occupation to the person's, 1 for their own; float64 [o + 1], the last for none."""
         near = np.zeros(len(self._snapshot.occupations) + 1)
         for _work, own in self._own(profile):

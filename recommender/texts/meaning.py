@@ -24,6 +24,9 @@ Progress = Callable[[int, int], None]
 _AT_ONCE = 16
 _READ_AT_ONCE = 5_000
 
+_NOISE = 1e-6
+"""A cosine below this is what single precision leaves of nothing."""
+
 
 class Phrases(Protocol):
     """What turns short texts into unit vectors: ``extraction.vectors.semantics.Semantics``."""
@@ -103,11 +106,11 @@ class PostingVectors:
 
     def title_likeness(self, vectors: Vectors, rows: Rows) -> Floats:
         """For each of ``vectors`` [k, d] and each row the centred cosine, at least 0; float64 [k, len(rows)]."""
-        return _likeness(vectors, self.titles[rows], self.title_mean)
+        return _likeness(vectors, self.titles, rows, self.title_mean)
 
     def body_likeness(self, vector: Vectors, rows: Rows) -> Floats:
         """The same of one text's mean vector [d]; float64 [len(rows)]."""
-        found: Floats = _likeness(vector[None, :], self.bodies[rows], self.body_mean)[0]
+        found: Floats = _likeness(vector[None, :], self.bodies, rows, self.body_mean)[0]
         return found
 
 
@@ -157,10 +160,12 @@ def mean_of(vectors: Vectors, dim: int) -> Vectors:
 
 
 def _mean(halves: Halves) -> Vectors:
-    made = halves[np.abs(halves).max(axis=1) > 0] if len(halves) else halves
-    if not len(made):
-        return np.zeros(halves.shape[1], np.float32)
-    return np.asarray(made.mean(axis=0, dtype=np.float64), np.float32)
+    total, made = np.zeros(halves.shape[1]), 0
+    for start in range(0, len(halves), _READ_AT_ONCE):
+        rows = halves[start : start + _READ_AT_ONCE].astype(np.float32)
+        total += rows.sum(axis=0, dtype=np.float64)
+        made += int(rows.any(axis=1).sum())
+    return np.asarray(total / max(made, 1), np.float32)
 
 
 def _centred(halves: Halves, mean: Vectors) -> Vectors:
@@ -169,6 +174,16 @@ def _centred(halves: Halves, mean: Vectors) -> Vectors:
     return np.asarray(unit(rows - mean) * made, np.float32)
 
 
-def _likeness(vectors: Vectors, halves: Halves, mean: Vectors) -> Floats:
-    found = unit(vectors - mean) @ _centred(halves, mean).T
-    return np.asarray(np.clip(found, 0.0, 1.0), np.float64)
+def _likeness(vectors: Vectors, halves: Halves, rows: Rows, mean: Vectors) -> Floats:
+    """Centred cosine of each vector with each row, at least 0; float64 [len(vectors), len(rows)]; some at a time."""
+    asked = unit(vectors - mean).T
+    found = np.zeros((len(rows), len(vectors)), np.float32)
+    for start in range(0, len(rows), _READ_AT_ONCE):
+        part = halves[rows[start : start + _READ_AT_ONCE]].astype(np.float32)
+        made = part.any(axis=1)
+        part -= mean
+        lengths = np.sqrt(np.einsum("ij,ij->i", part, part))
+        scale = np.divide(1.0, lengths, out=np.zeros_like(lengths), where=made & (lengths > 0))
+        found[start : start + len(part)] = (part @ asked) * scale[:, None]
+    found[found < _NOISE] = 0.0
+    return np.asarray(np.minimum(found, 1.0).T, np.float64)

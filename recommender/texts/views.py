@@ -6,8 +6,6 @@ import logging
 import threading
 from collections.abc import Callable, Mapping
 
-import numpy as np
-
 from extraction.errors import EncoderUnavailableError
 from graph.snapshot import PostingTable, Snapshot
 from recommender.profile import EDITED, Profile, WorkRelation
@@ -47,14 +45,12 @@ class TextViews:
         self._lock = threading.Lock()
 
     def likeness(self, profile: Profile, rows: Rows) -> Mapping[str, Floats]:
-        """Each view over all postings, float64 [n], 0 beyond ``rows``; without vectors only those by letters."""
+        """Each view of the postings of ``rows``, float64 [len(rows)]; without vectors only those by letters."""
         if profile.empty or not len(rows):
             return {}
-        count = len(self._snapshot.postings)
         told = profile.told or self._labels(profile)
         found = {WORDS: self._lexical().likeness(whole([*told, *self._titles(profile)]), rows)}
-        found |= self._by_meaning(profile, told, rows)
-        return {name: _spread(values, rows, count) for name, values in found.items()}
+        return found | self._by_meaning(profile, told, rows)
 
     def guesses(self) -> Guesses | None:
         """What postings without an occupation may be; None while nothing is known of it."""
@@ -85,11 +81,11 @@ class TextViews:
         if pieces:
             middle = mean_of(made[: len(pieces)], made.shape[1])
             found[MEANING] = vectors.body_likeness(middle, rows)
-        first = len(pieces)
-        for view, own in titles.items():
-            if own:
-                found[view] = vectors.title_likeness(made[first : first + len(own)], rows).max(axis=0)
-            first += len(own)
+        own = made[len(pieces) :]
+        if len(own):
+            alike, wanted = vectors.title_likeness(own, rows), len(titles[WANTED_TITLE])
+            parts = {WANTED_TITLE: alike[:wanted], PAST_TITLE: alike[wanted:]}
+            found |= {view: part.max(axis=0) for view, part in parts.items() if len(part)}
         return found
 
     def _lexical(self) -> LexicalIndex:
@@ -123,9 +119,3 @@ class TextViews:
 def own_titles(profile: Profile, relation: WorkRelation) -> list[str]:
     """The titles that are compared with postings', each once."""
     return list(dict.fromkeys(work.title for work in profile.work(relation) if work.weight > 0))
-
-
-def _spread(values: Floats, rows: Rows, count: int) -> Floats:
-    spread = np.zeros(count)
-    spread[rows] = values
-    return spread

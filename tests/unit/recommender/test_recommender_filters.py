@@ -14,7 +14,7 @@ from graph.snapshot import Snapshot
 from graph.snapshot_build import assemble
 from ontology.concepts import Relation, RelationKind
 from ontology.postings import Posting
-from recommender.duplicates import Collapser, Print, collapse, same_job
+from recommender.duplicates import Print, RowCollapser, SameJobs, collapse, same_job
 from recommender.fields import Fields
 from recommender.filters import FILTERS, Filtered, apply_filters, posting_places
 from recommender.profile import Profile
@@ -128,14 +128,16 @@ def test_being_one_job_is_symmetric_and_a_posting_repeats_itself(one: Posting, o
 
 
 def test_a_repetition_is_noted_once() -> None:
-    collapser = Collapser()
-    one, two = ad("1", text=TEXT, title="Bager"), ad("2", text=TEXT, title="Bager")
-    assert collapser.add(one)
-    assert not collapser.add(two)
-    assert collapser.note(two)
-    assert collapser.note(one)
-    assert collapser.repetitions_of(one) == (two,)
+    groups = np.array([0, 1, 0, 0], dtype=np.int32)
+    collapser = RowCollapser(groups)
+    assert collapser.add(2)
+    assert not collapser.add(0)
+    assert collapser.note(0)
+    assert collapser.note(2)
+    assert collapser.add(1)
     assert collapser.repeated == 1
+    assert SameJobs(groups).of(2).tolist() == [0, 2, 3]
+    assert SameJobs(groups).of(1).tolist() == [1]
 
 
 def test_unknown_never_counts_as_other() -> None:
