@@ -1,9 +1,13 @@
-"""The indexes by which texts of CVs and postings are compared, kept in the ``cache`` folder of the data directory."""
+"""The indexes by which texts of CVs and postings are compared, kept in the ``cache`` folder of the data directory.
+
+A folder an index, a file an array, mapped into memory: of a million postings they are 3 GB, which processes share.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,7 +25,7 @@ if TYPE_CHECKING:
     from recommender.texts.lexical import LexicalIndex
     from recommender.texts.meaning import PostingVectors, Progress
 
-WORDS_VERSION, VECTORS_VERSION = 1, 2
+WORDS_VERSION, VECTORS_VERSION = 2, 3
 NAME_LANGUAGES = (("da", "en"), ("en", "da"))
 _DAMAGE = (OSError, ValueError, KeyError, EOFError)
 _FEW_POSTINGS = 100
@@ -32,14 +36,19 @@ def cached_words(table: PostingTable, name: str, cache: Path) -> LexicalIndex:
     """The index of words of the snapshot of hash ``name``: from the cache, or built and kept there."""
     from recommender.texts.lexical import BITS, LexicalIndex
 
-    path = cache / f"words-{WORDS_VERSION}-{name[:24]}.npz"
-    with contextlib.suppress(*_DAMAGE), np.load(path, allow_pickle=False) as stored:
-        parts = (stored["data"], stored["indices"], stored["indptr"])
-        weights = csr_array(parts, shape=(len(table), 1 << BITS))
-        return LexicalIndex(weights, stored["df"])
+    path = cache / f"words-{WORDS_VERSION}-{name[:24]}"
+
+    def stored() -> LexicalIndex:
+        parts = tuple(_mapped(path, part) for part in ("data", "indices", "indptr"))
+        return LexicalIndex(csr_array(parts, shape=(len(table), 1 << BITS)), _mapped(path, "df"))
+
+    with contextlib.suppress(*_DAMAGE):
+        return stored()
     index = LexicalIndex.build(table.details)
     weights = index.weights
     _keep(path, data=weights.data, indices=weights.indices, indptr=weights.indptr, df=index.df)
+    with contextlib.suppress(*_DAMAGE):
+        return stored()
     return index
 
 
@@ -61,8 +70,15 @@ def cached_vectors(
     if semantics is None:
         return None
     path = _vectors_path(snapshot.content_hash, cache, semantics)
-    with contextlib.suppress(*_DAMAGE), np.load(path, allow_pickle=False) as stored:
-        return PostingVectors(stored["titles"], stored["bodies"], Guesses(stored["rows"], stored["shares"]))
+
+    def stored() -> PostingVectors:
+        titles, bodies, rows, shares = (_mapped(path, part) for part in ("titles", "bodies", "rows", "shares"))
+        if any(len(part) != len(table) for part in (titles, bodies, rows, shares)):
+            raise ValueError("cut short")
+        return PostingVectors(titles, bodies, Guesses(rows, shares))
+
+    with contextlib.suppress(*_DAMAGE):
+        return stored()
     if not make:
         return None
     encoder = semantics.encoder
@@ -71,6 +87,8 @@ def cached_vectors(
     vectors = PostingVectors.read(table.details, kept, encoder.dim)
     guesses = Guesses.make(vectors, np.flatnonzero(table.occupation < 0), _of_names(snapshot, semantics))
     _keep(path, titles=vectors.titles, bodies=vectors.bodies, rows=guesses.rows, shares=guesses.shares)
+    with contextlib.suppress(*_DAMAGE):
+        return stored()
     return PostingVectors(vectors.titles, vectors.bodies, guesses)
 
 
@@ -91,19 +109,27 @@ def has_vectors(name: str, cache: Path, semantics: Semantics) -> bool:
 
 
 def _vectors_path(name: str, cache: Path, semantics: Semantics) -> Path:
-    return cache / f"posting-vectors-{VECTORS_VERSION}-{semantics.file_name}-{name[:24]}.npz"
+    return cache / f"posting-vectors-{VECTORS_VERSION}-{semantics.file_name}-{name[:24]}"
 
 
 def _keep(path: Path, **arrays: npt.NDArray[Any]) -> None:
-    """Write whole, and remove what was kept for other snapshots."""
+    """Write whole, and remove what was kept for other snapshots; who has mapped that keeps it."""
     with quiet_cache(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        draft = path.with_name(f".{path.stem}-{os.getpid()}.npz")
-        np.savez(draft, allow_pickle=False, **arrays)
-        draft.replace(path)
-        for other in path.parent.glob(f"{path.stem.rsplit('-', 1)[0]}-*.npz"):
+        draft = path.with_name(f".{path.name}-{os.getpid()}")
+        shutil.rmtree(draft, ignore_errors=True)
+        draft.mkdir(parents=True)
+        for name, array in arrays.items():
+            np.save(draft / f"{name}.npy", array, allow_pickle=False)
+        shutil.rmtree(path, ignore_errors=True)
+        draft.rename(path)
+        for other in path.parent.glob(f"{path.name.rsplit('-', 1)[0]}-*"):
             if other != path:
-                other.unlink(missing_ok=True)
+                shutil.rmtree(other, ignore_errors=True)
+
+
+def _mapped(folder: Path, name: str) -> npt.NDArray[Any]:
+    found: npt.NDArray[Any] = np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False)
+    return found
 
 
 def _slowly(done: int, total: int) -> None:

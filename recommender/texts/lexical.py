@@ -7,6 +7,7 @@ million of them fit into memory; on the match set's development half that costs 
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -38,16 +39,21 @@ class LexicalIndex:
 
     @classmethod
     def build(cls, details: PostingDetails) -> LexicalIndex:
-        """Over the titles and texts of postings."""
-        count = len(details)
-        parts = [
-            _counts([_text(details, row) for row in range(start, min(start + _AT_ONCE, count))])
-            for start in range(0, count, _AT_ONCE)
-        ]
+        """Over the titles and texts of postings. Counts wait in a file: of a million texts they are 3 GB."""
+        count, starts = len(details), range(0, len(details), _AT_ONCE)
         df = np.zeros(1 << BITS, np.int32)
-        for part in parts:
-            df += np.bincount(part.indices, minlength=1 << BITS).astype(np.int32)
-        made = [_heaviest(_weighed(part, df, count)) for part in parts]
+        made = []
+        with tempfile.TemporaryFile(prefix="jobvej-") as spool:
+            for start in starts:
+                part = _counts([_text(details, row) for row in range(start, min(start + _AT_ONCE, count))])
+                df += np.bincount(part.indices, minlength=1 << BITS).astype(np.int32)
+                for array in (part.data, part.indices, part.indptr):
+                    np.save(spool, array, allow_pickle=False)
+            spool.seek(0)
+            for _ in starts:
+                arrays = tuple(np.load(spool, allow_pickle=False) for _ in range(3))
+                part = csr_array(arrays, shape=(len(arrays[2]) - 1, 1 << BITS))
+                made.append(_heaviest(_weighed(part, df, count)))
         if not made:
             return cls(_empty(), df)
         data = np.concatenate([part.data for part in made])
