@@ -6,7 +6,10 @@ DIRECTORY is a data directory with full ESCO. FOLDER takes the generated posting
 the seeded profiles is answered with 20 jobs and 10 alternatives, all explained; one in five says no place, so that
 nothing is too far. Stages are disjoint; CPU ms tell more than the clock on a busy machine. Postings and vectors are
 generated (benchmarks.million_world); turning a CV's passages into vectors is not in the times, as it is done once a CV.
-tantivy (pip install 'jobvej[bench]') gives its best 100 for the profile's wanted titles and skill labels.
+``--compare N`` answers N profiles with the texts of all postings compared, and says how much of those lists is found
+with the texts of the best so many (``recommender.candidates``); generated texts say what their skills say, so real ones
+will differ more. tantivy (pip install 'jobvej[bench]') gives its best 100 for the profile's wanted titles and skill
+labels.
 """
 
 from __future__ import annotations
@@ -31,6 +34,7 @@ from benchmarks import million_world
 from benchmarks.million_world import Labels, WordVectors, occupation_shares, postcode_shares
 from graph.snapshot import Snapshot
 from graph.snapshot_io import load_current
+from recommender import candidates, recommend
 from recommender.answer import Answer
 from recommender.explanation import Explainer
 from recommender.geography import Gazetteer
@@ -181,6 +185,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--count", type=int, default=1_000_000)
     parser.add_argument("--profiles", type=int, default=50)
     parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--compare", type=int, default=0)
     parser.add_argument("--only-generate", action="store_true")
     chosen = parser.parse_args(arguments)
     folder = chosen.folder / f"{chosen.count}-{chosen.seed}"
@@ -205,6 +210,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     stages = Stages()
     for owner, name, stage in (
         (TextViews, "likeness", "texts"),
+        (TextViews, "rough", "texts"),
         (MatchScorer, "score", "score"),
         (MatchScorer, "rough", "score"),
         (Answer, "__init__", "rank"),
@@ -231,7 +237,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _report(stages, len(people))
     print(f"lists shorter than asked: {short}")
     print(f"memory: {memory.rss / 1e9:.2f} GB resident, {memory.uss / 1e9:.2f} GB of it this process's alone")
+    if chosen.compare:
+        _compare(made, people[: chosen.compare], request)
     return 0
+
+
+def _compare(made: Recommender, people: Sequence[Profile], request: RecommendRequest) -> None:
+    """Print the mean share of the lists of comparing all that is found with fewer candidates."""
+    shipped, plain = recommend.MOST, []
+    for most in (candidates.ALL, shipped // 4, shipped // 2, shipped, shipped * 2):
+        recommend.MOST = most
+        shares, began = [], time.process_time()
+        for number, person in enumerate(people):
+            found = made.recommend(person, request)
+            lists = [{job.posting.key for job in jobs} for jobs in (found.jobs, found.alternatives)]
+            if most == candidates.ALL:
+                plain.append(lists)
+            shares.append([len(a & b) / max(1, len(b)) for a, b in zip(lists, plain[number], strict=True)])
+        jobs, others = np.mean(shares, axis=0)
+        cost = (time.process_time() - began) * 1000 / len(people)
+        name = "all" if most == candidates.ALL else f"{most:,}"
+        print(f"texts of {name:>7} compared: {jobs:.3f} of jobs, {others:.3f} of alternatives, {cost:,.0f} CPU ms")
+    recommend.MOST = shipped
 
 
 def _engine(folder: Path) -> Tantivy | None:

@@ -168,12 +168,14 @@ class Recommender:
         eligible = filtered.eligible
         if not isinstance(scorer, RowScorer):
             return Query(profile, filtered.distance_km, eligible, request.radius_km, guesses=guesses)
-        rough, most = scorer.rough(profile, guesses), MOST if most is None else most
-        rows = candidates(rough, eligible, other, most)
+        texts = self._texts if request.model in WITH_TEXTS else None
+        most, worth = MOST if most is None else most, scorer.rough(profile, guesses)
+        if texts is not None and not profile.empty and int(np.count_nonzero(eligible)) > most:
+            worth = scorer.worth(profile, worth, texts.rough(profile))
+        rows = candidates(worth, eligible, other, most)
         if asked is not None:
             rows = np.union1d(rows, asked)
         passing = eligible[rows]
-        texts = self._texts if request.model in WITH_TEXTS else None
         likeness = _likeness(texts, profile, rows, passing) if texts is not None else {}
         return Query(profile, filtered.distance_of(rows), passing, request.radius_km, likeness, rows, guesses)
 

@@ -71,5 +71,11 @@ class RowScorer(Scorer, Protocol):
     """A scorer that can tell cheaply which postings are worth scoring, and score those alone."""
 
     def rough(self, profile: Profile, guesses: Guesses | None = None) -> npt.NDArray[np.float32]:
-        """float32 [n]: grows with the score as far as that needs no texts; above 0 where the score does so too."""
+        """float32 [n]: what the score is without texts, about; above 0 exactly where that is."""
+        ...
+
+    def worth(
+        self, profile: Profile, rough: npt.NDArray[np.float32], words: npt.NDArray[np.float32]
+    ) -> npt.NDArray[np.float32]:
+        """float32 [n]: what to choose by, of ``rough`` and about how alike the words of the texts are."""
         ...

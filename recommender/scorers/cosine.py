@@ -111,6 +111,12 @@ class CosineScorer:
         # Differences of equal numbers may leave a trace below zero.
         return Scores.of({name: np.maximum(part * scale, 0.0) for name, part in factors.items()}, len(occupation))
 
+    def worth(
+        self, profile: Profile, rough: npt.NDArray[np.float32], words: npt.NDArray[np.float32]
+    ) -> npt.NDArray[np.float32]:
+        """Words count for nothing here."""
+        return rough
+
     def rough(self, profile: Profile, guesses: Guesses | None = None) -> npt.NDArray[np.float32]:
         """The cosine itself, in single precision and in one product; float32 [n]."""
         space = self._space

@@ -47,11 +47,17 @@ class MatchScorer:
         self._near = LearnedAdjacency(space.snapshot)
 
     def rough(self, profile: Profile, guesses: Guesses | None = None) -> npt.NDArray[np.float32]:
-        """What the graph says, which takes no texts; float32 [n]."""
+        """What the graph says, and the level: what takes no texts; float32 [n]."""
         found = self._graph.rough(profile) * np.float32(GRAPH_WEIGHT)
         found += (self._near_work(profile, guesses) * NEAR_WORK_WEIGHT).astype(np.float32)
         found *= self._kept_share(profile)
         return found
+
+    def worth(
+        self, profile: Profile, rough: npt.NDArray[np.float32], words: npt.NDArray[np.float32]
+    ) -> npt.NDArray[np.float32]:
+        """Both as they count in the score."""
+        return rough + words * self._kept_share(profile) * np.float32(TEXT_WEIGHTS[WORDS])
 
     def score(self, query: Query) -> Scores:
         """The weighted sum of the views. The score lies in [0, 5]."""

@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from scipy.sparse import csr_array
+from scipy.sparse import csc_array, csr_array, vstack
 
 from graph.snapshot import PostingDetails
 from recommender.sparse import Floats, csr, inverse, row_squares
@@ -25,7 +25,9 @@ BITS = 18
 MOST = 150
 FEWEST_POSTINGS = 2
 """An n-gram in fewer postings says nothing of how they compare."""
-_AT_ONCE = 2_000
+SAMPLE = 4
+"""Of the n-grams one in so many (they are hashed, so any are as good) is looked at to find what may be alike."""
+_AT_ONCE, _SAMPLED_AT_ONCE = 2_000, 50_000
 
 Rows = npt.NDArray[np.intp]
 
@@ -67,15 +69,48 @@ class LexicalIndex:
         """N-grams of more than half of the postings: how one writes, not what one does."""
         return np.asarray(self.df > max(self.weights.shape[0] / 2, FEWEST_POSTINGS))
 
-    def likeness(self, text: str, rows: Rows) -> Floats:
-        """Cosine of a text with the postings of ``rows``, in [0, 1]; float64 [len(rows)]."""
+    @cached_property
+    def _sampled(self) -> csc_array:
+        """float32 CSC [n, 2 ** BITS / SAMPLE]: every SAMPLE-th column, so that a text meets only postings like it."""
+        weights, parts = self.weights, []
+        for start in range(0, weights.shape[0], _SAMPLED_AT_ONCE):
+            ends = np.asarray(weights.indptr[start : start + _SAMPLED_AT_ONCE + 1])
+            kept = np.flatnonzero(weights.indices[ends[0] : ends[-1]] % SAMPLE == 0) + ends[0]
+            arrays = weights.data[kept], weights.indices[kept] // SAMPLE, np.searchsorted(kept, ends)
+            parts.append(csr_array(arrays, shape=(len(ends) - 1, (1 << BITS) // SAMPLE)))
+        if not parts:
+            return csc_array(_empty()[:, : (1 << BITS) // SAMPLE])
+        return csc_array(vstack(parts, format="csc"))
+
+    def rough(self, text: str) -> npt.NDArray[np.float32]:
+        """About the cosine of a text with every posting, by every SAMPLE-th n-gram; float32 [n].
+
+        The n-grams of a word overlap, so some of them say nearly what all do, and few postings have any of them.
+        """
+        found = np.zeros(self.weights.shape[0], np.float32)
+        columns, values = self._query(text)
+        mine = columns % SAMPLE == 0
+        share, sampled = float((values[mine] ** 2).sum()), self._sampled
+        for column, value in zip((columns[mine] // SAMPLE).tolist(), values[mine].tolist(), strict=True):
+            cells = slice(sampled.indptr[column], sampled.indptr[column + 1])
+            found[sampled.indices[cells]] += sampled.data[cells] * np.float32(value / share)
+        return found
+
+    def _query(self, text: str) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.float32]]:
+        """Columns and values of a text as a unit vector; none where it has no n-gram that counts."""
         query = _weighed(_counts([text]), self.df, self.weights.shape[0])
         values = np.asarray(query.data * ~self._common[query.indices], np.float32)
-        vector = np.zeros(1 << BITS, np.float32)
-        length = float(np.sqrt((values * values).sum()))
-        if length == 0.0:
+        counting = values > 0
+        values = values[counting]
+        return query.indices[counting], values / np.sqrt((values * values).sum())
+
+    def likeness(self, text: str, rows: Rows) -> Floats:
+        """Cosine of a text with the postings of ``rows``, in [0, 1]; float64 [len(rows)]."""
+        columns, values = self._query(text)
+        if not len(columns):
             return np.zeros(len(rows))
-        vector[query.indices] = values / length
+        vector = np.zeros(1 << BITS, np.float32)
+        vector[columns] = values
         found = self.weights[rows] @ vector if len(rows) < self.weights.shape[0] else self.weights @ vector
         return np.clip(np.asarray(found, np.float64), 0.0, 1.0)
 

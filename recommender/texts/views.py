@@ -6,6 +6,9 @@ import logging
 import threading
 from collections.abc import Callable, Mapping
 
+import numpy as np
+import numpy.typing as npt
+
 from extraction.errors import EncoderUnavailableError
 from graph.snapshot import PostingTable, Snapshot
 from recommender.profile import EDITED, Profile, WorkRelation
@@ -44,12 +47,16 @@ class TextViews:
         self._vectors: PostingVectors | None = None
         self._lock = threading.Lock()
 
+    def rough(self, profile: Profile) -> npt.NDArray[np.float32]:
+        """About the view WORDS of all postings, float32 [n], for choosing which of them to compare."""
+        return self._lexical().rough(self._all_words(profile))
+
     def likeness(self, profile: Profile, rows: Rows) -> Mapping[str, Floats]:
         """Each view of the postings of ``rows``, float64 [len(rows)]; without vectors only those by letters."""
         if profile.empty or not len(rows):
             return {}
         told = profile.told or self._labels(profile)
-        found = {WORDS: self._lexical().likeness(whole([*told, *self._titles(profile)]), rows)}
+        found = {WORDS: self._lexical().likeness(self._all_words(profile), rows)}
         return found | self._by_meaning(profile, told, rows)
 
     def guesses(self) -> Guesses | None:
@@ -102,6 +109,9 @@ class TextViews:
                 except EncoderUnavailableError as error:
                     _log.warning("texts are compared by letters alone: %s", error)
             return self._vectors
+
+    def _all_words(self, profile: Profile) -> str:
+        return whole([*(profile.told or self._labels(profile)), *self._titles(profile)])
 
     def _titles(self, profile: Profile) -> list[str]:
         return [work.title for work in profile.occupations if work.relation is not WorkRelation.UNWANTED]

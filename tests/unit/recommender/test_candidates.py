@@ -12,10 +12,13 @@ from hypothesis import strategies as st
 
 from recommender import recommend
 from recommender.candidates import candidates
-from recommender.recommend import RecommendRequest
+from recommender.recommend import Recommender, RecommendRequest
 from recommender.scorers import Query, RowScorer, scorer_class
 from recommender.skillspace import SkillSpace
-from tests.fixtures_recommender import ad, person, recommender, world
+from recommender.texts import lexical
+from recommender.texts.lexical import LexicalIndex
+from recommender.texts.views import TextViews
+from tests.fixtures_recommender import PLACES, TODAY, ad, person, recommender, world
 
 SKILLS = ("bake", "hygiene", "menu", "team", "weld")
 JOBS = ("baker", "cook", "smith", None)
@@ -84,6 +87,21 @@ def test_lists_are_those_of_comparing_all(name: str, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(recommend, "MOST", 20)
     assert made.recommend(BAKER, request) == plain
     assert plain.limits.eligible > 20
+
+
+def test_lists_by_words_too_are_those_of_comparing_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lexical, "SAMPLE", 1)  # then what candidates are chosen by is the whole score
+    snapshot = world(
+        *ADS, *(ad(f"w{n}", text=f"Vi søger en bager {n}, der kan bage brød", title="Bager") for n in range(9))
+    )
+    texts = TextViews(snapshot, lambda table: LexicalIndex.build(table.details), None, lambda _: None)
+    made = Recommender(snapshot, PLACES, TODAY, texts=texts)
+    told = replace(BAKER, told=("Jeg er bager og bager brød hver morgen.",))
+    request = RecommendRequest(top=15, radius_km=500.0)
+    plain = made.recommend(told, request)
+    monkeypatch.setattr(recommend, "MOST", 40)
+    assert made.recommend(told, request) == plain
+    assert any(job.factors["words"] > 0 for job in plain.jobs)
 
 
 def test_a_posting_that_is_asked_about_is_scored_though_others_are_better(monkeypatch: pytest.MonkeyPatch) -> None:

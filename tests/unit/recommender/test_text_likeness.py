@@ -5,8 +5,33 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from recommender.texts import meaning
+from recommender.texts import lexical, meaning
+from recommender.texts.lexical import LexicalIndex
 from recommender.texts.meaning import PostingVectors
+from tests.fixtures_recommender import ad, world
+
+TEXT = "Vi søger en erfaren bager, der bager brød og kager og planlægger ugens menu med køkkenet."
+ADS = [ad("a", text=TEXT), ad("b", text=TEXT + " Svejsning er ikke nødvendig."), ad("c", text="svejse stål og rør")]
+
+
+def test_rough_words_are_the_likeness_where_every_n_gram_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    details = world(*ADS, *(ad(f"d{n}", text=f"svejse og bage {n}") for n in range(9))).postings.details
+    monkeypatch.setattr(lexical, "SAMPLE", 1)
+    monkeypatch.setattr(lexical, "_SAMPLED_AT_ONCE", 5)
+    index = LexicalIndex.build(details)
+    plain = index.likeness(TEXT, np.arange(len(details)))
+    assert plain[0] > plain[2]
+    np.testing.assert_allclose(index.rough(TEXT), plain, atol=1e-5)
+
+
+def test_rough_words_by_a_sample_tell_what_is_alike() -> None:
+    details = world(*ADS, *(ad(f"d{n}", text=f"svejse og bage {n}") for n in range(9))).postings.details
+    index = LexicalIndex.build(details)
+    rough = index.rough(TEXT)
+    assert min(rough[0], rough[1]) > 0.5
+    assert rough[2] < 0.2
+    assert not index.rough("").any()
+    assert LexicalIndex.build(world().postings.details).rough(TEXT).shape == (0,)
 
 
 @pytest.mark.parametrize("at_once", [3, 1_000])
