@@ -200,6 +200,7 @@ def _load_folder(folder: Path) -> Snapshot:
     with np.load(folder / _ARRAYS, allow_pickle=False) as arrays, (folder / _LINES).open("rb") as lines:
         uris = {kind: tuple(c.uri for c in classification.of_kind(kind)) for kind in ConceptKind}
         occupations = uris[ConceptKind.OCCUPATION]
+        codes = {code: code for code in columns["postcodes"]}  # a thousand strings instead of a million
         return Snapshot(
             classification=classification,
             occupations=occupations,
@@ -209,7 +210,7 @@ def _load_folder(folder: Path) -> Snapshot:
             isco=tuple(classification.concepts[uri].isco or "" for uri in occupations),
             postings=PostingTable(
                 keys=tuple(columns["keys"]),
-                postcodes=tuple(columns["postcodes"]),
+                postcodes=tuple(codes[code] for code in columns["postcodes"]),
                 details=PostingLines.of_file(lines, arrays["spans"]),
                 date_posted=arrays["date_posted"],
                 valid_through=arrays["valid_through"],

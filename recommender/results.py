@@ -64,10 +64,10 @@ class Job:
 @dataclass(frozen=True)
 class Limits:
     """What bounded the answer. removed: postings by the filter that removed them · removed_matching: of those, how many
-    had a score · eligible, matching: postings that passed the filters, and of those how many had a score · repeated:
-    postings folded into another · unmet: postings that were looked at and left out because they insist on what the
-    person has not (``recommender.demands_met``) · decided, decided_alternatives: which limit made a list shorter than
-    asked, or None.
+    had a score · eligible, matching: postings that passed the filters, and of those how many had a score (one whose
+    text was not compared, by the graph alone: ``recommender.candidates``) · repeated: postings folded into another ·
+    unmet: postings that were looked at and left out because they insist on what the person has not
+    (``recommender.demands_met``) · decided, decided_alternatives: which limit made a list shorter than asked, or None.
     """
 
     today: str
@@ -98,7 +98,8 @@ class Recommendations:
 @dataclass(frozen=True)
 class ExplainedJob:
     """One posting that was asked about. removed: the filter that keeps it from the lists, None for none · rank: its
-    place among the postings that pass and match, from 1, before repetitions are folded; None where it is none of them.
+    place among the postings that pass, match and were compared (``recommender.candidates``), from 1, before repetitions
+    are folded; None where it does not pass or match.
     """
 
     job: Job
