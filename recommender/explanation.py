@@ -101,6 +101,7 @@ class Explainer:
         self._routes = Routes(space)
         self._items = _items(profile, space)
         self._features = (_stacked(self._items, len(self._snapshot.skills)) @ space.features).toarray().T.copy()
+        self._rows_of: dict[tuple[bool, str], csr_array] = {}
         self._strongest_of: dict[tuple[int, str], tuple[int, int]] = {}
         self._length = ProfileVectors.of(profile, space).length(space)
         self._has = _has(profile, space)
@@ -186,12 +187,18 @@ class Explainer:
             return int(item.columns[0]), int(asked.columns[0])
         pair = (id(item), asked.uri)
         if pair not in self._strongest_of:
-            features = self._space.features
-            shares = (features[item.columns] @ features[asked.columns].T).toarray()
+            shares = (self._rows(item) @ self._rows(asked).T).toarray()
             best = int(np.argmax(shares * item.weights[:, None] * asked.weights))
             held, wanted = divmod(best, len(asked.columns))
             self._strongest_of[pair] = int(item.columns[held]), int(asked.columns[wanted])
         return self._strongest_of[pair]
+
+    def _rows(self, part: _Item | _Asked) -> csr_array:
+        """Features of its skills; kept, as many postings are for one occupation."""
+        key = isinstance(part, _Item), part.uri
+        if key not in self._rows_of:
+            self._rows_of[key] = self._space.features[part.columns]
+        return self._rows_of[key]
 
     def _sentence(
         self, language: str, item: _Item, asked: _Asked, held: int, wanted: int, ends: tuple[Edge, Edge]

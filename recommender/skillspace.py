@@ -103,7 +103,9 @@ class SkillSpace:
     def occupations(self) -> csr_array:
         """float64 CSR [o, s]: what an occupation's name stands for, each of norm sqrt(OCCUPATION_EQUALS) units."""
         lengths = np.sqrt(row_squares(csr(self.needs @ self.features)))
-        return csr(diags_array(self.occupation_length * inverse(lengths)) @ self.needs)
+        made = csr(diags_array(self.occupation_length * inverse(lengths)) @ self.needs)
+        made.sort_indices()
+        return made
 
     @property
     def occupation_length(self) -> float:

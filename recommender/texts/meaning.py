@@ -22,7 +22,8 @@ Rows = npt.NDArray[np.intp]
 Halves = npt.NDArray[np.float16]
 Progress = Callable[[int, int], None]
 _AT_ONCE = 16
-_READ_AT_ONCE = 5_000
+_READ_AT_ONCE, _COMPARED_AT_ONCE = 5_000, 1_000
+"""Rows; compared are so few that they stay in a core's cache (1.5 MB)."""
 
 _NOISE = 1e-6
 """A cosine below this is what single precision leaves of nothing."""
@@ -63,9 +64,8 @@ class Guesses:
         rows, shares = np.zeros((count, k), np.int32), np.zeros((count, k), np.float32)
         for start in range(0, len(wanting), _GUESS_AT_ONCE):
             part = wanting[start : start + _GUESS_AT_ONCE]
-            near = _centred(vectors.titles[part], vectors.title_mean) + _centred(
-                vectors.bodies[part], vectors.body_mean
-            )
+            near = _centred(vectors.titles[part], vectors.of_titles.mean)
+            near += _centred(vectors.bodies[part], vectors.of_bodies.mean)
             found = near @ occupations.T / 2
             top = np.argsort(-found, axis=1, kind="stable")[:, :k]
             value = np.take_along_axis(found, top, axis=1)
@@ -73,6 +73,24 @@ class Guesses:
             rows[part] = top
             shares[part] = weight / np.maximum(weight.sum(axis=1, keepdims=True), 1e-9)
         return cls(rows, shares)
+
+
+@dataclass(frozen=True)
+class Common:
+    """mean: float32 [d], of those that were made · made: bool [n], which those are."""
+
+    mean: Vectors
+    made: npt.NDArray[np.bool_]
+
+    @classmethod
+    def of(cls, halves: Halves) -> Common:
+        """Read once, some rows at a time."""
+        total, made = np.zeros(halves.shape[1]), np.zeros(len(halves), np.bool_)
+        for start in range(0, len(halves), _READ_AT_ONCE):
+            rows = halves[start : start + _READ_AT_ONCE].astype(np.float32)
+            total += rows.sum(axis=0, dtype=np.float64)
+            made[start : start + len(rows)] = rows.any(axis=1)
+        return cls(np.asarray(total / max(int(made.sum()), 1), np.float32), made)
 
 
 @dataclass(frozen=True)
@@ -95,22 +113,22 @@ class PostingVectors:
         return cls(titles, bodies)
 
     @cached_property
-    def title_mean(self) -> Vectors:
-        """What all titles have in common; float32 [d]."""
-        return _mean(self.titles)
+    def of_titles(self) -> Common:
+        """What all titles have in common."""
+        return Common.of(self.titles)
 
     @cached_property
-    def body_mean(self) -> Vectors:
-        """What all texts have in common; float32 [d]."""
-        return _mean(self.bodies)
+    def of_bodies(self) -> Common:
+        """What all texts have in common."""
+        return Common.of(self.bodies)
 
     def title_likeness(self, vectors: Vectors, rows: Rows) -> Floats:
         """For each of ``vectors`` [k, d] and each row the centred cosine, at least 0; float64 [k, len(rows)]."""
-        return _likeness(vectors, self.titles, rows, self.title_mean)
+        return _likeness(vectors, self.titles, rows, self.of_titles)
 
     def body_likeness(self, vector: Vectors, rows: Rows) -> Floats:
         """The same of one text's mean vector [d]; float64 [len(rows)]."""
-        found: Floats = _likeness(vector[None, :], self.bodies, rows, self.body_mean)[0]
+        found: Floats = _likeness(vector[None, :], self.bodies, rows, self.of_bodies)[0]
         return found
 
 
@@ -159,31 +177,22 @@ def mean_of(vectors: Vectors, dim: int) -> Vectors:
     return np.asarray(unit(vectors.mean(axis=0, keepdims=True))[0], np.float32)
 
 
-def _mean(halves: Halves) -> Vectors:
-    total, made = np.zeros(halves.shape[1]), 0
-    for start in range(0, len(halves), _READ_AT_ONCE):
-        rows = halves[start : start + _READ_AT_ONCE].astype(np.float32)
-        total += rows.sum(axis=0, dtype=np.float64)
-        made += int(rows.any(axis=1).sum())
-    return np.asarray(total / max(made, 1), np.float32)
-
-
 def _centred(halves: Halves, mean: Vectors) -> Vectors:
     rows = halves.astype(np.float32)
     made = np.abs(rows).max(axis=1, keepdims=True) > 0 if len(rows) else np.zeros((0, 1), np.bool_)
     return np.asarray(unit(rows - mean) * made, np.float32)
 
 
-def _likeness(vectors: Vectors, halves: Halves, rows: Rows, mean: Vectors) -> Floats:
+def _likeness(vectors: Vectors, halves: Halves, rows: Rows, common: Common) -> Floats:
     """Centred cosine of each vector with each row, at least 0; float64 [len(vectors), len(rows)]; some at a time."""
-    asked = unit(vectors - mean).T
+    asked = unit(vectors - common.mean).T
     found = np.zeros((len(rows), len(vectors)), np.float32)
-    for start in range(0, len(rows), _READ_AT_ONCE):
-        part = halves[rows[start : start + _READ_AT_ONCE]].astype(np.float32)
-        made = part.any(axis=1)
-        part -= mean
+    for start in range(0, len(rows), _COMPARED_AT_ONCE):
+        some = rows[start : start + _COMPARED_AT_ONCE]
+        part = halves[some].astype(np.float32)
+        part -= common.mean
         lengths = np.sqrt(np.einsum("ij,ij->i", part, part))
-        scale = np.divide(1.0, lengths, out=np.zeros_like(lengths), where=made & (lengths > 0))
+        scale = np.divide(1.0, lengths, out=np.zeros_like(lengths), where=common.made[some] & (lengths > 0))
         found[start : start + len(part)] = (part @ asked) * scale[:, None]
     found[found < _NOISE] = 0.0
     return np.asarray(np.minimum(found, 1.0).T, np.float64)

@@ -122,7 +122,7 @@ class TextReasons:
         made = self._encoded([*told, *own])
         if made is None or self._vectors is None:
             return np.zeros((0, 0))
-        centred = unit(made - self._vectors.body_mean)
+        centred = unit(made - self._vectors.of_bodies.mean)
         return np.asarray(centred[: len(told)] @ centred[len(told) :].T, np.float64)
 
     def _pairs(self, factor: str, likeness: Floats, own: Sequence[str]) -> list[TextPair]:

@@ -39,6 +39,7 @@ def test_likeness_is_the_centred_cosine_of_the_rows_that_are_asked_for(
     at_once: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(meaning, "_READ_AT_ONCE", at_once)
+    monkeypatch.setattr(meaning, "_COMPARED_AT_ONCE", at_once)
     draw = np.random.default_rng(3)
     halves = draw.standard_normal((20, 8)).astype(np.float16)
     halves[4] = 0.0
@@ -49,7 +50,7 @@ def test_likeness_is_the_centred_cosine_of_the_rows_that_are_asked_for(
     own, theirs = asked - mean, halves[rows].astype(np.float64) - mean
     plain = own @ theirs.T / np.linalg.norm(own, axis=1)[:, None] / np.linalg.norm(theirs, axis=1)
     plain[:, 1] = 0.0  # nothing was made of it
-    np.testing.assert_allclose(vectors.title_mean, mean, atol=1e-6)
+    np.testing.assert_allclose(vectors.of_titles.mean, mean, atol=1e-6)
     np.testing.assert_allclose(vectors.title_likeness(asked, rows), np.maximum(plain, 0.0), atol=1e-6)
     np.testing.assert_allclose(vectors.body_likeness(asked[0], rows), np.maximum(plain[0], 0.0), atol=1e-6)
     assert vectors.title_likeness(asked, rows[:0]).shape == (2, 0)
