@@ -19,6 +19,7 @@ from recommender.fields import PostingFields
 from recommender.filters import FILTERS, Filtered
 from recommender.profile import Profile
 from recommender.results import ExplainedJob, Job, Limits, Recommendations, RecommendRequest
+from recommender.reworded import Reworded
 from recommender.scorers import Scores, path_weight
 from recommender.skillspace import SkillSpace
 from recommender.texts.pairs import TextReasons
@@ -40,7 +41,7 @@ NO_POSTINGS, NO_MATCH, EMPTY_PROFILE, REPEATED = "no_postings", "no_match", "emp
 class Setting:
     """What an answer is given in: the snapshot's space and postings' fields, the day, and home (postcode and its town).
 
-    same: which postings repeat each other · live: bool [n], on that day.
+    same: which postings repeat each other · live: bool [n], on that day · reworded: what finds one job in other words.
     """
 
     space: SkillSpace
@@ -50,6 +51,7 @@ class Setting:
     town: str | None
     same: SameJobs
     live: npt.NDArray[np.bool_]
+    reworded: Reworded | None = None
 
 
 @dataclass(frozen=True)
@@ -88,7 +90,7 @@ class Answer:
         self._snapshot = setting.space.snapshot
         self._matching = scored.matching
         self._explainer = Explainer(setting.space, profile, path_weight(request.model))
-        self._collapser = RowCollapser(setting.same.groups)
+        self._collapser = RowCollapser(setting.same.groups, setting.reworded)
         self._unmet: set[int] = set()
 
     @property

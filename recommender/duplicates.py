@@ -13,7 +13,7 @@ least alike repetition has .68 and the most alike other pair .12. ``near_duplica
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Callable, Iterable, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -155,8 +155,9 @@ class SameJobs:
 class RowCollapser:
     """Takes rows best first and keeps those that repeat none before them; repetitions are looked up."""
 
-    def __init__(self, groups: npt.NDArray[np.int32]) -> None:
-        self._groups = groups
+    def __init__(self, groups: npt.NDArray[np.int32], reworded: Callable[[int, int], bool] | None = None) -> None:
+        """``reworded`` says of two rows of different groups whether they are one job all the same."""
+        self._groups, self._reworded = groups, reworded
         self._kept: dict[int, int] = {}
         self._repeating: set[int] = set()
 
@@ -170,6 +171,8 @@ class RowCollapser:
     def note(self, row: int) -> bool:
         """Whether the row is, or repeats, a kept one; it is never kept itself."""
         kept = self._kept.get(int(self._groups[row]))
+        if kept is None and self._reworded is not None:
+            kept = next((one for one in self._kept.values() if self._reworded(one, row)), None)
         if kept is not None and kept != row:
             self._repeating.add(row)
         return kept is not None

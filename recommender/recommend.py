@@ -116,6 +116,12 @@ class Recommender:
             return self._answer(profile, request, most=ALL).recommendations()
         return found
 
+    def warm(self) -> None:
+        """Make what the first person would wait for: arrays, and how near occupations are to each other."""
+        self.recommend(Profile())
+        if self._snapshot.occupations:
+            self.space.nearness.scores(0)
+
     def explain(self, key: str, profile: Profile, request: RecommendRequest | None = None) -> ExplainedJob | None:
         """One posting for a profile, recommended or not; None where none has this key. Raises as ``recommend``."""
         row = self._snapshot.postings.row_of.get(key)
@@ -145,7 +151,9 @@ class Recommender:
         scorer = self._scorer(request.model)
         query = self._query(scorer, profile, request, filtered, alternatives.mask, guesses, asked, most)
         texts = self._texts.reasons(profile) if self._texts and query.likeness else None
-        setting = Setting(self.space, fields, self._today, near, self._gazetteer.town(near), same, live)
+        reworded = self._texts.reworded if self._texts is not None else None
+        town = self._gazetteer.town(near)
+        setting = Setting(self.space, fields, self._today, near, town, same, live, reworded)
 
         def rescore(other: Profile) -> Scored:
             return _scored(scorer, replace(query, profile=other), filtered.eligible)

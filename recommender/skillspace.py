@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
@@ -18,6 +19,9 @@ from scipy.sparse import csr_array, diags_array, eye_array, vstack
 
 from graph.snapshot import Snapshot
 from recommender.sparse import Floats, column_sums, csr, inverse, row_squares, times, times_left
+
+if TYPE_CHECKING:
+    from recommender.adjacency.learned import LearnedAdjacency
 
 OPTIONAL_SHARE = 0.5
 """Weight of an optional skill beside an essential one."""
@@ -68,6 +72,13 @@ class SkillSpace:
         other = SkillSpace(snapshot, self.needs, self.reach, self.weight)
         vars(other).update(vars(self) | {"snapshot": snapshot})
         return other
+
+    @cached_property
+    def nearness(self) -> LearnedAdjacency:
+        """How near occupations are to each other; shared by spaces that differ in labels alone."""
+        from recommender.adjacency.learned import LearnedAdjacency  # here, because its views build on this module
+
+        return LearnedAdjacency(self.snapshot)
 
     @cached_property
     def features(self) -> csr_array:

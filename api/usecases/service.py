@@ -11,7 +11,6 @@ from types import FrameType
 from api.bootstrap import LOAD_HINT, Services
 from api.errors import SettingsError, describe
 from api.usecases import vectors
-from recommender.profile import Profile
 
 Say = Callable[[str], None]
 _log = logging.getLogger("jobvej.serve")
@@ -61,7 +60,7 @@ def _warm(services: Services, say: Say, address: str, stopped: threading.Event) 
             say(f"Nothing is loaded yet. {LOAD_HINT}")
             return
         _ = world.cv_reader
-        world.recommender.recommend(Profile())  # makes its arrays
+        world.recommender.warm()
         vectors.watch(services, stopped)
     except Exception as error:  # noqa: BLE001 - the service answers 503 with the reason until it is mended
         say(f"Not ready: {describe(error).detail}")

@@ -13,7 +13,6 @@ from types import MappingProxyType
 import numpy as np
 import numpy.typing as npt
 
-from recommender.adjacency.learned import LearnedAdjacency
 from recommender.demands_met import misfits
 from recommender.profile import Profile, ProfileOccupation, WorkRelation
 from recommender.scorers.base import Floats, Query, Rows, Scores
@@ -44,7 +43,7 @@ class MatchScorer:
     def __init__(self, space: SkillSpace) -> None:
         self._graph = CosineScorer(space)
         self._snapshot = space.snapshot
-        self._near = LearnedAdjacency(space.snapshot)
+        self._space = space
 
     def rough(self, profile: Profile, guesses: Guesses | None = None) -> npt.NDArray[np.float32]:
         """What the graph says, and the level: what takes no texts; float32 [n]."""
@@ -110,6 +109,6 @@ class MatchScorer:
         for work in profile.occupations:
             row = self._snapshot.occupation_row.get(work.uri or "")
             if row is not None and work.relation is not WorkRelation.UNWANTED and work.weight > 0:
-                scores = self._near.scores(row).copy()
+                scores = self._space.nearness.scores(row).copy()
                 scores[row] = 1.0
                 yield work, scores * min(work.weight, 1.0)

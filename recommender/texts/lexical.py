@@ -114,6 +114,10 @@ class LexicalIndex:
         found = self.weights[rows] @ vector if len(rows) < self.weights.shape[0] else self.weights @ vector
         return np.clip(np.asarray(found, np.float64), 0.0, 1.0)
 
+    def alike(self, one: int, other: int) -> float:
+        """Cosine of two postings, in [0, 1]."""
+        return float((self.weights[[one]] @ self.weights[[other]].T).sum())
+
     def sentences(self, texts: Sequence[str]) -> csr_array:
         """Unit vectors of several short texts, of what :meth:`likeness` counts; float32 CSR [len(texts), 2 ** BITS]."""
         found = _weighed(_counts(texts), self.df, self.weights.shape[0])

@@ -12,6 +12,7 @@ import numpy.typing as npt
 from extraction.errors import EncoderUnavailableError
 from graph.snapshot import PostingTable, Snapshot
 from recommender.profile import EDITED, Profile, WorkRelation
+from recommender.reworded import Reworded
 from recommender.sparse import Floats
 from recommender.texts.lexical import LexicalIndex
 from recommender.texts.meaning import Guesses, Phrases, PostingVectors, Rows, mean_of
@@ -94,6 +95,11 @@ class TextViews:
             parts = {WANTED_TITLE: alike[:wanted], PAST_TITLE: alike[wanted:]}
             found |= {view: part.max(axis=0) for view, part in parts.items() if len(part)}
         return found
+
+    @property
+    def reworded(self) -> Reworded:
+        """What finds one job in other words."""
+        return Reworded(self._snapshot.postings, self._lexical())
 
     def _lexical(self) -> LexicalIndex:
         with self._lock:

@@ -130,11 +130,13 @@ def test_recommend(batch: Batch, sample_pdf: Path) -> None:
     jobs = answers[0]["jobs"]
     assert 0 < len(jobs) <= 5
     for job in jobs:
-        assert set(job) == {"posting_id", "source", "score", "factors", "missing", "paths"}
+        assert set(job) == {"posting_id", "source", "score", "factors", "missing", "paths", "texts", "notes"}
         assert sum(job["factors"].values()) == pytest.approx(job["score"], abs=1e-6)
         assert job["paths"]
     for job in answers[0]["alternatives"]:
-        assert set(job) == {"posting_id", "source", "score", "factors", "missing", "paths", "reason", "other"}
+        assert set(job) == {
+            "posting_id", "source", "score", "factors", "missing", "paths", "texts", "notes", "reason", "other",
+        }  # fmt: skip
         assert set(job["other"]) <= {"function", "sector"}
     keys = [(job["source"], job["posting_id"]) for job in jobs + answers[0]["alternatives"]]
     assert len(keys) == len(set(keys))
