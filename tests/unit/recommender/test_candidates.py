@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from graph.snapshot import Snapshot
 from recommender import recommend
 from recommender.candidates import candidates
 from recommender.recommend import Recommender, RecommendRequest
@@ -17,6 +18,7 @@ from recommender.scorers import Query, RowScorer, scorer_class
 from recommender.skillspace import SkillSpace
 from recommender.texts import lexical
 from recommender.texts.lexical import LexicalIndex
+from recommender.texts.meaning import Guesses, PostingVectors
 from recommender.texts.views import TextViews
 from tests.fixtures_recommender import PLACES, TODAY, ad, person, recommender, world
 
@@ -33,6 +35,17 @@ ADS = tuple(
     for number in range(96)
 )
 BAKER = person("bake", "hygiene", past=["baker"], wanted=["cook"], unwanted=["smith"])
+GROUPS = ("7512", "5120", "1120")
+"""ISCO groups of the occupations; the last is a leader's, which the baker is not."""
+
+
+def guessed(snapshot: Snapshot) -> Guesses:
+    """Every other posting without an occupation may be one of two."""
+    count, wanting = len(snapshot.postings), snapshot.postings.occupation < 0
+    wanting[3::8] = False
+    draw = np.random.default_rng(5)
+    rows = draw.integers(0, len(snapshot.occupations), (count, 2)).astype(np.int32)
+    return Guesses(rows, np.where(wanting[:, None], [[0.75, 0.25]], 0.0).astype(np.float32))
 
 
 def plainly(rough: npt.NDArray[np.float32], mask: npt.NDArray[np.bool_], count: int) -> set[int]:
@@ -65,18 +78,21 @@ def test_candidates_are_the_best_of_all_and_the_best_of_other_fields(
 
 @pytest.mark.parametrize("name", ["default", "cosine"])
 def test_to_score_some_rows_is_to_score_all_and_take_those(name: str) -> None:
-    snapshot = world(*ADS)
-    scorer = scorer_class(name)(SkillSpace.of_postings(snapshot))
+    snapshot = replace(world(*ADS), isco=GROUPS)
+    scorer, guesses = scorer_class(name)(SkillSpace.of_postings(snapshot)), guessed(snapshot)
     count, rows = len(ADS), np.array([1, 7, 40, 41, 95])
     distance, eligible = np.full(count, 1.0), np.ones(count, np.bool_)
-    whole = scorer.score(Query(BAKER, distance, eligible, 60.0))
-    some = scorer.score(Query(BAKER, distance[rows], eligible[rows], 60.0, rows=rows))
+    whole = scorer.score(Query(BAKER, distance, eligible, 60.0, guesses=guesses))
+    some = scorer.score(Query(BAKER, distance[rows], eligible[rows], 60.0, rows=rows, guesses=guesses))
     assert np.array_equal(some.total, whole.total[rows])
     assert all(np.array_equal(some.factors[name], factor[rows]) for name, factor in whole.factors.items())
     assert isinstance(scorer, RowScorer)
-    rough = scorer.rough(BAKER)
+    rough = scorer.rough(BAKER, guesses)
     np.testing.assert_allclose(rough, whole.total, atol=1e-6)
     assert np.array_equal(rough > 0, whole.total > 0)
+    if name == "default":
+        assert whole.factors["level"].any()
+        assert whole.factors["near_work"][(guesses.shares > 0).any(axis=1)].any()
 
 
 @pytest.mark.parametrize("name", ["default", "cosine"])
@@ -91,10 +107,12 @@ def test_lists_are_those_of_comparing_all(name: str, monkeypatch: pytest.MonkeyP
 
 def test_lists_by_words_too_are_those_of_comparing_all(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lexical, "SAMPLE", 1)  # then what candidates are chosen by is the whole score
-    snapshot = world(
-        *ADS, *(ad(f"w{n}", text=f"Vi søger en bager {n}, der kan bage brød", title="Bager") for n in range(9))
-    )
-    texts = TextViews(snapshot, lambda table: LexicalIndex.build(table.details), None, lambda _: None)
+    apprentices = (ad(f"x{n}", "bake", title="Bagerlærling", occupation="baker") for n in range(3))
+    bakers = (ad(f"w{n}", text=f"Vi søger en bager {n}, der kan bage brød", title="Bager") for n in range(9))
+    snapshot = replace(world(*ADS, *apprentices, *bakers), isco=GROUPS)
+    nothing = np.zeros((len(snapshot.postings), 4), np.float16)
+    vectors = PostingVectors(nothing, nothing, guessed(snapshot))
+    texts = TextViews(snapshot, lambda table: LexicalIndex.build(table.details), None, lambda _: vectors)
     made = Recommender(snapshot, PLACES, TODAY, texts=texts)
     told = replace(BAKER, told=("Jeg er bager og bager brød hver morgen.",))
     request = RecommendRequest(top=15, radius_km=500.0)
@@ -102,6 +120,7 @@ def test_lists_by_words_too_are_those_of_comparing_all(monkeypatch: pytest.Monke
     monkeypatch.setattr(recommend, "MOST", 40)
     assert made.recommend(told, request) == plain
     assert any(job.factors["words"] > 0 for job in plain.jobs)
+    assert plain.limits.unmet > 0
 
 
 def test_a_posting_that_is_asked_about_is_scored_though_others_are_better(monkeypatch: pytest.MonkeyPatch) -> None:
