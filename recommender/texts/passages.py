@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from extraction.personal.spans import PLACEHOLDER
 from extraction.reading import Reading
 from extraction.sections import LEISURE, SILENT, claims, cv_sections
 from extraction.sentences import Span, sentence_spans
@@ -18,7 +19,6 @@ POSTING_PASSAGES = 3
 """Passages of a posting that count. Its first words say what the job is, its last what the employer offers: on the
 match set's development half three compare better than all (nDCG@10 .69 against .66), and take half the time."""
 
-_PLACEHOLDER = re.compile(r"\[[A-ZÆØÅ_]+\]")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _FEWEST_WORDS = 2
 _NOT_CLAIMED = frozenset({Polarity.NEGATED, Polarity.UNWANTED})
@@ -41,7 +41,7 @@ def told_of(reading: Reading) -> tuple[str, ...]:
             continue
         if _shares(refused, sentence) and not _shares(claimed, sentence):
             continue
-        words = " ".join(_PLACEHOLDER.sub(" ", sentence.of(text)).split())
+        words = " ".join(PLACEHOLDER.sub(" ", sentence.of(text)).split())
         if len(_WORD.findall(words)) >= _FEWEST_WORDS:
             found.append(words)
     return tuple(dict.fromkeys(found))

@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extraction.documents.parse import parse_bytes
@@ -49,6 +49,7 @@ def test_demo_cvs(path: Path) -> None:
     assert found == ("en" if path.name in english else "da")
 
 
+@settings(deadline=None)  # the first text loads the model
 @given(st.text(max_size=200))
 def test_any_text_has_an_answer(text: str) -> None:
     assert detect_language(text, ("da", "en")).isalpha()
