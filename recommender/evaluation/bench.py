@@ -114,6 +114,12 @@ class _Data:
         return read_release([home / part for part in LOADED], languages=["da", "en"])[0]
 
     @cached_property
+    def with_sectors(self) -> Classification:
+        """What is loaded, with the sectors that alternatives are told apart by."""
+        home = self.folder / "esco"
+        return read_release([home / part for part in LOADED], languages=["da", "en"], sectors=home / SECTORS)[0]
+
+    @cached_property
     def snapshot(self) -> Snapshot:
         return assemble(self.classification, [])
 
@@ -186,7 +192,7 @@ def _match(data: _Data, say: Say) -> list[Table]:
         raise DatasetError(
             "there is no matching set; a repository has it in benchmarks/match_set, or name it by --match-set"
         )
-    return match_tables(data.matching_set.folder, data.matching_set.make(data.loaded), say)
+    return match_tables(data.matching_set.folder, data.matching_set.make(data.with_sectors), say)
 
 
 ALL, READING, MATCH = "all", "reading", "match"
