@@ -48,7 +48,7 @@ def measure(edits: int, shared_data: Path) -> dict[str, Any]:
             began = time.perf_counter()
             _ = world.lexicon
             found["label index built, s"] = seconds_since(began)
-            world.recommender.recommend(Profile())
+            world.recommender.warm()
             plain = CV.format(phrase="ingenting")
             read_cv_text(world, plain)
             began = time.perf_counter()
