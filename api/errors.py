@@ -68,6 +68,54 @@ class NotFoundError(ApiError):
     status = 404
 
 
+class RecordsUnavailableError(ApiError):
+    """The database of the records does not answer."""
+
+    code = "records_unavailable"
+    status = 503
+    exit_status = EXIT_NOT_READY
+
+
+class UnauthenticatedError(ApiError):
+    """Nobody is signed in, or the key is unknown, revoked or expired."""
+
+    code = "unauthenticated"
+    status = 401
+
+
+class ForbiddenError(ApiError):
+    """Who is signed in may not do this."""
+
+    code = "forbidden"
+    status = 403
+
+
+class ConflictError(ApiError):
+    """The request does not fit the state that things are in."""
+
+    code = "conflict"
+    status = 409
+
+
+class OptedOutError(ConflictError):
+    """The person does not want to be recommended to."""
+
+    code = "opted_out"
+
+
+class WithheldError(ConflictError):
+    """The assignment decided that recommendations are not shown for this person."""
+
+    code = "recommendations_withheld"
+
+
+class OutdatedError(ApiError):
+    """Somebody else changed it meanwhile: its version is not the one named."""
+
+    code = "version_mismatch"
+    status = 412
+
+
 class ReaderDiedError(ApiError):
     """A process that reads postings has ended by itself."""
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from api.settings import Settings
 
 if TYPE_CHECKING:
+    from api.records import Records
     from extraction.documents.worker import DocumentParser
     from extraction.mentions.finder import MentionFinder
     from extraction.vectors.semantics import Semantics
@@ -81,6 +82,20 @@ class Parts:
         self._closing.callback(close)
         kept = VectorFile(self.settings.data / "cache" / f"vectors-{file_name(encoder)}", encoder.dim)
         return Semantics(encoder, kept, wait=self._patient, progress=_slowly)
+
+    @property
+    def records(self) -> Records:
+        """Accounts, sessions and what was answered; opened when first used."""
+        with self._lock:
+            return self._records
+
+    @cached_property
+    def _records(self) -> Records:
+        from api.records import Records
+
+        found = Records(self.settings.records_url, self.settings.data)
+        self._closing.callback(found.close)
+        return found
 
     def path_network(self, snapshot: Snapshot) -> PathNetwork:
         """The path network over a snapshot: the one that ``jobvej train`` made here, else the shipped one.

@@ -34,6 +34,11 @@ class Settings(BaseSettings):
     today: datetime.date | None = Field(
         None, description="the day that expiry is judged by (YYYY-MM-DD), so that a run can be repeated; default: today"
     )
+    records: SecretStr | None = Field(
+        None,
+        description="database URL (PostgreSQL) of accounts and sessions; default: a file in the data directory",
+    )
+    retention_days: int = Field(30, ge=1, le=3650, description="days after its last use that a session is erased")
     host: str = Field("127.0.0.1", description="address the service listens on; loopback only until there are accounts")
     port: int = Field(8000, ge=0, le=65535, description="port of the service; 0 takes a free one")
     bind_in_container: bool = Field(
@@ -119,6 +124,11 @@ class Settings(BaseSettings):
     def password(self) -> str | None:
         """The store's password in clear."""
         return None if self.store_password is None else self.store_password.get_secret_value()
+
+    @property
+    def records_url(self) -> str | None:
+        """The records' database URL in clear; None for the file in the data directory."""
+        return None if self.records is None else self.records.get_secret_value()
 
     def check_bind(self) -> None:
         """Refuse to serve beyond loopback: there are no accounts yet, so whoever reaches the port reads everything.
