@@ -109,6 +109,23 @@ class WithheldError(ConflictError):
     code = "recommendations_withheld"
 
 
+class NotScorableError(ConflictError):
+    """Nothing may be scored yet. ``reason``: nothing_read, not_readable or nothing_found."""
+
+    code = "not_scorable"
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(_NOT_SCORABLE[reason])
+        self.reason = reason
+
+
+_NOT_SCORABLE = {
+    "nothing_read": "There is no CV in the session and no skill or work was added.",
+    "not_readable": "No CV of the session could be read well enough; add one, or add skills and work by hand.",
+    "nothing_found": "No skill and no work was found; add some by hand.",
+}
+
+
 class OutdatedError(ApiError):
     """Somebody else changed it meanwhile: its version is not the one named."""
 

@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from api.remembered import Remembered
 from api.settings import Settings
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ class Parts:
         self._patient, self._threads = patient, threads
         self._lock = threading.RLock()
         self._closing = contextlib.ExitStack()
+        self.answers = Remembered()
 
     @property
     def patient(self) -> bool:

@@ -321,14 +321,14 @@ class World:
                         self.snapshot,
                         self._services.gazetteer,
                         day,
-                        self._link_title,
+                        self.link_title,
                         age,
                         find,
                         self._texts(),
                         network,
                     )
                 else:
-                    made = before.relabelled(self.snapshot, self._link_title).on(day)
+                    made = before.relabelled(self.snapshot, self.link_title).on(day)
                 self._recommender = (day, made)
                 self._ground.recommender = made
             elif self._recommender[0] != day:
@@ -348,7 +348,7 @@ class World:
         vectors = partial(cached_vectors, snapshot=self.snapshot, cache=cache, semantics=semantics, make=make)
         return TextViews(self.snapshot, words, semantics, vectors)
 
-    def _link_title(self, title: str) -> str | None:
+    def link_title(self, title: str) -> str | None:
         """The occupation (or ISCO group) that a wanted title means, or None."""
         return next(iter(self.titles.occupations(title, self._services.settings.languages[0])), None)
 

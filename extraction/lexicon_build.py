@@ -162,6 +162,11 @@ def _fields(classification: Classification, concept: Concept) -> list[str]:
     return sorted({classification[group].code or group.rsplit("/", 1)[-1] for group in groups})
 
 
+def evidence_kind(concept: Concept, classification: Classification) -> EvidenceKind:
+    """The kind of evidence that a concept is."""
+    return _evidence_kind(concept, _fields(classification, concept))
+
+
 def _evidence_kind(concept: Concept, fields: Sequence[str]) -> EvidenceKind:
     """ESCO's own distinctions: L1/L2 are languages, T2-T6 personal competences, the rest by its skill type."""
     if concept.kind not in OF_SKILLS:

@@ -23,7 +23,8 @@ IMPLIED_SHARE = 0.5
 EDITED = "edited"
 """Method of evidence that is in no document: somebody wrote it into the profile."""
 _NOT_SKILLS = frozenset({EvidenceKind.OCCUPATION, EvidenceKind.QUALIFICATION, EvidenceKind.LICENCE})
-_RANK = {Polarity.UNWANTED: 0, Polarity.NEGATED: 1, Polarity.STATED: 2, Polarity.IMPLIED: 3, Polarity.WISHED: 4}
+PRECEDENCE = {Polarity.UNWANTED: 0, Polarity.NEGATED: 1, Polarity.STATED: 2, Polarity.IMPLIED: 3, Polarity.WISHED: 4}
+"""Of several things said of one skill the lowest here counts."""
 
 
 class WorkRelation(StrEnum):
@@ -178,7 +179,7 @@ class Profile:
 
 def _skills(evidence: Iterable[ConceptEvidence]) -> tuple[ProfileSkill, ...]:
     best: dict[str, ConceptEvidence] = {}
-    for item in sorted(evidence, key=lambda item: (_RANK[item.polarity], -item.confidence, item.start, item.end)):
+    for item in sorted(evidence, key=lambda item: (PRECEDENCE[item.polarity], -item.confidence, item.start, item.end)):
         if item.uri is not None and item.kind not in _NOT_SKILLS and item.confidence > 0:
             best.setdefault(item.uri, item)
     return tuple(

@@ -1,0 +1,155 @@
+"""Recommendations and questions about them, for a session. Every answer is logged (:func:`asking.log`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from itertools import pairwise
+from typing import Any
+
+from api.bootstrap import Services
+from api.errors import InvalidRequestError
+from api.usecases import explaining
+from api.usecases.recommending import Person
+from api.usecases.sessions.asking import Question, ask, log
+from api.usecases.sessions.values import Viewer
+from recommender import paths as career
+from recommender.json_form import to_row
+from recommender.results import MAX_ALTERNATIVES, MAX_TOP, RecommendRequest
+from recommender.what_if import Change
+
+MAX_COMPARED = 4
+
+
+def recommend(
+    services: Services,
+    viewer: Viewer,
+    session_id: str,
+    language: str | None = None,
+    *,
+    top: int = 20,
+    alternatives: int = 10,
+) -> dict[str, Any]:
+    """``{"jobs", "alternatives", "limits", "hidden"}``; rows as ``api.usecases.recommending.recommend`` gives them.
+
+    ``hidden``: how many postings are left out because somebody called them unsuitable or expired.
+    """
+    question = ask(services, viewer, session_id, language)
+    request = question.session.search.request(top, alternatives)
+
+    def make() -> dict[str, Any]:
+        more = len(question.hidden)
+        wide = replace(request, top=min(top + more, MAX_TOP), alternatives=min(alternatives + more, MAX_ALTERNATIVES))
+        found = question.world.recommender.recommend(question.profile, wide)
+        row = to_row(found, question.world.snapshot.classification, question.language, details=True)
+        jobs, others = _seen(row["jobs"], question)[:top], _seen(row["alternatives"], question)[:alternatives]
+        return {**row, "jobs": jobs, "alternatives": others, "hidden": more}
+
+    made: dict[str, Any] = services.answers.get(session_id, question.remembered("recommend", request), make)
+    log(question, "recommend", request, {"jobs": _keys(made["jobs"]), "alternatives": _keys(made["alternatives"])})
+    return made
+
+
+def _seen(rows: Iterable[dict[str, Any]], question: Question) -> list[dict[str, Any]]:
+    return [row for row in rows if row["key"] not in question.hidden]
+
+
+def _keys(rows: Iterable[Mapping[str, Any]]) -> list[str]:
+    return [str(row["key"]) for row in rows]
+
+
+def explain(
+    services: Services, viewer: Viewer, session_id: str, key: str, language: str | None = None
+) -> dict[str, Any]:
+    """One posting with factors, paths, rank, and the filter that keeps it out. Raises NotFoundError."""
+    question, request, person = _asked(services, viewer, session_id, language, "explain")
+
+    def make() -> dict[str, Any]:
+        return explaining.explain(question.world, person, request, key, question.language)
+
+    made: dict[str, Any] = services.answers.get(session_id, question.remembered("explain", request, key), make)
+    log(question, "explain", request, {"asked": [key]})
+    return made
+
+
+def compare(
+    services: Services, viewer: Viewer, session_id: str, keys: Iterable[str], language: str | None = None
+) -> dict[str, Any]:
+    """Two to four postings side by side: ``jobs`` as ``explain`` gives them, in the order of their scores, and
+    ``comparisons`` of each with the next. Raises NotFoundError, InvalidRequestError.
+    """
+    asked = list(dict.fromkeys(keys))
+    if not 2 <= len(asked) <= MAX_COMPARED:
+        raise InvalidRequestError(f"compare takes 2 to {MAX_COMPARED} different postings")
+    question, request, person = _asked(services, viewer, session_id, language, "compare")
+    world, tongue = question.world, question.language
+    jobs = [explaining.explain(world, person, request, key, tongue) for key in asked]
+    jobs.sort(key=lambda row: (-row["job"]["score"], row["job"]["key"]))
+    ordered = [row["job"]["key"] for row in jobs]
+    pairs = [explaining.compare(world, person, request, one, other, tongue) for one, other in pairwise(ordered)]
+    log(question, "compare", request, {"asked": ordered})
+    return {"jobs": jobs, "comparisons": pairs}
+
+
+def why_not(
+    services: Services, viewer: Viewer, session_id: str, key: str, language: str | None = None
+) -> dict[str, Any]:
+    """Why a posting is not in the list. Raises NotFoundError."""
+    question, request, person = _asked(services, viewer, session_id, language, "why_not")
+    found = explaining.why_not(question.world, person, request, key, question.language)
+    log(question, "why_not", request, {"asked": [key]})
+    return found
+
+
+def what_if(
+    services: Services, viewer: Viewer, session_id: str, change: Change, language: str | None = None
+) -> dict[str, Any]:
+    """Both lists before and after a change, which is not kept. Raises InvalidRequestError."""
+    question, request, person = _asked(services, viewer, session_id, language, "what_if")
+    found = explaining.what_if(question.world, person, request, change, question.language)
+    after = found["after"]
+    log(question, "what_if", request, {"jobs": _keys(after["jobs"]), "alternatives": _keys(after["alternatives"])})
+    return found
+
+
+def unlock(services: Services, viewer: Viewer, session_id: str, language: str | None = None) -> dict[str, Any]:
+    """The skills that would unlock most postings near by."""
+    question, request, person = _asked(services, viewer, session_id, language, "unlock")
+
+    def make() -> dict[str, Any]:
+        return explaining.unlock(question.world, person, request, question.language)
+
+    made: dict[str, Any] = services.answers.get(session_id, question.remembered("unlock", request), make)
+    log(question, "unlock", request, {})
+    return made
+
+
+def paths(
+    services: Services,
+    viewer: Viewer,
+    session_id: str,
+    to: str | None = None,
+    language: str | None = None,
+    *,
+    top: int = 5,
+) -> dict[str, Any]:
+    """Career paths from the person's work towards ``to``, or to anywhere. Raises UnknownConceptError."""
+    question, request, _person = _asked(services, viewer, session_id, language, "paths")
+    world, settings = question.world, services.settings
+
+    def make() -> dict[str, Any]:
+        found = career.career_paths(
+            world.neighbours, settings.day, question.profile, to, top, max_age_days=settings.max_age_days
+        )
+        return career.to_row(found, world.snapshot, question.language)
+
+    made: dict[str, Any] = services.answers.get(session_id, question.remembered("paths", to, top), make)
+    log(question, "paths", request, {})
+    return made
+
+
+def _asked(
+    services: Services, viewer: Viewer, session_id: str, language: str | None, kind: str
+) -> tuple[Question, RecommendRequest, Person]:
+    question = ask(services, viewer, session_id, language, kind=kind)
+    return question, question.session.search.request(), Person(question.profile)

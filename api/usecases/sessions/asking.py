@@ -1,0 +1,109 @@
+"""What every question to the recommender begins and ends with: may it be answered, and the log of what was shown."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from sqlalchemy import select
+
+from api.bootstrap import Services, World
+from api.errors import NotScorableError, WithheldError
+from api.records.database import new_id, now
+from api.records.tables import ExposureRow, FeedbackRow
+from api.usecases.sessions.search import NOTHING_SET
+from api.usecases.sessions.state import CaseSession, load
+from api.usecases.sessions.values import Viewer
+from api.versions import stamp
+from recommender.profile import Profile
+from recommender.results import RecommendRequest
+
+EXPIRED, UNSUITABLE = "expired", "unsuitable"
+HIDING = (EXPIRED, UNSUITABLE)
+"""Feedback that takes a posting out of the session's lists until it is undone."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question about a session: everything that its answer depends on."""
+
+    services: Services
+    world: World
+    viewer: Viewer
+    session: CaseSession
+    profile: Profile
+    hidden: frozenset[str]
+    language: str
+
+    def remembered(self, *question: Any) -> tuple[Any, ...]:
+        """What tells this question from others of the session."""
+        made_of = stamp(self.world.snapshot).etag, self.services.settings.day.isoformat()
+        return (self.session.version, self.hidden, self.language, *made_of, *question)
+
+
+def ask(
+    services: Services, viewer: Viewer, session_id: str, language: str | None = None, *, kind: str = "recommend"
+) -> Question:
+    """The question, ready to be answered.
+
+    Raises NotFoundError, NotScorableError (the reading is not good enough yet), WithheldError (the assignment keeps
+    recommendations back, which is logged).
+    """
+    world = services.world()
+    with services.records.begin() as db:
+        _row, session = load(db, viewer, session_id)
+        hiding = select(FeedbackRow.posting_key).where(
+            FeedbackRow.session_id == session_id, FeedbackRow.undone.is_(None), FeedbackRow.verdict.in_(HIDING)
+        )
+        hidden = frozenset(db.scalars(hiding))
+    profile = session.profile(world)
+    question = Question(services, world, viewer, session, profile, hidden, language or session.language)
+    reason = session.unscorable(profile)
+    if reason is not None:
+        raise NotScorableError(reason)
+    if not session.arm.shown:
+        log(question, kind, session.search.request(), {})
+        raise WithheldError("For this person the trial's assignment decided that recommendations are not shown.")
+    return question
+
+
+def log(question: Question, kind: str, request: RecommendRequest, postings: Mapping[str, list[str]]) -> None:
+    """Write down that this was answered: who saw it, of which versions and inputs, which postings. No word of a CV."""
+    session = question.session
+    with question.services.records.begin() as db:
+        db.add(
+            ExposureRow(
+                id=new_id(),
+                session_id=session.id,
+                person_key=session.person_key,
+                account_id=question.viewer.account_id,
+                at=now(),
+                kind=kind,
+                arm=session.arm.name,
+                shown=session.arm.shown,
+                versions={**stamp(question.world.snapshot).to_json(), "model": request.model},
+                inputs_hash=inputs_hash(question.profile, request),
+                postings=dict(postings),
+                override=override(session),
+            )
+        )
+
+
+def inputs_hash(profile: Profile, request: RecommendRequest) -> str:
+    """SHA-256 of what was asked: equal profile and request, equal hash."""
+    asked = {"profile": profile.to_json(), "request": asdict(request)}
+    return hashlib.sha256(json.dumps(asked, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def override(session: CaseSession) -> dict[str, Any]:
+    """What the consultant set against the reading: counts of changes, names of controls. No values."""
+    plain = NOTHING_SET.model_dump()
+    return {
+        "skills": dict(Counter(edit.state for edit in session.edits.skills.values())),
+        "work": dict(Counter(edit.state for edit in session.edits.work.values())),
+        "search": sorted(name for name, value in session.search.model_dump().items() if value != plain[name]),
+    }

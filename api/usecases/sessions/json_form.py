@@ -1,0 +1,130 @@
+"""A session as JSON values: what REST answers with and what pages are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from api.bootstrap import World
+from api.usecases.formats import label_of
+from api.usecases.sessions.edits import work_key
+from api.usecases.sessions.state import CaseSession, Document
+from recommender.profile import Profile, ProfileEvidence, ProfileOccupation, ProfileSkill
+
+
+def session_json(session: CaseSession, world: World, languages: Sequence[str]) -> dict[str, Any]:
+    """The whole session.
+
+    ``skills``, ``work``: what counts now, and what was taken away, each with ``state`` ("read", or that of the
+    change) and the words it rests on · ``unscorable``: why nothing is scored yet, or null.
+    """
+    profile = session.profile(world)
+    return {
+        **summary_json(session, world, languages),
+        "search": session.search.model_dump(mode="json"),
+        "reach_km": session.search.reach_km,
+        "place": {"postcode": profile.postcode, "town": profile.town},
+        "documents": [_document(item, world, languages) for item in session.documents],
+        "skills": _skills(session, profile, world, languages),
+        "work": _work(session, profile, world, languages),
+        "constraints": [
+            {"kind": item.kind, "value": item.value, "hard": item.hard, "quote": item.quote}
+            for item in profile.constraints
+        ],
+        "languages": list(profile.languages),
+    }
+
+
+def summary_json(session: CaseSession, world: World, languages: Sequence[str]) -> dict[str, Any]:
+    """What a list of sessions shows. ``title``: the latest work of the person, no name."""
+    profile = session.profile(world)
+    title = next((item.title for item in session.read_profile.occupations if item.relation == "past"), None)
+    return {
+        "id": session.id,
+        "version": session.version,
+        "title": title,
+        "created": session.created.isoformat(),
+        "touched": session.touched.isoformat(),
+        "expires": session.expires.isoformat(),
+        "language": session.language,
+        "person_key": session.person_key,
+        "legal_basis": session.legal_basis,
+        "notice_given": session.notice_given.isoformat() if session.notice_given else None,
+        "arm": session.arm.name,
+        "shown": session.arm.shown,
+        "unscorable": session.unscorable(profile),
+    }
+
+
+def _document(document: Document, world: World, languages: Sequence[str]) -> dict[str, Any]:
+    classification = world.snapshot.classification
+    reading = dict(document.reading)
+    for part in ("evidence", "roles"):
+        reading[part] = [{**item, "label": label_of(classification, item["uri"], languages)} for item in reading[part]]
+    return {
+        "id": document.id,
+        "added": document.added.isoformat(),
+        "verdict": document.verdict,
+        "reading": reading,
+    }
+
+
+def _skills(session: CaseSession, profile: Profile, world: World, languages: Sequence[str]) -> list[dict[str, Any]]:
+    read = {item.uri: item for item in session.read_profile.skills}
+    now = {item.uri: item for item in profile.skills}
+    edits = session.edits.skills
+    rows = []
+    for uri in sorted(read.keys() | now.keys()):
+        skill = now.get(uri) or read[uri]
+        edit = edits.get(uri)
+        state = edit.state if edit else "read"
+        label = label_of(world.snapshot.classification, uri, languages)
+        replaces = edit.replaces if edit else None
+        rows.append(_skill(skill, label) | {"state": state, "replaces": replaces, "was_read": uri in read})
+    return sorted(rows, key=lambda row: ((row["label"] or "").casefold(), row["uri"]))
+
+
+def _skill(skill: ProfileSkill, label: str | None) -> dict[str, Any]:
+    return {
+        "uri": skill.uri,
+        "label": label,
+        "kind": str(skill.kind),
+        "polarity": str(skill.polarity),
+        "level": skill.level,
+        "weight": round(skill.weight, 6),
+        **_words(skill.evidence),
+    }
+
+
+def _words(words: ProfileEvidence | None) -> dict[str, Any]:
+    if words is None:
+        return {"quote": None, "sentence": None, "confidence": None, "method": None}
+    return {
+        "quote": words.quote,
+        "sentence": words.sentence,
+        "confidence": round(words.confidence, 6),
+        "method": words.method,
+    }
+
+
+def _work(session: CaseSession, profile: Profile, world: World, languages: Sequence[str]) -> list[dict[str, Any]]:
+    rows = []
+    now = {work_key(item): item for item in profile.occupations}
+    gone = {work_key(item): item for item in session.read_profile.occupations if work_key(item) not in now}
+    for key, item in (now | gone).items():
+        edit = session.edits.work.get(key)
+        state = "removed" if key in gone else edit.state if edit else "read"
+        rows.append({"key": key, "state": state, **_occupation(item, world, languages)})
+    return rows
+
+
+def _occupation(item: ProfileOccupation, world: World, languages: Sequence[str]) -> dict[str, Any]:
+    return {
+        "title": item.title,
+        "uri": item.uri,
+        "label": label_of(world.snapshot.classification, item.uri, languages),
+        "relation": str(item.relation),
+        "from": item.start,
+        "to": item.end,
+        **_words(item.evidence),
+    }
