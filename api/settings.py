@@ -39,6 +39,9 @@ class Settings(BaseSettings):
         description="database URL (PostgreSQL) of accounts and sessions; default: a file in the data directory",
     )
     retention_days: int = Field(30, ge=1, le=3650, description="days after its last use that a session is erased")
+    log_days: int = Field(
+        1825, ge=1, le=36500, description="days that the log of what was shown is kept (pseudonymous, no CV text)"
+    )
     host: str = Field("127.0.0.1", description="address the service listens on; loopback only until there are accounts")
     port: int = Field(8000, ge=0, le=65535, description="port of the service; 0 takes a free one")
     bind_in_container: bool = Field(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import json
+from collections.abc import Iterator
 from typing import IO, Any
 from urllib.parse import urlsplit
 
@@ -13,10 +15,8 @@ from flask_openapi.openapi import OpenAPI
 from api.bootstrap import Services
 from api.errors import Problem
 from api.pages.views import pages, problem_page, wants_page
-from api.rest import problems
-from api.rest.reason_schemas import CompareBody, UnlockBody, WhatIfBody
-from api.rest.reason_views import api_v1
-from api.rest.schemas import CvText, ExplainBody, RecommendBody
+from api.rest import problems, session_answers
+from api.rest.schemas import Body
 from api.rest.server import body_limit
 from api.settings import is_loopback
 from api.versions import jobvej_version
@@ -42,7 +42,8 @@ _HEADERS = {
 }
 _DESCRIPTION = """Reads a CV, recommends jobs and alternatives in other industries, and says why.
 
-Nothing that is sent is stored: a CV is pseudonymised when it is read and forgotten when it is answered.
+A CV is pseudonymised when it is read. Under `sessions` the pseudonymised text is kept until the session is erased, at
+the latest some days after its last use; everywhere else what is sent is forgotten when it is answered.
 Every answer carries the versions that it was made with, and the same input and versions give the same answer.
 It supplements a consultant's own search and never decides anything about a person.
 
@@ -91,7 +92,7 @@ def create_app(services: Services) -> OpenAPI:
     app.json.ensure_ascii = False  # type: ignore[attr-defined]  # the default provider has it
     app.extensions["jobvej"] = services
     problems.install(app, wants_page, problem_page)
-    app.register_api(api_v1)
+    app.register_api(session_answers.api_v1)  # the one blueprint, with the routes of every module before it
     app.register_blueprint(pages)
     app.add_url_rule("/api/v1/openapi.json", "openapi_document", lambda: openapi_document(app))
     app.before_request(_refuse_other_hosts)
@@ -110,11 +111,18 @@ def openapi_document(app: OpenAPI) -> dict[str, Any]:
                 for status, response in operation["responses"].items():
                     if int(status) >= 400:
                         response["content"] = {problems.MEDIA_TYPE: problem}
-        # Bodies that may also come as a form are referred to by name, so the framework has not met them.
-        for model in (CvText, RecommendBody, ExplainBody, CompareBody, WhatIfBody, UnlockBody):
-            schema = model.model_json_schema(ref_template="#/components/schemas/{model}")
-            document["components"]["schemas"].update({**schema.pop("$defs", {}), model.__name__: schema})
+        # Bodies that are read by hand are referred to by name, so the framework has not met them.
+        for model in _subclasses(Body):
+            if f'#/components/schemas/{model.__name__}"' in json.dumps(document):
+                schema = model.model_json_schema(ref_template="#/components/schemas/{model}")
+                document["components"]["schemas"].update({**schema.pop("$defs", {}), model.__name__: schema})
     return app.spec_json
+
+
+def _subclasses(model: type[Body]) -> Iterator[type[Body]]:
+    for found in model.__subclasses__():
+        yield found
+        yield from _subclasses(found)
 
 
 def _refuse_other_hosts() -> Response | None:

@@ -13,6 +13,16 @@ from api.rest.schemas import Body, ExplainAnswer, ExplainBody, Postcode, SearchB
 Uri = Annotated[str, StringConstraints(min_length=1, max_length=500)]
 
 
+def from_text(value: object) -> object:
+    """What a field of a form holds as JSON text. Raises ValueError."""
+    if not isinstance(value, str):
+        return value
+    try:
+        return json.loads(value)
+    except (ValueError, RecursionError):
+        raise ValueError("it is not JSON") from None
+
+
 class CompareBody(ExplainBody):
     """As for `explain`, and the posting to compare with."""
 
@@ -47,12 +57,7 @@ class WhatIfBody(SearchBody):
     @field_validator("change", mode="before")
     @classmethod
     def _from_text(cls, value: object) -> object:
-        if not isinstance(value, str):
-            return value
-        try:
-            return json.loads(value)
-        except (ValueError, RecursionError):
-            raise ValueError("change is not JSON") from None
+        return from_text(value)
 
 
 class PostingName(BaseModel):
@@ -73,8 +78,8 @@ class OneOfTwo(BaseModel):
     removed: str | None
 
 
-class CompareAnswer(BaseModel):
-    """Why one posting stands above the other."""
+class Comparison(BaseModel):
+    """Two postings, and by what they differ."""
 
     one: OneOfTwo
     other: OneOfTwo
@@ -82,6 +87,11 @@ class CompareAnswer(BaseModel):
     differences: dict[str, float] = Field(description="By factor, the largest first; they sum to `difference`.")
     strongest: str | None = Field(description="The factor that does most for the higher one; null where equal.")
     sentences: dict[str, str] = Field(description="The same as a sentence, by language.")
+
+
+class CompareAnswer(Comparison):
+    """Why one posting stands above the other."""
+
     versions: Versions
 
 

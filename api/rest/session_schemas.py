@@ -1,0 +1,434 @@
+"""Bodies of the routes under /api/v1/sessions (see ``api.rest.schemas``)."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator
+
+from api.rest.reading_schemas import Versions
+from api.rest.reason_schemas import ChangeForm, Comparison, ListChanges, OneOfTwo, UnlockItem, Uri, from_text
+from api.rest.schemas import Body, LanguageQuery, ShortText
+from api.usecases.sessions.search import Search
+from extraction.documents.limits import MAX_TEXT_CHARS
+
+Tongue = Literal["da", "en"]
+Comment = Annotated[str, StringConstraints(max_length=2_000)]
+PersonKey = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+
+
+class OpenBody(Body):
+    """A new session. A CV may come as text here, or as files in the field `file` of a form."""
+
+    text: str | None = Field(None, min_length=1, max_length=MAX_TEXT_CHARS, description="A CV as text.")
+    person_key: PersonKey | None = Field(
+        None, description="HMAC-SHA-256 of the person's number, in hex; its secret stays with the municipality."
+    )
+    legal_basis: str = Field("", max_length=200, description="On what legal basis the CV is read.")
+    notice_given: bool = Field(False, description="Whether the citizen has been told what happens.")
+    language: Tongue = "da"
+    search: Search | None = Field(None, description="In a form: the same as JSON text.")
+
+    @field_validator("search", mode="before")
+    @classmethod
+    def _from_text(cls, value: object) -> object:
+        return from_text(value)
+
+
+class TextBody(Body):
+    """One more CV as text; files go as multipart/form-data in the field `file`."""
+
+    text: str | None = Field(None, min_length=1, max_length=MAX_TEXT_CHARS)
+
+
+class ChangeBody(Body):
+    """What to set; what is left out stays. `search` takes the fields of a search, each of which may be left out."""
+
+    search: dict[str, Any] | None = Field(None, examples=[{"near": "2100", "radius_km": 20}])
+    legal_basis: str | None = Field(None, max_length=200)
+    notice_given: bool | None = None
+    language: Tongue | None = None
+
+
+class SkillBody(Body):
+    """A change of one skill."""
+
+    uri: Uri = Field(examples=["https://jobvej.example/demo/skill/english"])
+    state: Literal["confirmed", "removed", "added", "wished", "unwanted", "corrected", "as_read"]
+    to: Uri | None = Field(None, description="For `corrected`: the right skill, resting on the same words.")
+    quote: str = Field("", max_length=1_000, description="Words of the document that `added` rests on.")
+
+
+class WorkBody(Body):
+    """A change of work done or wanted: `key` takes one away, `title` adds one."""
+
+    key: str | None = Field(None, max_length=1_100)
+    as_read: bool = Field(False, description="Take the change of `key` back.")
+    title: ShortText | None = None
+    uri: Uri | None = None
+    relation: Literal["past", "wanted", "unwanted"] = "past"
+
+
+class PostingBody(Body):
+    """The key of a posting: its source, a slash, its identifier."""
+
+    posting: str = Field(min_length=1, max_length=520, examples=["kommunejob-demo/K0001"])
+
+
+class FeedbackBody(PostingBody):
+    """What is said of a posting."""
+
+    verdict: Literal["suitable", "unsuitable", "expired"]
+    reason: str = Field("", max_length=40, examples=["distance"])
+    comment: Comment = ""
+
+
+class ShortlistBody(PostingBody):
+    """A job to keep, and a note on it."""
+
+    note: Comment = ""
+
+
+class NoteBody(Body):
+    """A note."""
+
+    text: Comment = Field(min_length=1)
+
+
+class TicketBody(Body):
+    """A skill that was read wrongly."""
+
+    uri: Uri
+    wanted_uri: Uri | None = Field(None, description="What it should have been.")
+    comment: Comment = ""
+
+
+class TicketAnswerBody(Body):
+    """How a ticket ends."""
+
+    status: Literal["open", "done", "declined"]
+    answer: Comment = ""
+
+
+class CompareManyBody(Body):
+    """Two to four postings."""
+
+    postings: list[Annotated[str, StringConstraints(min_length=1, max_length=520)]] = Field(min_length=2, max_length=4)
+
+
+class SessionWhatIfBody(Body):
+    """What would be different."""
+
+    change: ChangeForm
+
+
+class EraseBody(Body):
+    """Whether the person also opts out."""
+
+    opt_out: bool = False
+
+
+class SessionPath(BaseModel):
+    """A session."""
+
+    session_id: str = Field(max_length=32)
+
+
+class DocumentPath(SessionPath):
+    """A document of a session."""
+
+    document_id: str = Field(max_length=32)
+
+
+class NotePath(SessionPath):
+    """A note of a session."""
+
+    note_id: str = Field(max_length=32)
+
+
+class TicketPath(BaseModel):
+    """A ticket."""
+
+    ticket_id: str = Field(max_length=32)
+
+
+class PersonPath(BaseModel):
+    """A person's key."""
+
+    person_key: str = Field(pattern=r"^[0-9a-f]{64}$")
+
+
+class ListQuery(LanguageQuery):
+    """Paging."""
+
+    offset: int = Field(0, ge=0, le=1_000_000)
+    limit: int = Field(20, ge=1, le=100)
+
+
+class ResultsQuery(LanguageQuery):
+    """How long the lists may be."""
+
+    top: int = Field(20, ge=1, le=100)
+    alternatives: int = Field(10, ge=0, le=50)
+
+
+class PostingQuery(LanguageQuery):
+    """The posting that is asked about."""
+
+    posting: str = Field(min_length=1, max_length=520, examples=["kommunejob-demo/K0001"])
+
+
+class CareerQuery(LanguageQuery):
+    """Where the path leads."""
+
+    to: str | None = Field(None, max_length=500, description="URI of an occupation; null for anywhere.")
+    top: int = Field(5, ge=1, le=20)
+
+
+class TicketsQuery(ListQuery):
+    """Which tickets."""
+
+    status: Literal["open", "done", "declined"] | None = None
+
+
+class LogQuery(ListQuery):
+    """Which part of the log; times in ISO 8601 with an offset."""
+
+    since: str | None = Field(None, max_length=40, examples=["2026-11-01T00:00:00+00:00"])
+    until: str | None = Field(None, max_length=40)
+
+
+class SessionSummary(BaseModel):
+    """A session in a list."""
+
+    id: str
+    page: str = Field(description="Address of the session's page, for a deep link.", examples=["/sessions/abc"])
+    version: int
+    title: str | None = Field(description="The latest work that was read; no name.")
+    created: str
+    touched: str
+    expires: str = Field(description="When it is erased by itself.")
+    language: str
+    person_key: str | None
+    legal_basis: str
+    notice_given: str | None
+    arm: str = Field(description="What the assignment decided.")
+    shown: bool = Field(description="Whether recommendations are shown.")
+    unscorable: str | None = Field(description="Why nothing is scored yet: nothing_read, not_readable, nothing_found.")
+
+
+class SkillRow(BaseModel):
+    """A skill of the session, whether it counts or was taken away."""
+
+    uri: str
+    label: str | None
+    kind: str
+    polarity: str
+    level: str | None
+    weight: float
+    quote: str | None
+    sentence: str | None
+    confidence: float | None
+    method: str | None
+    state: str = Field(description="read, confirmed, removed, added, wished or unwanted.")
+    replaces: str | None
+    was_read: bool
+
+
+class WorkRow(BaseModel):
+    """Work done, wanted or not wanted."""
+
+    model_config = ConfigDict(populate_by_name=True)
+
+    key: str
+    state: str
+    title: str
+    uri: str | None
+    label: str | None
+    relation: str
+    start: str | None = Field(alias="from")
+    end: str | None = Field(alias="to")
+    quote: str | None
+    sentence: str | None
+    confidence: float | None
+    method: str | None
+
+
+class WholeSession(SessionSummary):
+    """A session with everything that was read and set."""
+
+    search: Search
+    reach_km: float
+    place: dict[str, str | None]
+    documents: list[dict[str, Any]]
+    skills: list[SkillRow]
+    work: list[WorkRow]
+    constraints: list[dict[str, Any]]
+    languages: list[str]
+
+
+class SessionAnswer(BaseModel):
+    """One session."""
+
+    session: WholeSession
+    versions: Versions
+
+
+class SessionsAnswer(BaseModel):
+    """A page of sessions."""
+
+    total: int
+    items: list[SessionSummary]
+    versions: Versions
+
+
+class SessionRecommendAnswer(BaseModel):
+    """Jobs and alternatives, best first."""
+
+    jobs: list[dict[str, Any]]
+    alternatives: list[dict[str, Any]]
+    limits: dict[str, Any]
+    hidden: int = Field(description="Postings left out because of feedback.")
+    session_version: int
+    versions: Versions
+
+
+class CompareManyAnswer(BaseModel):
+    """The postings, best first, and each beside the next."""
+
+    jobs: list[OneOfTwo]
+    comparisons: list[Comparison]
+    versions: Versions
+
+
+class SessionWhatIfAnswer(BaseModel):
+    """Both answers and what changed; nothing is kept."""
+
+    before: dict[str, Any]
+    after: dict[str, Any]
+    jobs: ListChanges
+    alternatives: ListChanges
+    versions: Versions
+
+
+class SessionUnlockAnswer(BaseModel):
+    """The skills that would unlock most."""
+
+    unlock: list[UnlockItem]
+    versions: Versions
+
+
+class PathsAnswer(BaseModel):
+    """Career paths, best first."""
+
+    occupations: list[dict[str, Any]] = Field(description="Where the person stands.")
+    paths: list[dict[str, Any]]
+    versions: Versions
+
+
+class FeedbackRowModel(BaseModel):
+    """What was said of a posting."""
+
+    id: str
+    posting: str
+    verdict: str
+    reason: str
+    comment: str
+    at: str
+    undone: str | None
+
+
+class FeedbackAnswer(BaseModel):
+    """All that was said, newest first."""
+
+    items: list[FeedbackRowModel]
+
+
+class ShortlistRowModel(BaseModel):
+    """A job on the shortlist."""
+
+    posting: str
+    added: str
+    note: str
+    job: dict[str, Any]
+
+
+class ShortlistAnswer(BaseModel):
+    """The shortlist, in the order in which it was made."""
+
+    items: list[ShortlistRowModel]
+
+
+class NoteModel(BaseModel):
+    """A note."""
+
+    id: str
+    at: str
+    text: str
+
+
+class NotesAnswer(BaseModel):
+    """The notes, oldest first."""
+
+    items: list[NoteModel]
+
+
+class TicketModel(BaseModel):
+    """A ticket."""
+
+    id: str
+    kind: str
+    uri: str | None
+    wanted_uri: str | None
+    quote: str
+    sentence: str
+    comment: str
+    versions: dict[str, Any]
+    at: str
+    status: str
+    answered: str | None
+    answer: str
+
+
+class TicketAnswer(BaseModel):
+    """One ticket."""
+
+    ticket: TicketModel
+
+
+class TicketsAnswer(BaseModel):
+    """A page of tickets, oldest first."""
+
+    total: int
+    items: list[TicketModel]
+
+
+class ErasedAnswer(BaseModel):
+    """How much was erased."""
+
+    sessions: int
+    opted_out: bool
+
+
+class LogRow(BaseModel):
+    """One answer that was given: who saw it, made of what, which postings. No word of a CV."""
+
+    id: str
+    session_id: str | None
+    person_key: str | None
+    account_id: str
+    at: str
+    kind: str
+    arm: str
+    shown: bool
+    versions: dict[str, Any]
+    inputs_hash: str
+    postings: dict[str, list[str]]
+    override: dict[str, Any]
+
+
+class LogAnswer(BaseModel):
+    """A page of the log, newest first."""
+
+    total: int
+    items: list[LogRow]

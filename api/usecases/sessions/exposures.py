@@ -1,0 +1,84 @@
+"""The log of what was shown: of one session for its consultant, of all for the trial's researchers."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from sqlalchemy import delete, func, select
+
+from api.bootstrap import Services
+from api.errors import InvalidRequestError
+from api.records.database import now
+from api.records.tables import ExposureRow
+from api.usecases.sessions.state import load
+from api.usecases.sessions.values import Viewer
+
+
+def of_session(
+    services: Services, viewer: Viewer, session_id: str, offset: int = 0, limit: int = 20
+) -> tuple[int, list[dict[str, Any]]]:
+    """How many answers the session was given, and a page of them, newest first. Raises NotFoundError."""
+    with services.records.begin() as db:
+        load(db, viewer, session_id)
+    return _page(services, [ExposureRow.session_id == session_id], offset, limit)
+
+
+def of_all(
+    services: Services, since: str | None = None, until: str | None = None, offset: int = 0, limit: int = 20
+) -> tuple[int, list[dict[str, Any]]]:
+    """The same of all sessions; ``since`` counts, ``until`` does not. Raises InvalidRequestError."""
+    where = []
+    if since is not None:
+        where.append(ExposureRow.at >= moment_of(since, "since"))
+    if until is not None:
+        where.append(ExposureRow.at < moment_of(until, "until"))
+    return _page(services, where, offset, limit)
+
+
+def purge(services: Services) -> int:
+    """Remove what is older than the log is kept; how many rows."""
+    oldest = now() - datetime.timedelta(days=services.settings.log_days)
+    with services.records.begin() as db:
+        return int(db.execute(delete(ExposureRow).where(ExposureRow.at < oldest)).rowcount)  # type: ignore[attr-defined]
+
+
+def moment_of(text: str, field: str) -> datetime.datetime:
+    """An ISO 8601 moment with an offset. Raises InvalidRequestError."""
+    try:
+        found = datetime.datetime.fromisoformat(text)
+    except ValueError:
+        found = None
+    if found is None or found.tzinfo is None:
+        raise InvalidRequestError(f"{field} must be a moment as 2026-11-01T00:00:00+01:00")
+    return found
+
+
+def _page(services: Services, where: list[Any], offset: int, limit: int) -> tuple[int, list[dict[str, Any]]]:
+    with services.records.begin() as db:
+        total = db.scalar(select(func.count()).select_from(ExposureRow).where(*where)) or 0
+        rows = db.scalars(
+            select(ExposureRow)
+            .where(*where)
+            .order_by(ExposureRow.at.desc(), ExposureRow.id)
+            .offset(offset)
+            .limit(limit)
+        )
+        return total, [_row(row) for row in rows]
+
+
+def _row(row: ExposureRow) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "session_id": row.session_id,
+        "person_key": row.person_key,
+        "account_id": row.account_id,
+        "at": row.at.isoformat(),
+        "kind": row.kind,
+        "arm": row.arm,
+        "shown": row.shown,
+        "versions": row.versions,
+        "inputs_hash": row.inputs_hash,
+        "postings": row.postings,
+        "override": row.override,
+    }
