@@ -23,6 +23,8 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "postings": ("postings", "Import job postings."),
     "sources": ("sources", "Fetch postings from their sources, and say how each is."),
     "store": ("store", "Check, back up, restore or stop the store."),
+    "sessions": ("sessions", "Erase sessions, on demand or when their time is over."),
+    "person-key": ("sessions", "Turn identifiers into persons' keys, on the municipality's side."),
     "query": ("query", "Ask the graph in bounded, read-only Cypher."),
     "read": ("read", "Read CVs or postings into skills, roles and demands (batch)."),
     "link": ("link", "Link texts to occupations, skills or skill groups (batch)."),
@@ -62,7 +64,7 @@ class LazyGroup(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module = importlib.import_module(f"api.cli.{COMMANDS[cmd_name][0]}")
-        command: click.Command = getattr(module, cmd_name)
+        command: click.Command = getattr(module, cmd_name.replace("-", "_"))
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import Response, jsonify
 
+from api.rest import session_answer_schemas as answers
 from api.rest import session_schemas as schemas
 from api.rest.reason_schemas import WhyNotAnswer
 from api.rest.schemas import ExplainAnswer, LanguageQuery
@@ -24,7 +25,7 @@ _POSTING = {"posting": "kommunejob-demo/K0001"}
     "/sessions/<session_id>/recommendations",
     tags=[SESSION_TAG],
     summary="Jobs and alternatives of a session",
-    responses={"200": schemas.SessionRecommendAnswer},
+    responses={"200": answers.SessionRecommendAnswer},
 )
 def get_recommendations(path: schemas.SessionPath, query: schemas.ResultsQuery) -> Response:
     """Jobs and alternatives for the person as the consultant sees them. 409 while the reading is not good enough."""
@@ -67,7 +68,7 @@ def get_session_why_not(path: schemas.SessionPath, query: schemas.PostingQuery) 
     tags=[SESSION_TAG],
     summary="Two to four postings side by side",
     request_body=json_body(schemas.CompareManyBody, {"postings": ["kommunejob-demo/K0001", "kommunejob-demo/K0006"]}),
-    responses={"200": schemas.CompareManyAnswer},
+    responses={"200": answers.CompareManyAnswer},
 )
 def post_session_compare(path: schemas.SessionPath, query: LanguageQuery) -> Response:
     """Each with its factors, best first, and why each stands above the next."""
@@ -81,7 +82,7 @@ def post_session_compare(path: schemas.SessionPath, query: LanguageQuery) -> Res
     tags=[SESSION_TAG],
     summary="What would be different",
     request_body=json_body(schemas.SessionWhatIfBody, {"change": {"radius_km": 100}}),
-    responses={"200": schemas.SessionWhatIfAnswer},
+    responses={"200": answers.SessionWhatIfAnswer},
 )
 def post_session_what_if(path: schemas.SessionPath, query: LanguageQuery) -> Response:
     """Both lists before and after a change. Nothing is kept."""
@@ -98,7 +99,7 @@ def post_session_what_if(path: schemas.SessionPath, query: LanguageQuery) -> Res
     "/sessions/<session_id>/unlock",
     tags=[SESSION_TAG],
     summary="Skills that would unlock most",
-    responses={"200": schemas.SessionUnlockAnswer},
+    responses={"200": answers.SessionUnlockAnswer},
 )
 def get_session_unlock(path: schemas.SessionPath, query: LanguageQuery) -> Response:
     """Which one skill more would unlock most postings near by."""
@@ -109,7 +110,7 @@ def get_session_unlock(path: schemas.SessionPath, query: LanguageQuery) -> Respo
     "/sessions/<session_id>/paths",
     tags=[SESSION_TAG],
     summary="Career paths",
-    responses={"200": schemas.PathsAnswer},
+    responses={"200": answers.PathsAnswer},
 )
 def get_session_paths(path: schemas.SessionPath, query: schemas.CareerQuery) -> Response:
     """Steps from the person's work towards an occupation, or to anywhere; each with its gap and live postings."""
@@ -121,7 +122,7 @@ def get_session_paths(path: schemas.SessionPath, query: schemas.CareerQuery) -> 
     "/sessions/<session_id>/feedback",
     tags=[SESSION_TAG],
     summary="What was said of postings",
-    responses={"200": schemas.FeedbackAnswer},
+    responses={"200": answers.FeedbackAnswer},
 )
 def get_feedback(path: schemas.SessionPath) -> Response:
     """Newest first, also what was taken back."""
@@ -133,7 +134,7 @@ def get_feedback(path: schemas.SessionPath) -> Response:
     tags=[SESSION_TAG],
     summary="Say something of a posting",
     request_body=json_body(schemas.FeedbackBody, {**_POSTING, "verdict": "unsuitable", "reason": "distance"}),
-    responses={"200": schemas.FeedbackRowModel},
+    responses={"200": answers.FeedbackRowModel},
 )
 def put_feedback(path: schemas.SessionPath) -> Response:
     """`unsuitable` and `expired` take it out of the lists until that is undone; `expired` says nothing of the match."""
@@ -172,7 +173,7 @@ def _feedback(item: keeping.Feedback) -> dict[str, Any]:
     "/sessions/<session_id>/shortlist",
     tags=[SESSION_TAG],
     summary="The shortlist",
-    responses={"200": schemas.ShortlistAnswer},
+    responses={"200": answers.ShortlistAnswer},
 )
 def get_shortlist(path: schemas.SessionPath) -> Response:
     """In the order in which it was made; jobs as they looked then."""
@@ -184,7 +185,7 @@ def get_shortlist(path: schemas.SessionPath) -> Response:
     tags=[SESSION_TAG],
     summary="Put a job on the shortlist",
     request_body=json_body(schemas.ShortlistBody, {**_POSTING, "note": "Ring mandag"}),
-    responses={"200": schemas.ShortlistRowModel},
+    responses={"200": answers.ShortlistRowModel},
 )
 def put_shortlist(path: schemas.SessionPath, query: LanguageQuery) -> Response:
     """Add a job, or change its note."""
@@ -209,7 +210,7 @@ def _listed(item: keeping.Shortlisted) -> dict[str, Any]:
     return {"posting": item.posting_key, "added": item.added.isoformat(), "note": item.note, "job": item.job}
 
 
-@api_v1.get("/sessions/<session_id>/notes", tags=[SESSION_TAG], summary="Notes", responses={"200": schemas.NotesAnswer})
+@api_v1.get("/sessions/<session_id>/notes", tags=[SESSION_TAG], summary="Notes", responses={"200": answers.NotesAnswer})
 def get_notes(path: schemas.SessionPath) -> Response:
     """Oldest first."""
     return jsonify(items=[_note(item) for item in keeping.notes(services(), viewer(), path.session_id)])
@@ -220,7 +221,7 @@ def get_notes(path: schemas.SessionPath) -> Response:
     tags=[SESSION_TAG],
     summary="Add a note",
     request_body=json_body(schemas.NoteBody, {"text": "Vil helst arbejde om dagen."}),
-    responses={"201": schemas.NoteModel},
+    responses={"201": answers.NoteModel},
 )
 def post_note(path: schemas.SessionPath) -> Response:
     """It is pseudonymised before it is written."""
@@ -251,7 +252,7 @@ def _note(item: keeping.Note) -> dict[str, str]:
     tags=[SESSION_TAG],
     summary="Tell curators of a wrong skill",
     request_body=json_body(schemas.TicketBody, {"uri": "https://jobvej.example/demo/skill/english"}),
-    responses={"201": schemas.TicketAnswer},
+    responses={"201": answers.TicketAnswer},
 )
 def post_ticket(path: schemas.SessionPath) -> Response:
     """A ticket with the words and the sentence that the skill was read from."""
@@ -270,7 +271,7 @@ def post_ticket(path: schemas.SessionPath) -> Response:
     return response
 
 
-@api_v1.get("/tickets", tags=[SESSION_TAG], summary="Curators' tickets", responses={"200": schemas.TicketsAnswer})
+@api_v1.get("/tickets", tags=[SESSION_TAG], summary="Curators' tickets", responses={"200": answers.TicketsAnswer})
 def get_tickets(query: schemas.TicketsQuery) -> Response:
     """Oldest first."""
     total, found = tickets.listed(services(), query.status, query.offset, query.limit)
@@ -282,7 +283,7 @@ def get_tickets(query: schemas.TicketsQuery) -> Response:
     tags=[SESSION_TAG],
     summary="Answer a ticket",
     request_body=json_body(schemas.TicketAnswerBody, {"status": "done", "answer": "Termen er spærret."}),
-    responses={"200": schemas.TicketAnswer},
+    responses={"200": answers.TicketAnswer},
 )
 def patch_ticket(path: schemas.TicketPath) -> Response:
     """Close it, or open it again."""
@@ -311,7 +312,7 @@ def _ticket(item: tickets.Ticket) -> dict[str, Any]:
     "/sessions/<session_id>/log",
     tags=[SESSION_TAG],
     summary="What was shown in a session",
-    responses={"200": schemas.LogAnswer},
+    responses={"200": answers.LogAnswer},
 )
 def get_log(path: schemas.SessionPath, query: schemas.ListQuery) -> Response:
     """Who saw which postings, of which versions; newest first."""
@@ -319,7 +320,7 @@ def get_log(path: schemas.SessionPath, query: schemas.ListQuery) -> Response:
     return jsonify(total=total, items=items)
 
 
-@api_v1.get("/exposures", tags=[SESSION_TAG], summary="What was shown in all", responses={"200": schemas.LogAnswer})
+@api_v1.get("/exposures", tags=[SESSION_TAG], summary="What was shown in all", responses={"200": answers.LogAnswer})
 def get_exposures(query: schemas.LogQuery) -> Response:
     """The log of all sessions, for evaluation; pseudonymous, no word of a CV."""
     total, items = exposures.of_all(services(), query.since, query.until, query.offset, query.limit)

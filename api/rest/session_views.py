@@ -8,6 +8,7 @@ from flask import Response, request
 from flask_openapi.models.tag import Tag
 
 from api.errors import InvalidRequestError
+from api.rest import session_answer_schemas as answers
 from api.rest import session_schemas as schemas
 from api.rest.reason_views import api_v1
 from api.rest.schemas import LanguageQuery
@@ -74,7 +75,7 @@ def readings(text: str | None) -> list[Reading]:
     tags=[SESSION_TAG],
     summary="Open a session",
     request_body=content(schemas.OpenBody, {"text": CV_TEXT, "notice_given": True, "search": {"near": "2100"}}),
-    responses={"201": schemas.SessionAnswer},
+    responses={"201": answers.SessionAnswer},
 )
 def post_session() -> Response:
     """Open a session, with CVs (files in the field `file`, or a text) or without.
@@ -92,7 +93,7 @@ def post_session() -> Response:
     return response
 
 
-@api_v1.get("/sessions", tags=[SESSION_TAG], summary="One's own sessions", responses={"200": schemas.SessionsAnswer})
+@api_v1.get("/sessions", tags=[SESSION_TAG], summary="One's own sessions", responses={"200": answers.SessionsAnswer})
 def get_sessions(query: schemas.ListQuery) -> Response:
     """One's own live sessions, last used first."""
     world = services().world()
@@ -103,7 +104,7 @@ def get_sessions(query: schemas.ListQuery) -> Response:
 
 
 @api_v1.get(
-    "/sessions/<session_id>", tags=[SESSION_TAG], summary="One session", responses={"200": schemas.SessionAnswer}
+    "/sessions/<session_id>", tags=[SESSION_TAG], summary="One session", responses={"200": answers.SessionAnswer}
 )
 def get_session(path: schemas.SessionPath, query: LanguageQuery) -> Response:
     """Everything that was read and set."""
@@ -115,7 +116,7 @@ def get_session(path: schemas.SessionPath, query: LanguageQuery) -> Response:
     tags=[SESSION_TAG],
     summary="Set the controls of a session",
     request_body=json_body(schemas.ChangeBody, {"search": {"near": "2100", "radius_km": 20}}),
-    responses={"200": schemas.SessionAnswer},
+    responses={"200": answers.SessionAnswer},
 )
 def patch_session(path: schemas.SessionPath, query: LanguageQuery) -> Response:
     """Set what is sent. With `If-Match` (the session's ETag) only where nobody has changed it meanwhile."""
@@ -145,7 +146,7 @@ def delete_session(path: schemas.SessionPath) -> Response:
     tags=[SESSION_TAG],
     summary="Add CVs to a session",
     request_body=content(schemas.TextBody, {"text": CV_TEXT}),
-    responses={"200": schemas.SessionAnswer},
+    responses={"200": answers.SessionAnswer},
 )
 def post_documents(path: schemas.SessionPath, query: LanguageQuery) -> Response:
     """Add one CV or several of the same person."""
@@ -161,7 +162,7 @@ def post_documents(path: schemas.SessionPath, query: LanguageQuery) -> Response:
     "/sessions/<session_id>/documents/<document_id>",
     tags=[SESSION_TAG],
     summary="Erase one CV of a session",
-    responses={"200": schemas.SessionAnswer},
+    responses={"200": answers.SessionAnswer},
 )
 def delete_document(path: schemas.DocumentPath, query: LanguageQuery) -> Response:
     """Erase one CV; what was changed by hand stays."""
@@ -176,7 +177,7 @@ def delete_document(path: schemas.DocumentPath, query: LanguageQuery) -> Respons
     tags=[SESSION_TAG],
     summary="Confirm, remove, correct or add a skill",
     request_body=json_body(schemas.SkillBody, _SKILL),
-    responses={"200": schemas.SessionAnswer},
+    responses={"200": answers.SessionAnswer},
 )
 def put_skill(path: schemas.SessionPath, query: LanguageQuery) -> Response:
     """Change one skill; `as_read` takes the change back."""
@@ -200,7 +201,7 @@ def put_skill(path: schemas.SessionPath, query: LanguageQuery) -> Response:
     tags=[SESSION_TAG],
     summary="Add or take away work",
     request_body=json_body(schemas.WorkBody, {"title": "sygeplejerske", "relation": "wanted"}),
-    responses={"200": schemas.SessionAnswer},
+    responses={"200": answers.SessionAnswer},
 )
 def put_work(path: schemas.SessionPath, query: LanguageQuery) -> Response:
     """Add work done, wanted or not wanted, take some away, or take that back."""
@@ -229,7 +230,7 @@ def put_work(path: schemas.SessionPath, query: LanguageQuery) -> Response:
     tags=[SESSION_TAG],
     summary="Erase a person everywhere",
     request_body=json_body(schemas.EraseBody, {"opt_out": True}),
-    responses={"200": schemas.ErasedAnswer},
+    responses={"200": answers.ErasedAnswer},
 )
 def delete_person(path: schemas.PersonPath) -> Response:
     """Erase everything kept under a person's key, in whosever session. `opt_out`: and refuse new sessions for it."""

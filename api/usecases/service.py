@@ -11,6 +11,7 @@ from types import FrameType
 from api.bootstrap import LOAD_HINT, Services
 from api.errors import SettingsError, describe
 from api.usecases import vectors
+from api.usecases.sessions import retention
 
 Say = Callable[[str], None]
 _log = logging.getLogger("jobvej.serve")
@@ -53,6 +54,7 @@ def _warm(services: Services, say: Say, address: str, stopped: threading.Event) 
     """Make what the first request would wait for, then say that the service is ready."""
     say(f"Listening on {address}")
     try:
+        retention.watch(services, stopped)
         services.watch_store()
         services.store()
         world = services.world_or_none()

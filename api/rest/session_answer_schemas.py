@@ -1,0 +1,247 @@
+"""What the routes under /api/v1/sessions answer with (see ``api.rest.schemas``)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from api.rest.reading_schemas import Versions
+from api.rest.reason_schemas import Comparison, ListChanges, OneOfTwo, UnlockItem
+from api.usecases.sessions.search import Search
+
+
+class SessionSummary(BaseModel):
+    """A session in a list."""
+
+    id: str
+    page: str = Field(description="Address of the session's page, for a deep link.", examples=["/sessions/abc"])
+    version: int
+    title: str | None = Field(description="The latest work that was read; no name.")
+    created: str
+    touched: str
+    expires: str = Field(description="When it is erased by itself.")
+    language: str
+    person_key: str | None
+    legal_basis: str
+    notice_given: str | None
+    arm: str = Field(description="What the assignment decided.")
+    shown: bool = Field(description="Whether recommendations are shown.")
+    unscorable: str | None = Field(description="Why nothing is scored yet: nothing_read, not_readable, nothing_found.")
+
+
+class SkillRow(BaseModel):
+    """A skill of the session, whether it counts or was taken away."""
+
+    uri: str
+    label: str | None
+    kind: str
+    polarity: str
+    level: str | None
+    weight: float
+    quote: str | None
+    sentence: str | None
+    confidence: float | None
+    method: str | None
+    state: str = Field(description="read, confirmed, removed, added, wished or unwanted.")
+    replaces: str | None
+    was_read: bool
+
+
+class WorkRow(BaseModel):
+    """Work done, wanted or not wanted."""
+
+    model_config = ConfigDict(populate_by_name=True)
+
+    key: str
+    state: str
+    title: str
+    uri: str | None
+    label: str | None
+    relation: str
+    start: str | None = Field(alias="from")
+    end: str | None = Field(alias="to")
+    quote: str | None
+    sentence: str | None
+    confidence: float | None
+    method: str | None
+
+
+class WholeSession(SessionSummary):
+    """A session with everything that was read and set."""
+
+    search: Search
+    reach_km: float
+    place: dict[str, str | None]
+    documents: list[dict[str, Any]]
+    skills: list[SkillRow]
+    work: list[WorkRow]
+    constraints: list[dict[str, Any]]
+    languages: list[str]
+
+
+class SessionAnswer(BaseModel):
+    """One session."""
+
+    session: WholeSession
+    versions: Versions
+
+
+class SessionsAnswer(BaseModel):
+    """A page of sessions."""
+
+    total: int
+    items: list[SessionSummary]
+    versions: Versions
+
+
+class SessionRecommendAnswer(BaseModel):
+    """Jobs and alternatives, best first."""
+
+    jobs: list[dict[str, Any]]
+    alternatives: list[dict[str, Any]]
+    limits: dict[str, Any]
+    hidden: int = Field(description="Postings left out because of feedback.")
+    session_version: int
+    versions: Versions
+
+
+class CompareManyAnswer(BaseModel):
+    """The postings, best first, and each beside the next."""
+
+    jobs: list[OneOfTwo]
+    comparisons: list[Comparison]
+    versions: Versions
+
+
+class SessionWhatIfAnswer(BaseModel):
+    """Both answers and what changed; nothing is kept."""
+
+    before: dict[str, Any]
+    after: dict[str, Any]
+    jobs: ListChanges
+    alternatives: ListChanges
+    versions: Versions
+
+
+class SessionUnlockAnswer(BaseModel):
+    """The skills that would unlock most."""
+
+    unlock: list[UnlockItem]
+    versions: Versions
+
+
+class PathsAnswer(BaseModel):
+    """Career paths, best first."""
+
+    occupations: list[dict[str, Any]] = Field(description="Where the person stands.")
+    paths: list[dict[str, Any]]
+    versions: Versions
+
+
+class FeedbackRowModel(BaseModel):
+    """What was said of a posting."""
+
+    id: str
+    posting: str
+    verdict: str
+    reason: str
+    comment: str
+    at: str
+    undone: str | None
+
+
+class FeedbackAnswer(BaseModel):
+    """All that was said, newest first."""
+
+    items: list[FeedbackRowModel]
+
+
+class ShortlistRowModel(BaseModel):
+    """A job on the shortlist."""
+
+    posting: str
+    added: str
+    note: str
+    job: dict[str, Any]
+
+
+class ShortlistAnswer(BaseModel):
+    """The shortlist, in the order in which it was made."""
+
+    items: list[ShortlistRowModel]
+
+
+class NoteModel(BaseModel):
+    """A note."""
+
+    id: str
+    at: str
+    text: str
+
+
+class NotesAnswer(BaseModel):
+    """The notes, oldest first."""
+
+    items: list[NoteModel]
+
+
+class TicketModel(BaseModel):
+    """A ticket."""
+
+    id: str
+    kind: str
+    uri: str | None
+    wanted_uri: str | None
+    quote: str
+    sentence: str
+    comment: str
+    versions: dict[str, Any]
+    at: str
+    status: str
+    answered: str | None
+    answer: str
+
+
+class TicketAnswer(BaseModel):
+    """One ticket."""
+
+    ticket: TicketModel
+
+
+class TicketsAnswer(BaseModel):
+    """A page of tickets, oldest first."""
+
+    total: int
+    items: list[TicketModel]
+
+
+class ErasedAnswer(BaseModel):
+    """How much was erased."""
+
+    sessions: int
+    opted_out: bool
+
+
+class LogRow(BaseModel):
+    """One answer that was given: who saw it, made of what, which postings. No word of a CV."""
+
+    id: str
+    session_id: str | None
+    person_key: str | None
+    account_id: str
+    at: str
+    kind: str
+    arm: str
+    shown: bool
+    versions: dict[str, Any]
+    inputs_hash: str
+    postings: dict[str, list[str]]
+    override: dict[str, Any]
+
+
+class LogAnswer(BaseModel):
+    """A page of the log, newest first."""
+
+    total: int
+    items: list[LogRow]
