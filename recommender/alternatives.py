@@ -12,6 +12,7 @@ from recommender import sentences
 from recommender.explanation import Explanation
 from recommender.fields import FUNCTION, OTHER, SECTOR, UNKNOWN, PostingFields
 from recommender.profile import Profile, WorkRelation
+from recommender.results import LATERAL, PIVOT, STRETCH
 
 MAX_OF_ONE_OCCUPATION = 2
 """Most alternatives of one occupation: ten times the same work is one alternative."""
@@ -26,11 +27,8 @@ Numbers = npt.NDArray[np.int32]
 class Alternatives:
     """What counts as other for one profile."""
 
-    def __init__(
-        self, snapshot: Snapshot, fields: PostingFields, profile: Profile, too_near: Mask | None = None
-    ) -> None:
-        """``too_near``: bool [n], postings that are more of the person's own work, whatever their field."""
-        self._too_near = too_near
+    def __init__(self, snapshot: Snapshot, fields: PostingFields, profile: Profile, dial: str | None = None) -> None:
+        """``dial``: one of ``recommender.results.DIALS``, None for every kind."""
         self._snapshot, self._fields = snapshot, fields
         own = profile.work(WorkRelation.PAST) + profile.work(WorkRelation.WANTED)
         self._functions, self._sectors = fields.fields.of_work(work.uri for work in own if work.uri is not None)
@@ -38,7 +36,20 @@ class Alternatives:
             FUNCTION: _outside(fields.function, self._functions),
             SECTOR: _outside(fields.sector, self._sectors),
         }
-        self._mask: Mask = self._other[FUNCTION] | self._other[SECTOR]
+        self._mask: Mask = self._of_kind(dial)
+
+    def _of_kind(self, dial: str | None) -> Mask:
+        function, sector = self._other[FUNCTION], self._other[SECTOR]
+        if dial == LATERAL:
+            return sector & ~function
+        if dial == STRETCH:
+            return function & ~sector
+        return function & sector if dial == PIVOT else function | sector
+
+    def kind(self, row: int) -> str:
+        """How far the posting of a row, an alternative, is from the person's work: one of DIALS."""
+        function, sector = bool(self._other[FUNCTION][row]), bool(self._other[SECTOR][row])
+        return PIVOT if function and sector else STRETCH if function else LATERAL
 
     @property
     def known(self) -> bool:

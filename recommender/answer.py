@@ -221,6 +221,7 @@ class Answer:
             duplicates=self._repetitions(row),
             other=alternatives.other(row) if alternatives else (),
             reasons=alternatives.reasons(row, explanation) if alternatives else None,
+            kind=alternatives.kind(row) if alternatives else None,
             notes=self._notes.of(row, factors) if self._notes else (),
             texts=self._texts.of(row, posting, factors, by_meaning=by_meaning) if self._texts else (),
         )

@@ -7,15 +7,17 @@ it), and ``misfits``, a level or a trained profession that the person has not to
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 import numpy as np
 import numpy.typing as npt
 
 from graph.snapshot import Snapshot
+from ontology.evidence import Constraint
 from ontology.postings import Posting
 from recommender.profile import Profile, WorkRelation
 
-LICENCE, LANGUAGE, STUDENT = "driving_licence", "language", "student"
+LICENCE, LANGUAGE, STUDENT, HOURS = "driving_licence", "language", "student", "hours"
 
 HEAVY_LICENCES = frozenset({"C", "C1", "CE", "C1E", "D", "D1", "DE", "D1E"})
 """Classes of directive 2006/126/EC that one who has them names; of class B, which most have, silence says nothing."""
@@ -69,6 +71,7 @@ _LEADER = re.compile(
     r"(?:chef|leder|direktør|manager|bestyrer|forstander|head of|formand|supervisor)(?!\w)", re.IGNORECASE
 )
 _LEADING_MAJOR_GROUP = "1"
+_SPAN = re.compile(r"(\d{1,2})(?:-(\d{1,2}))?")
 
 Mask = npt.NDArray[np.bool_]
 
@@ -85,9 +88,19 @@ def conflicts(profile: Profile, posting: Posting) -> tuple[str, ...]:
     asked = {item.value.partition(":")[0].lower() for item in hard if item.kind == LANGUAGE}
     if profile.languages and asked - known:
         found.append(LANGUAGE)
+    wish, offer = _hours(profile.constraints), _hours(posting.constraints)
+    if wish and offer and (offer[1] < wish[0] or wish[1] < offer[0]):
+        found.append(HOURS)
     if _STUDENT_JOB.search(posting.title) and not _seeks_training(profile):
         found.append(STUDENT)
     return tuple(found)
+
+
+def _hours(constraints: Iterable[Constraint]) -> tuple[int, int] | None:
+    """Hours a week, least and most, of all that are strict; None where none is or one cannot be read."""
+    spans = [_SPAN.fullmatch(item.value) for item in constraints if item.kind == HOURS and item.hard]
+    found = [(int(span[1]), int(span[2] or span[1])) for span in spans if span]
+    return (min(low for low, _ in found), max(high for _, high in found)) if found else None
 
 
 def _seeks_training(profile: Profile) -> bool:

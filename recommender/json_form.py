@@ -1,7 +1,7 @@
 """Recommendations as JSON values: the row of ``jobvej recommend``, and with ``details`` what a page shows besides.
 
 A row is ``{"jobs": [...], "alternatives": [...], "limits": {...}}``. A job is ``{"posting_id", "source", "score",
-"factors", "missing", "paths", "texts", "notes"}``; an alternative has ``"reason"`` and ``"other"`` besides.
+"factors", "missing", "paths", "texts", "notes"}``; an alternative has ``"reason"``, ``"other"`` and ``"kind"`` besides.
 Numbers have nine decimals: factors sum to the score to 1e-6.
 """
 
@@ -63,7 +63,7 @@ class _Form:
             "notes": [{"factor": note.factor, "sentences": dict(note.sentences)} for note in job.notes],
         }
         if job.reasons is not None:
-            row |= {"reason": job.reasons[self._language], "other": list(job.other)}
+            row |= {"reason": job.reasons[self._language], "other": list(job.other), "kind": job.kind}
         if self._details:
             row |= self._more(job)
         return row

@@ -51,8 +51,8 @@ def what_if_row(found: WhatIf, classification: Classification, language: str) ->
     return {
         "before": to_row(found.before, classification, language, details=True),
         "after": to_row(found.after, classification, language, details=True),
-        "jobs": _changes(found.jobs),
-        "alternatives": _changes(found.alternatives),
+        "jobs": change_row(found.jobs),
+        "alternatives": change_row(found.alternatives),
     }
 
 
@@ -83,7 +83,8 @@ def posting_row(posting: Posting) -> dict[str, Any]:
     }
 
 
-def _changes(found: ListChange) -> dict[str, Any]:
+def change_row(found: ListChange) -> dict[str, Any]:
+    """What a change did to one list."""
     return {
         "entered": [_place(place) for place in found.entered],
         "left": [_place(place) for place in found.left],

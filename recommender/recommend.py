@@ -132,6 +132,17 @@ class Recommender:
         """One request, every posting scored and filtered, for questions about it. Raises as ``recommend``."""
         return self._answer(profile, request or RecommendRequest(), np.arange(len(self._snapshot.postings)))
 
+    def live_near(self, profile: Profile, request: RecommendRequest) -> npt.NDArray[np.int64]:
+        """How many postings of each occupation pass the filters; int64 [o]. Raises as ``recommend``."""
+        request.check()
+        near = self._home(profile, request)
+        distances = self._gazetteer.distances_from(near) if near else None
+        with self._lock:
+            live, places = self._live, self._places
+        filtered = apply_filters(self._snapshot, profile, self._today, places, distances, request.radius_km, live)
+        occupation = self._snapshot.postings.occupation[filtered.eligible]
+        return np.bincount(occupation[occupation >= 0], minlength=len(self._snapshot.occupations))
+
     def _answer(
         self, profile: Profile, request: RecommendRequest, asked: Rows | None = None, most: int | None = None
     ) -> Answer:
@@ -147,7 +158,7 @@ class Recommender:
         filtered = apply_filters(self._snapshot, profile, self._today, places, distances, request.radius_km, live)
         guesses = self._texts.guesses() if self._texts is not None else None
         fields = self._fields_of_postings(guesses)
-        alternatives = Alternatives(self._snapshot, fields, profile)
+        alternatives = Alternatives(self._snapshot, fields, profile, request.dial)
         scorer = self._scorer(request.model)
         query = self._query(scorer, profile, request, filtered, alternatives.mask, guesses, asked, most)
         texts = self._texts.reasons(profile) if self._texts and query.likeness else None

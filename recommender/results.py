@@ -15,13 +15,17 @@ DEFAULT_RADIUS_KM = 60.0
 MAX_TOP = 1_000
 MAX_RADIUS_KM = 2_000.0
 MAX_ALTERNATIVES = 100
+LATERAL, STRETCH, PIVOT = "lateral", "stretch", "pivot"
+DIALS = (LATERAL, STRETCH, PIVOT)
+"""How far alternatives go: the same job function in another industry; another function in the same industry; both."""
 
 
 @dataclass(frozen=True, slots=True)
 class RecommendRequest:
     """What is asked for. ``near``: postcode or town, None for the profile's own. ``wanted``: titles, None likewise.
 
-    1 <= top <= 1000 · 0 < radius_km <= 2000 · 0 <= alternatives <= 100 · paths: most paths a job.
+    1 <= top <= 1000 · 0 < radius_km <= 2000 · 0 <= alternatives <= 100 · paths: most paths a job · dial: one of DIALS,
+    None for alternatives of every kind.
     """
 
     top: int = 20
@@ -31,6 +35,7 @@ class RecommendRequest:
     model: str = "default"
     alternatives: int = 10
     paths: int = 3
+    dial: str | None = None
 
     def check(self) -> None:
         """Raise InvalidRequestError for a value outside its range."""
@@ -40,13 +45,15 @@ class RecommendRequest:
             raise InvalidRequestError(f"radius_km: {self.radius_km} is not above 0 and up to {MAX_RADIUS_KM:g}")
         if not 0 <= self.alternatives <= MAX_ALTERNATIVES:
             raise InvalidRequestError(f"alternatives: {self.alternatives} is not between 0 and {MAX_ALTERNATIVES}")
+        if self.dial is not None and self.dial not in DIALS:
+            raise InvalidRequestError(f"dial: {self.dial[:40]} is none of {', '.join(DIALS)}")
 
 
 @dataclass(frozen=True)
 class Job:
     """One recommended posting. factors sum to score · distance_km None where unknown · duplicates: the same job
-    advertised again (all links kept) · other, reasons: only of alternatives · texts: what the two texts say alike ·
-    notes: what else counts.
+    advertised again (all links kept) · other, reasons, kind (one of DIALS): only of alternatives · texts: what the two
+    texts say alike · notes: what else counts.
     """
 
     posting: Posting
@@ -57,6 +64,7 @@ class Job:
     duplicates: tuple[Posting, ...] = ()
     other: tuple[str, ...] = ()
     reasons: Mapping[str, str] | None = None
+    kind: str | None = None
     texts: tuple[TextPair, ...] = ()
     notes: tuple[Note, ...] = ()
 

@@ -88,7 +88,9 @@ def what_if(recommender: Recommender, profile: Profile, request: RecommendReques
     """Rank before and after. Raises as ``Recommender.recommend``, and InvalidRequestError for the change."""
     other = change.of(profile, request)
     before, after = recommender.recommend(profile, request), recommender.recommend(*other)
-    return WhatIf(before, after, _changes(before.jobs, after.jobs), _changes(before.alternatives, after.alternatives))
+    return WhatIf(
+        before, after, list_change(before.jobs, after.jobs), list_change(before.alternatives, after.alternatives)
+    )
 
 
 def _without_limit(profile: Profile, request: RecommendRequest, name: str) -> tuple[Profile, RecommendRequest]:
@@ -104,7 +106,8 @@ def _without_limit(profile: Profile, request: RecommendRequest, name: str) -> tu
     raise InvalidRequestError(f"change.drop_limits: {name} is not a limit of this search; those are {there}")
 
 
-def _changes(before: Sequence[Job], after: Sequence[Job]) -> ListChange:
+def list_change(before: Sequence[Job], after: Sequence[Job]) -> ListChange:
+    """What came in, went out and moved between two lists."""
     was = {job.posting.key: place for place, job in enumerate(before, 1)}
     now = {job.posting.key: place for place, job in enumerate(after, 1)}
     places = [Place(job.posting, was.get(job.posting.key), now[job.posting.key]) for job in after]

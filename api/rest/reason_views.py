@@ -59,15 +59,7 @@ def post_what_if() -> Response:
     """Rank again with a change, and say what came in, what left and what moved in both lists."""
     body = body_of(reason_schemas.WhatIfBody)
     world = services().world()
-    form = body.change
-    change = Change(
-        add=tuple(form.add),
-        drop=tuple(form.drop),
-        radius_km=form.radius_km,
-        near=form.near,
-        wanted=None if form.wanted is None else tuple(form.wanted),
-        drop_limits=tuple(form.drop_limits),
-    )
+    change = change_of(body.change)
     return answer(world, **explaining.what_if(world, person_of(world, body), request_of(body), change, body.lang))
 
 
@@ -85,3 +77,15 @@ def post_unlock() -> Response:
     body = body_of(reason_schemas.UnlockBody)
     world = services().world()
     return answer(world, **explaining.unlock(world, person_of(world, body), request_of(body), body.lang))
+
+
+def change_of(form: reason_schemas.ChangeForm) -> Change:
+    """The change that a form describes."""
+    return Change(
+        add=tuple(form.add),
+        drop=tuple(form.drop),
+        radius_km=form.radius_km,
+        near=form.near,
+        wanted=None if form.wanted is None else tuple(form.wanted),
+        drop_limits=tuple(form.drop_limits),
+    )

@@ -34,6 +34,9 @@ class SearchBody(Body):
     radius_km: float = Field(60.0, gt=0, le=1000, description="Remote jobs pass at any distance.")
     wanted: list[ShortText] | None = Field(None, max_length=20, description="Wanted titles; default: the CV's own.")
     top: int = Field(20, ge=1, le=100)
+    dial: Literal["lateral", "stretch", "pivot"] | None = Field(
+        None, description="Alternatives: same function elsewhere, other function in the same industry, both; null: all."
+    )
     model: str = Field("default", max_length=40, examples=["default", "automatch", "bm25"])
     lang: Literal["da", "en"] = Field("da", description="Language of labels and sentences.")
 

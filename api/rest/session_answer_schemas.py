@@ -131,6 +131,34 @@ class SessionUnlockAnswer(BaseModel):
     versions: Versions
 
 
+class Named(BaseModel):
+    """A concept."""
+
+    uri: str
+    label: str
+
+
+class NearOccupationModel(Named):
+    """An occupation near the person's work."""
+
+    model_config = ConfigDict(title="NearOccupation", populate_by_name=True)
+
+    score: float = Field(description="Nearness, from 0 to 1.")
+    start: Named = Field(alias="from", description="The person's work that it is near to.")
+    own: bool = Field(description="It is that work.")
+    other: list[str] = Field(description="In what it is known to differ: function, sector.")
+    carried: list[Named] = Field(description="Essential skills that the person has.")
+    gap: list[Named] = Field(description="Essential skills that are missing, rarest first.")
+    live_postings: int = Field(description="Live postings of it that pass the person's limits.")
+
+
+class OccupationsNearAnswer(BaseModel):
+    """Occupations near the person's work, own work first."""
+
+    occupations: list[NearOccupationModel]
+    versions: Versions
+
+
 class PathsAnswer(BaseModel):
     """Career paths, best first."""
 

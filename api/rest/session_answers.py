@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import Response, jsonify
 
+from api.rest import reason_views
 from api.rest import session_answer_schemas as answers
 from api.rest import session_schemas as schemas
 from api.rest.reason_schemas import WhyNotAnswer
@@ -86,12 +87,9 @@ def post_session_compare(path: schemas.SessionPath, query: LanguageQuery) -> Res
 )
 def post_session_what_if(path: schemas.SessionPath, query: LanguageQuery) -> Response:
     """Both lists before and after a change. Nothing is kept."""
-    change = body_of(schemas.SessionWhatIfBody).change
-    wanted = None if change.wanted is None else tuple(change.wanted)
-    asked = Change(
-        tuple(change.add), tuple(change.drop), change.radius_km, change.near, wanted, tuple(change.drop_limits)
-    )
-    found = answering.what_if(services(), viewer(), path.session_id, asked, query.lang)
+    body = body_of(schemas.SessionWhatIfBody)
+    change = reason_views.change_of(body.change) if body.change is not None else Change()
+    found = answering.what_if(services(), viewer(), path.session_id, change, query.lang, body.search)
     return answer(services().world(), **found)
 
 
@@ -104,6 +102,18 @@ def post_session_what_if(path: schemas.SessionPath, query: LanguageQuery) -> Res
 def get_session_unlock(path: schemas.SessionPath, query: LanguageQuery) -> Response:
     """Which one skill more would unlock most postings near by."""
     return answer(services().world(), **answering.unlock(services(), viewer(), path.session_id, query.lang))
+
+
+@api_v1.get(
+    "/sessions/<session_id>/occupations",
+    tags=[SESSION_TAG],
+    summary="Occupations near the person's work",
+    responses={"200": answers.OccupationsNearAnswer},
+)
+def get_session_occupations(path: schemas.SessionPath, query: schemas.OccupationsQuery) -> Response:
+    """Own work first, then by nearness; only those with live postings near by."""
+    found = answering.occupations(services(), viewer(), path.session_id, query.lang, top=query.top)
+    return answer(services().world(), **found)
 
 
 @api_v1.get(

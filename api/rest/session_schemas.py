@@ -116,9 +116,10 @@ class CompareManyBody(Body):
 
 
 class SessionWhatIfBody(Body):
-    """What would be different."""
+    """What would be different, and controls that would be set otherwise."""
 
-    change: ChangeForm
+    change: ChangeForm | None = None
+    search: dict[str, Any] | None = Field(None, examples=[{"hours": "part"}])
 
 
 class EraseBody(Body):
@@ -182,6 +183,12 @@ class CareerQuery(LanguageQuery):
 
     to: str | None = Field(None, max_length=500, description="URI of an occupation; null for anywhere.")
     top: int = Field(5, ge=1, le=20)
+
+
+class OccupationsQuery(LanguageQuery):
+    """How many occupations."""
+
+    top: int = Field(20, ge=1, le=100)
 
 
 class TicketsQuery(ListQuery):

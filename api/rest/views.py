@@ -173,6 +173,7 @@ def request_of(body: schemas.SearchBody) -> RecommendRequest:
         near=body.near,
         wanted=None if body.wanted is None else tuple(body.wanted),
         model=body.model,
+        dial=body.dial,
     )
 
 

@@ -73,7 +73,7 @@ def record_answer(
 
 
 def request_of(record: Mapping[str, Any], top: int, model: str) -> RecommendRequest:
-    """The optional fields of a line: ``near``, ``radius_km``, ``wanted``. Raises InvalidRequestError."""
+    """The optional fields of a line: ``near``, ``radius_km``, ``wanted``, ``dial``. Raises InvalidRequestError."""
     near = record.get("near")
     if isinstance(near, int) and not isinstance(near, bool):
         near = f"{near:04d}"  # a postcode that somebody's program took for a number
@@ -88,6 +88,7 @@ def request_of(record: Mapping[str, Any], top: int, model: str) -> RecommendRequ
         near=None if near is None else text_of(near, "near"),
         wanted=_titles(record.get("wanted")),
         model=model,
+        dial=None if record.get("dial") is None else text_of(record["dial"], "dial"),
     )
 
 

@@ -11,12 +11,14 @@ from api.bootstrap import Services
 from api.errors import InvalidRequestError
 from api.usecases import explaining
 from api.usecases.recommending import Person
-from api.usecases.sessions.asking import Question, ask, log
+from api.usecases.sessions.asking import Question, ask, inputs_hash, log
 from api.usecases.sessions.values import Viewer
 from recommender import paths as career
 from recommender.json_form import to_row
-from recommender.results import MAX_ALTERNATIVES, MAX_TOP, RecommendRequest
-from recommender.what_if import Change
+from recommender.near_occupations import near_occupations, to_rows
+from recommender.reasons_json import change_row
+from recommender.results import MAX_ALTERNATIVES, MAX_TOP, Recommendations, RecommendRequest
+from recommender.what_if import Change, list_change
 
 MAX_COMPARED = 4
 
@@ -38,20 +40,37 @@ def recommend(
     request = question.session.search.request(top, alternatives)
 
     def make() -> dict[str, Any]:
-        more = len(question.hidden)
-        wide = replace(request, top=min(top + more, MAX_TOP), alternatives=min(alternatives + more, MAX_ALTERNATIVES))
-        found = question.world.recommender.recommend(question.profile, wide)
-        row = to_row(found, question.world.snapshot.classification, question.language, details=True)
-        jobs, others = _seen(row["jobs"], question)[:top], _seen(row["alternatives"], question)[:alternatives]
-        return {**row, "jobs": jobs, "alternatives": others, "hidden": more}
+        return lists_row(seen(question, request), question)
 
     made: dict[str, Any] = services.answers.get(session_id, question.remembered("recommend", request), make)
     log(question, "recommend", request, {"jobs": _keys(made["jobs"]), "alternatives": _keys(made["alternatives"])})
     return made
 
 
-def _seen(rows: Iterable[dict[str, Any]], question: Question) -> list[dict[str, Any]]:
-    return [row for row in rows if row["key"] not in question.hidden]
+def lists_row(found: Recommendations, question: Question) -> dict[str, Any]:
+    """Both lists as JSON values."""
+    row = to_row(found, question.world.snapshot.classification, question.language, details=True)
+    return {**row, "hidden": len(question.hidden)}
+
+
+def seen(question: Question, request: RecommendRequest) -> Recommendations:
+    """What is recommended to the question's profile, without what feedback hides; remembered for a moment."""
+
+    def make() -> Recommendations:
+        more = len(question.hidden)
+        wide = replace(
+            request,
+            top=min(request.top + more, MAX_TOP),
+            alternatives=min(request.alternatives + more, MAX_ALTERNATIVES) if request.alternatives else 0,
+        )
+        found = question.world.recommender.recommend(question.profile, wide)
+        jobs = [job for job in found.jobs if job.posting.key not in question.hidden]
+        others = [job for job in found.alternatives if job.posting.key not in question.hidden]
+        return replace(found, jobs=tuple(jobs[: request.top]), alternatives=tuple(others[: request.alternatives]))
+
+    key = question.remembered("lists", inputs_hash(question.profile, request))
+    made: Recommendations = question.services.answers.get(question.session.id, key, make)
+    return made
 
 
 def _keys(rows: Iterable[Mapping[str, Any]]) -> list[str]:
@@ -102,13 +121,37 @@ def why_not(
 
 
 def what_if(
-    services: Services, viewer: Viewer, session_id: str, change: Change, language: str | None = None
+    services: Services,
+    viewer: Viewer,
+    session_id: str,
+    change: Change,
+    language: str | None = None,
+    search: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
-    """Both lists before and after a change, which is not kept. Raises InvalidRequestError."""
-    question, request, person = _asked(services, viewer, session_id, language, "what_if")
-    found = explaining.what_if(question.world, person, request, change, question.language)
-    after = found["after"]
-    log(question, "what_if", request, {"jobs": _keys(after["jobs"]), "alternatives": _keys(after["alternatives"])})
+    """Both lists before and after a change, which is not kept. ``search``: fields of the session's controls.
+
+    Raises InvalidRequestError, also where nothing is changed.
+    """
+    question = ask(services, viewer, session_id, language, kind="what_if")
+    session, world = question.session, question.world
+    request = session.search.request()
+    profile, other_request = question.profile, request
+    if search:
+        searched = session.search.changed(dict(search))
+        other_request = searched.request()
+        profile = replace(session, search=searched).profile(world)
+    if change != Change() or not search:
+        profile, other_request = change.of(profile, other_request)
+    before = seen(question, request)
+    after = seen(replace(question, profile=profile), other_request)
+    found = {
+        "before": lists_row(before, question),
+        "after": lists_row(after, question),
+        "jobs": change_row(list_change(before.jobs, after.jobs)),
+        "alternatives": change_row(list_change(before.alternatives, after.alternatives)),
+    }
+    rows = found["after"]
+    log(question, "what_if", other_request, {"jobs": _keys(rows["jobs"]), "alternatives": _keys(rows["alternatives"])})
     return found
 
 
@@ -145,6 +188,22 @@ def paths(
 
     made: dict[str, Any] = services.answers.get(session_id, question.remembered("paths", to, top), make)
     log(question, "paths", request, {})
+    return made
+
+
+def occupations(
+    services: Services, viewer: Viewer, session_id: str, language: str | None = None, *, top: int = 20
+) -> dict[str, Any]:
+    """Occupations near the person's work with live postings near by: ``{"occupations": [...]}``, own work first."""
+    question, request, _person = _asked(services, viewer, session_id, language, "occupations")
+    world = question.world
+
+    def make() -> dict[str, Any]:
+        found = near_occupations(world.recommender, world.neighbours, question.profile, request, top)
+        return {"occupations": to_rows(found, world.snapshot, question.language)}
+
+    made: dict[str, Any] = services.answers.get(session_id, question.remembered("occupations", request, top), make)
+    log(question, "occupations", request, {"occupations": [row["uri"] for row in made["occupations"]]})
     return made
 
 

@@ -19,8 +19,9 @@ Licence = Literal["AM", "A1", "A2", "A", "B", "BE", "C1", "C1E", "C", "CE", "D1"
 TRAVEL_KM_AN_HOUR = {"bicycle": 15.0, "public": 25.0, "car": 45.0}
 """Straight-line kilometres covered in an hour from door to door. A rough convention, said so wherever it is shown:
 there is no timetable and no road here."""
-HOURS = {"full": "37", "part": "15-30"}
-"""Hours a week that the two choices stand for (37: the normal week of Danish collective agreements)."""
+HOURS = {"full": "32-48", "part": "1-31"}
+"""Hours a week that the two choices stand for (37 is the normal week of Danish collective agreements;
+48 the most on average by the working time directive, 2003/88/EC; from 32 on a job is near full-time)."""
 
 
 class Unwanted(BaseModel):
@@ -45,6 +46,9 @@ class Search(BaseModel):
     unwanted: list[Unwanted] = Field([], max_length=50)
     hours: Literal["any", "full", "part"] | None = Field(None, description="Null: as the CV says.")
     licences: list[Licence] | None = Field(None, max_length=20, description="Classes of driving licence held.")
+    dial: Literal["lateral", "stretch", "pivot"] | None = Field(
+        None, description="Alternatives: same function elsewhere, other function in the same industry, both; null: all."
+    )
     languages: list[Language] | None = Field(None, max_length=40, description="Spoken, as `da:C1` or `de`.")
 
     @property
@@ -58,7 +62,13 @@ class Search(BaseModel):
         """The request to the recommender."""
         wanted = None if self.wanted is None else tuple(self.wanted)
         return RecommendRequest(
-            top=top, radius_km=self.reach_km, near=self.near, wanted=wanted, model=model, alternatives=alternatives
+            top=top,
+            radius_km=self.reach_km,
+            near=self.near,
+            wanted=wanted,
+            model=model,
+            alternatives=alternatives,
+            dial=self.dial,
         )
 
     def over(self, profile: Profile, link_title: Callable[[str], str | None]) -> Profile:

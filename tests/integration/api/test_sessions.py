@@ -139,7 +139,7 @@ def test_the_controls_go_over_what_the_cv_says(services: Services, session: Case
     changed = changing.change_session(services, LOCAL, session.id, search=search)
     profile = changed.profile(services.world())
     assert profile.languages == ("da", "pl:B1")
-    assert {(item.kind, item.value) for item in profile.constraints} >= {("driving_licence", "B"), ("hours", "15-30")}
+    assert {(item.kind, item.value) for item in profile.constraints} >= {("driving_licence", "B"), ("hours", "1-31")}
     assert answering.recommend(services, LOCAL, session.id)["limits"]["near"] == "8000"
     with pytest.raises(InvalidRequestError, match=r"search\.near"):
         changing.change_session(services, LOCAL, session.id, search={"near": "over the hills"})

@@ -13,6 +13,7 @@ from recommender.explanation import Path
 from recommender.json_form import to_row
 from recommender.profile import Profile, ProfileSkill
 from recommender.recommend import Recommender, RecommendRequest
+from recommender.results import DIALS
 from tests.fixtures_recommender import TODAY, ad, person, recommender
 from tests.graph_worlds import tiny_classification, uri
 
@@ -49,6 +50,23 @@ def test_alternatives_are_other_work_and_repeat_no_job() -> None:
     forge = found.alternatives[1].reasons
     assert forge is not None
     assert "en anden branche (metal)" in forge["da"]
+
+
+def test_the_dial_keeps_one_kind_of_alternative() -> None:
+    made = recommender(BAKERY, KITCHEN, FORGE)
+    every = made.recommend(BAKER, RecommendRequest(top=1)).alternatives
+    kinds = {
+        (): None,
+        ("sector",): "lateral",
+        ("function",): "stretch",
+        ("function", "sector"): "pivot",
+    }
+    assert [job.kind for job in every] == [kinds[job.other] for job in every]
+    for dial in DIALS:
+        found = made.recommend(BAKER, RecommendRequest(top=1, dial=dial)).alternatives
+        assert shown(found) == shown([job for job in every if job.kind == dial])
+    with pytest.raises(InvalidRequestError, match="dial"):
+        made.recommend(BAKER, RecommendRequest(dial="far"))
 
 
 def test_below_the_first_ten_jobs_alternatives_choose_first() -> None:
@@ -291,7 +309,7 @@ def test_the_json_row() -> None:
     assert set(job) == {"posting_id", "source", "score", "factors", "missing", "paths", "texts", "notes"}
     assert (job["posting_id"], job["source"]) == ("bakery", "test")
     assert sum(job["factors"].values()) == pytest.approx(job["score"], abs=1e-6)
-    assert set(other) == set(job) | {"reason", "other"}
+    assert set(other) == set(job) | {"reason", "other", "kind"}
     assert other["reason"].startswith("Arbejde som kok")
     assert to_row(found, made.snapshot.classification, "en")["alternatives"][0]["reason"].startswith("Work as cook")
     assert row["limits"]["town"] == "København K"

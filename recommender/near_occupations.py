@@ -1,0 +1,121 @@
+"""Occupations for a person: those near the work that they have done or want, each backed by live postings near by.
+
+Nearness is that of :mod:`recommender.adjacency`, from the nearest of the person's kinds of work. What carries over are
+the essential skills that the person has; what is missing are the others, rarest first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from graph.snapshot import Snapshot
+from recommender.adjacency import Neighbours
+from recommender.fields import FUNCTION, SECTOR
+from recommender.profile import Profile, WorkRelation
+from recommender.recommend import Recommender
+from recommender.results import RecommendRequest
+from recommender.sparse import Floats
+
+MAX_SKILLS = 10
+FEW_POSTINGS = 1
+"""Live postings near by that an occupation needs to be listed."""
+
+
+@dataclass(frozen=True, slots=True)
+class NearOccupation:
+    """An occupation. score: nearness in [0, 1] · from_uri: the person's work that it is near to · own: it is that work
+
+    other: in what it is known to differ from all of the person's work · carried, gap: URIs of essential skills · live:
+    live postings of it that pass the person's limits.
+    """
+
+    uri: str
+    score: float
+    from_uri: str
+    own: bool
+    other: tuple[str, ...]
+    carried: tuple[str, ...]
+    gap: tuple[str, ...]
+    live: int
+
+
+def near_occupations(
+    recommender: Recommender, neighbours: Neighbours, profile: Profile, request: RecommendRequest, top: int = 20
+) -> list[NearOccupation]:
+    """The ``top`` nearest of which there are live postings near by, own work first, then by nearness, then by URI.
+
+    Empty where no work of the person is known. Raises as ``Recommender.recommend``.
+    """
+    snapshot = neighbours.snapshot
+    work = (*profile.work(WorkRelation.PAST), *profile.work(WorkRelation.WANTED))
+    own = list(dict.fromkeys(item.uri for item in work if item.uri in snapshot.occupation_row and item.weight > 0))
+    if not own:
+        return []
+    live = recommender.live_near(profile, request)
+    refused = {snapshot.occupation_row.get(item.uri or "", -1) for item in profile.work(WorkRelation.UNWANTED)}
+    nearness, start = _nearest(neighbours, [uri for uri in own if uri is not None])
+    mine = {snapshot.occupation_row[uri] for uri in own if uri is not None}
+    listed = [row for row in np.flatnonzero(live >= FEW_POSTINGS).tolist() if row not in refused]
+    listed.sort(key=lambda row: (row not in mine, -round(float(nearness[row]), 9), row))
+    function, sector = neighbours.fields.other(*neighbours.fields.of_work(uri for uri in own if uri is not None))
+    held = {snapshot.skill_row[skill.uri] for skill in profile.held if skill.uri in snapshot.skill_row}
+    rarity = np.asarray(snapshot.essential.sum(axis=0), dtype=np.float64).ravel()
+    found = []
+    for row in listed[:top]:
+        if nearness[row] <= 0 and row not in mine:
+            break
+        carried, gap = _needs(snapshot, row, held, rarity)
+        other = tuple(word for word, mask in ((FUNCTION, function), (SECTOR, sector)) if mask[row])
+        uri = snapshot.occupations[row]
+        found.append(
+            NearOccupation(uri, float(nearness[row]), str(start[row]), row in mine, other, carried, gap, int(live[row]))
+        )
+    return found
+
+
+def _nearest(neighbours: Neighbours, own: list[str]) -> tuple[Floats, list[str]]:
+    """How near each occupation is to the nearest of the person's, float64 [o], and which that is."""
+    snapshot = neighbours.snapshot
+    best = np.zeros(len(snapshot.occupations))
+    start = [own[0]] * len(best)
+    model = neighbours.model("default")
+    for uri in own:
+        row = snapshot.occupation_row[uri]
+        scores = model.scores(row).copy()
+        scores[row] = 1.0
+        for better in np.flatnonzero(scores > best).tolist():
+            best[better], start[better] = scores[better], uri
+    return best, start
+
+
+def _needs(snapshot: Snapshot, row: int, held: set[int], rarity: Floats) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    columns = snapshot.essential.indices[snapshot.essential.indptr[row] : snapshot.essential.indptr[row + 1]].tolist()
+    columns.sort(key=lambda column: (float(rarity[column]), column))
+    carried = tuple(snapshot.skills[column] for column in columns if column in held)
+    gap = tuple(snapshot.skills[column] for column in columns if column not in held)
+    return carried[:MAX_SKILLS], gap[:MAX_SKILLS]
+
+
+def to_rows(found: Iterable[NearOccupation], snapshot: Snapshot, language: str = "da") -> list[Mapping[str, Any]]:
+    """As JSON values, with labels."""
+
+    def concept(uri: str) -> dict[str, str]:
+        return {"uri": uri, "label": snapshot.classification[uri].preferred(language, "da", "en")}
+
+    return [
+        {
+            **concept(item.uri),
+            "score": round(item.score, 9),
+            "from": concept(item.from_uri),
+            "own": item.own,
+            "other": list(item.other),
+            "carried": [concept(uri) for uri in item.carried],
+            "gap": [concept(uri) for uri in item.gap],
+            "live_postings": item.live,
+        }
+        for item in found
+    ]
