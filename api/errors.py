@@ -110,7 +110,7 @@ class WithheldError(ConflictError):
 
 
 class NotScorableError(ConflictError):
-    """Nothing may be scored yet. ``reason``: nothing_read, not_readable or nothing_found."""
+    """Nothing may be scored yet. ``reason``: nothing_read, not_readable, nothing_found or ad_not_readable."""
 
     code = "not_scorable"
 
@@ -122,6 +122,7 @@ class NotScorableError(ConflictError):
 _NOT_SCORABLE = {
     "nothing_read": "There is no CV in the session and no skill or work was added.",
     "not_readable": "No CV of the session could be read well enough; add one, or add skills and work by hand.",
+    "ad_not_readable": "Too little can be read of this ad; paste all of it.",
     "nothing_found": "No skill and no work was found; add some by hand.",
 }
 

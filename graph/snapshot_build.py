@@ -78,6 +78,13 @@ def assemble(
     )
 
 
+def table_of(snapshot: Snapshot, postings: Iterable[Posting]) -> PostingTable:
+    """Postings as columns over the concepts of a snapshot that need not hold them."""
+    columns = _PostingColumns(_rows(snapshot.occupations), _rows(snapshot.skills), None)
+    columns.extend(postings)
+    return columns.finish()[0]
+
+
 def build_snapshot(store: Store) -> Snapshot:
     """The snapshot of what a store holds, at one revision of it; the postings' details lie in an unnamed file.
 

@@ -15,7 +15,8 @@ import numpy as np
 import numpy.typing as npt
 
 from graph.snapshot import PostingTable, Snapshot
-from ontology.postings import DEFAULT_MAX_AGE_DAYS
+from graph.snapshot_build import table_of
+from ontology.postings import DEFAULT_MAX_AGE_DAYS, Posting
 from recommender.alternatives import Alternatives
 from recommender.answer import SCORE_DIGITS, Answer, Scored, Setting
 from recommender.candidates import ALL, MOST, candidates
@@ -103,6 +104,31 @@ class Recommender:
         if "_space" in made:
             vars(other)["_space"] = made["_space"].relabelled(snapshot)
         return other
+
+    def beside(self, posting: Posting) -> Recommender:
+        """A recommender of one posting that is in no store: scored and explained as if it were among the loaded ones.
+
+        A posting without an occupation is compared by its skills and texts alone: what it may be is not guessed.
+        """
+        snapshot = replace(self._snapshot, postings=table_of(self._snapshot, [posting]))
+        texts = self._texts.beside(snapshot) if self._texts is not None else None
+        other = Recommender(
+            snapshot,
+            self._gazetteer,
+            self._today,
+            self._link_title,
+            self._max_age_days,
+            lambda _table: np.zeros(1, np.int32),
+            texts,
+            self._find_network,
+        )
+        space, fields = self.space.beside(snapshot), self._fields_once()
+        vars(other).update(_space=space, _fields=fields)
+        return other
+
+    def _fields_once(self) -> Fields:
+        with self._lock:
+            return self._fields
 
     def recommend(self, profile: Profile, request: RecommendRequest | None = None) -> Recommendations:
         """Jobs and alternatives for a profile.

@@ -73,6 +73,14 @@ class SkillSpace:
         vars(other).update(vars(self) | {"snapshot": snapshot})
         return other
 
+    def beside(self, snapshot: Snapshot) -> SkillSpace:
+        """The same space, weights and all, for the postings of ``snapshot``, which has the same concepts."""
+        other = SkillSpace(snapshot, self.needs, self.reach, self.weight)
+        of_postings = ("demands", "posting_lengths", "posting_scales")
+        vars(other).update({name: value for name, value in vars(self).items() if name not in of_postings})
+        vars(other).update(snapshot=snapshot, nearness=self.nearness)
+        return other
+
     @cached_property
     def nearness(self) -> LearnedAdjacency:
         """How near occupations are to each other; shared by spaces that differ in labels alone."""

@@ -11,6 +11,7 @@ import click
 
 from api.cli.common import print_json, say, with_services
 from api.settings import read_settings
+from ontology.evidence import EvidenceKind
 
 if TYPE_CHECKING:
     from api.bootstrap import Services
@@ -60,19 +61,25 @@ def show(cv: Path | None, lang: str, top: int) -> None:
 def _lines(shown: Example, language: str) -> Iterator[str]:
     """The example in words, as the page has them."""
     from api.pages.catalogue import Words
-    from api.pages.reading_view import reading_view
+    from api.pages.reading_view import GROUPS
     from api.pages.result_view import result_view
+    from api.usecases.formats import label_of
 
     words = Words(language)
-    reading = reading_view(shown.reading, shown.classification, words)
+    reading = shown.reading
     result = result_view(shown.results[language], words)
     yield ""
     yield f"{words['title']} · {shown.name}"
-    yield words["verdict_" + reading["verdict"]]
-    yield f"{words['removed']}: {', '.join(reading['removed']) or '–'}"
-    for group in reading["groups"]:
-        labels = dict.fromkeys(item["label"] for item in group["items"])
-        yield from _wrapped(f"{words['group_' + group['polarity']]}: {', '.join(labels)}", "")
+    yield words.of("verdict", reading.quality.verdict)
+    removed = (f"{words.of('pii', kind.lower())} ({count})" for kind, count in sorted(reading.pii_removed.items()))
+    yield f"{words['removed']}: {', '.join(removed) or '–'}"
+    for group in GROUPS:
+        found = [
+            item for item in reading.evidence if item.polarity is group and item.kind is not EvidenceKind.OCCUPATION
+        ]
+        named = (label_of(shown.classification, item.uri, (language, "da", "en")) or item.quote for item in found)
+        if found:
+            yield from _wrapped(f"{words.of('group', group)}: {', '.join(dict.fromkeys(named))}", "")
     for kind in ("jobs", "alternatives"):
         yield ""
         yield words[f"{kind}_title"].upper()

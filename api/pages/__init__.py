@@ -1,1 +1,1 @@
-"""The consultant's page: server-rendered, Danish first, works without JavaScript and asks nobody outside."""
+"""The consultant's pages: server-rendered, with htmx where a part of a page changes; they work without script too."""

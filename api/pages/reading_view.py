@@ -1,21 +1,20 @@
-"""What the page shows of a reading: the text cut at its evidence, and the evidence in groups."""
+"""What the page shows of a session's reading: texts cut at their evidence, and what was found, in groups."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from api.pages.catalogue import Words
-from api.usecases.formats import label_of
 from extraction.quality import describe_reason
-from extraction.reading import Education, Reading, Role
-from ontology.concepts import Classification
-from ontology.evidence import ConceptEvidence, EvidenceKind, Polarity
+from ontology.evidence import EvidenceKind, Polarity
 
-_NOT_LISTED = frozenset({EvidenceKind.OCCUPATION})
+_NOT_MARKED = frozenset({str(EvidenceKind.OCCUPATION)})
 """Occupations are listed as work."""
-
+GROUPS = (Polarity.STATED, Polarity.IMPLIED, Polarity.WISHED, Polarity.NEGATED, Polarity.UNWANTED)
+REMOVED = "removed"
 
 Note = Callable[[str | None], str]
 """What is said beside the name of a concept, by its URI: that it is a local term, or ""."""
@@ -34,85 +33,101 @@ class Part:
     mark: int | None = None
 
 
-def parts_of(text: str, evidence: Sequence[ConceptEvidence]) -> list[Part]:
+def parts_of(text: str, spans: Sequence[tuple[int, int]]) -> list[Part]:
     """The text in stretches. Where spans overlap the first counts, of those that begin together the longest."""
     parts: list[Part] = []
     done = 0
-    order = sorted(range(len(evidence)), key=lambda number: (evidence[number].start, -evidence[number].end, number))
-    for number in order:
-        item = evidence[number]
-        if item.start < done or item.end <= item.start:
+    for number in sorted(range(len(spans)), key=lambda number: (spans[number][0], -spans[number][1], number)):
+        start, end = spans[number]
+        if start < done or end <= start:
             continue
-        if item.start > done:
-            parts.append(Part(text[done : item.start]))
-        parts.append(Part(text[item.start : item.end], number))
-        done = item.end
+        if start > done:
+            parts.append(Part(text[done:start]))
+        parts.append(Part(text[start:end], number))
+        done = end
     if done < len(text):
         parts.append(Part(text[done:]))
     return parts
 
 
-def reading_view(
-    reading: Reading, classification: Classification, words: Words, local: Note = unmarked
-) -> dict[str, Any]:
-    """Everything that reading.html shows."""
-    languages = (words.language, "da", "en")
-    # Only what is listed is marked, so that every mark leads to its entry.
-    listed = tuple(item for item in reading.evidence if item.kind not in _NOT_LISTED)
-    parts = parts_of(reading.text, listed)
-    marked = {part.mark for part in parts if part.mark is not None}
+def reading_view(session: Mapping[str, Any], words: Words, local: Note = unmarked) -> dict[str, Any]:
+    """Everything that the reading step shows, from the JSON form of a session."""
+    marks: dict[str, str] = {}
+    documents = [_document(number, item, words, marks) for number, item in enumerate(session["documents"], 1)]
     return {
-        "verdict": str(reading.quality.verdict),
-        "reasons": [describe_reason(code, words.language) for code in reading.quality.reasons],
-        "language": reading.language,
-        "removed": [
-            f"{words.of('pii', kind.lower())} ({count})" for kind, count in sorted(reading.pii_removed.items()) if count
+        "documents": documents,
+        "groups": _groups(session["skills"], marks, local),
+        "unmapped": _unmapped(session["documents"]),
+        "work": [_work(row, local) for row in session["work"]],
+        "education": [
+            _education(line, words) for item in session["documents"] for line in item["reading"]["education"]
         ],
-        "parts": parts,
-        "roles": [_role(role, classification, languages, local) for role in reading.roles],
-        "education": [_education(line, words) for line in reading.education],
-        "groups": _groups(listed, marked, classification, languages, local),
         "constraints": [
-            f"{words.of('constraint', item.kind)}: {item.value}" + (f" – “{item.quote}”" if item.quote else "")
-            for item in reading.constraints
+            f"{words.of('constraint', item['kind'])}: {item['value']}"
+            + (f" – “{item['quote']}”" if item["quote"] else "")
+            for item in session["constraints"]
         ],
-        "places": [" ".join(filter(None, (place.postcode, place.town))) for place in reading.places],
+        "place": " ".join(filter(None, (session["place"]["postcode"], session["place"]["town"]))),
     }
 
 
-def _role(role: Role, classification: Classification, languages: Sequence[str], local: Note) -> dict[str, Any]:
-    years = "–".join(filter(None, (role.start, role.end)))
-    label = label_of(classification, role.uri, languages)
-    return {"title": role.title, "years": years, "label": label, "local": local(role.uri)}
+def _document(number: int, item: Mapping[str, Any], words: Words, marks: dict[str, str]) -> dict[str, Any]:
+    """``marks`` takes in the first mark of each concept: its URI to the mark's identifier."""
+    reading = item["reading"]
+    listed = [found for found in reading["evidence"] if found["kind"] not in _NOT_MARKED and found["uri"]]
+    parts = parts_of(reading["text"], [(found["start"], found["end"]) for found in listed])
+    shown = []
+    for part in parts:
+        if part.mark is None:
+            shown.append({"text": part.text, "mark": None})
+            continue
+        uri, name = listed[part.mark]["uri"], f"m{number}-{part.mark}"
+        marks.setdefault(uri, name)
+        shown.append({"text": part.text, "mark": name, "to": entry_of(uri)})
+    removed = sorted(reading["pii_removed"].items())
+    return {
+        "id": item["id"],
+        "number": number,
+        "verdict": item["verdict"],
+        "reasons": [describe_reason(code, words.language) for code in reading["quality"]["reasons"]],
+        "language": reading["language"],
+        "removed": [f"{words.of('pii', kind.lower())} ({count})" for kind, count in removed if count],
+        "parts": shown,
+    }
 
 
-def _education(line: Education, words: Words) -> str:
-    level = words["level"].format(level=line.level) if line.level else None
-    return " · ".join(filter(None, (line.title, line.field_of_study, level)))
+def entry_of(uri: str) -> str:
+    """The identifier of a concept's entry on the page."""
+    return "e" + hashlib.blake2s(uri.encode(), digest_size=6).hexdigest()
 
 
-def _groups(
-    evidence: Sequence[ConceptEvidence],
-    marked: set[int],
-    classification: Classification,
-    languages: Sequence[str],
-    local: Note,
-) -> list[dict[str, Any]]:
-    """Entries by polarity. A concept that is mentioned more than once has an entry for each marked mention."""
-    groups = []
-    for polarity in (Polarity.STATED, Polarity.IMPLIED, Polarity.WISHED, Polarity.NEGATED, Polarity.UNWANTED):
-        items = [
-            {
-                "mark": number,
-                "marked": number in marked,
-                "label": label_of(classification, item.uri, languages) or item.quote,
-                "unmapped": item.uri is None,
-                "local": local(item.uri),
-                "sentence": item.sentence,
-            }
-            for number, item in enumerate(evidence)
-            if item.polarity is polarity
-        ]
-        if items:
-            groups.append({"polarity": str(polarity), "items": items})
-    return groups
+def _groups(skills: Sequence[Mapping[str, Any]], marks: Mapping[str, str], local: Note) -> list[dict[str, Any]]:
+    by_group: dict[str, list[dict[str, Any]]] = {}
+    for row in skills:
+        group = REMOVED if row["state"] == "removed" else str(row["polarity"])
+        mark = marks.get(row["uri"])
+        by_group.setdefault(group, []).append(
+            {**row, "entry": entry_of(row["uri"]), "mark": mark, "local": local(row["uri"])}
+        )
+    order = [*map(str, GROUPS), REMOVED]
+    return [{"name": name, "items": by_group[name]} for name in order if name in by_group]
+
+
+def _unmapped(documents: Sequence[Mapping[str, Any]]) -> list[dict[str, str]]:
+    """Phrases that look like skills and fit no concept, each once."""
+    found = {
+        item["quote"]: {"quote": item["quote"], "sentence": item["sentence"]}
+        for document in documents
+        for item in document["reading"]["evidence"]
+        if item["uri"] is None and item["polarity"] in ("stated", "implied")
+    }
+    return list(found.values())
+
+
+def _work(row: Mapping[str, Any], local: Note) -> dict[str, Any]:
+    return {**row, "years": "–".join(filter(None, (row["from"], row["to"]))), "local": local(row["uri"])}
+
+
+def _education(line: Mapping[str, Any], words: Words) -> str:
+    level = words["level"].format(level=line["level"]) if line["level"] else None
+    return " · ".join(filter(None, (line["title"], line["field"], level)))

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from api.pages.catalogue import Words
+from api.pages.path_drawing import path_drawing
 from api.pages.reading_view import Note, unmarked
+from ontology.postings import Posting
 
 _MONTHS = {
     "da": ["jan.", "feb.", "marts", "april", "maj", "juni", "juli", "aug.", "sept.", "okt.", "nov.", "dec."],
@@ -18,19 +21,23 @@ _SHOWN = 8
 
 
 def result_view(result: Mapping[str, Any], words: Words, local: Note = unmarked) -> dict[str, Any]:
-    """Everything that results.html shows, from the answer of ``api.usecases.recommending.recommend``."""
+    """Everything that the lists show, from the answer of ``api.usecases.recommending.recommend``."""
     return {
-        "jobs": [_card(job, words, local) for job in result["jobs"]],
-        "alternatives": [_card(job, words, local) for job in result["alternatives"]],
+        "jobs": [card_of(job, words, local) for job in result["jobs"]],
+        "alternatives": [card_of(job, words, local) for job in result["alternatives"]],
         "limits": _limits(result["limits"], words),
+        "hidden": result.get("hidden", 0),
     }
 
 
-def _card(job: Mapping[str, Any], words: Words, local: Note) -> dict[str, Any]:
+def card_of(job: Mapping[str, Any], words: Words, local: Note) -> dict[str, Any]:
+    """What a card shows of a job, an alternative or a job on the shortlist."""
     language = words.language
     place = " ".join(filter(None, (job["postcode"], job["town"])))
     distance = job.get("distance_km")
     return {
+        "key": job["key"],
+        "anchor": anchor_of(job["key"]),
         "title": job["title"],
         "employer": job["employer"],
         "place": " · ".join(filter(None, (place, words["remote"] if job["remote"] else ""))) or "–",
@@ -47,6 +54,7 @@ def _card(job: Mapping[str, Any], words: Words, local: Note) -> dict[str, Any]:
         "missing": [_need(need, words, local) for need in job["missing"][:_SHOWN]],
         "also": [f"{other['source']} ({other['posting_id']})" for other in job["duplicates"]],
         "other": [words.of("other", kind) for kind in job.get("other", ())],
+        "kind": words.of("dial", job["kind"]) if job.get("kind") else "",
         "reason": job.get("reason", ""),
         "factors": [
             {"name": words.of("factor", name), "value": f"{value:.3f}"}
@@ -57,6 +65,85 @@ def _card(job: Mapping[str, Any], words: Words, local: Note) -> dict[str, Any]:
         "url": job["url"] if is_web_address(job["url"]) else None,
         "source": job["source"],
     }
+
+
+def changes_view(found: Mapping[str, Any], words: Words) -> dict[str, Any]:
+    """What a change would do, in words: how many came and went, and where each card stood before."""
+    before: dict[str, int | None] = {}
+    for name in ("jobs", "alternatives"):
+        for moved in (*found[name]["entered"], *found[name]["moved"]):
+            before[moved["key"]] = moved["before"]
+    shown = {
+        key: words["moved_new"] if place is None else words["moved_from"].format(place=place)
+        for key, place in before.items()
+    }
+    lists = [
+        words.of("change", name).format(entered=len(found[name]["entered"]), left=len(found[name]["left"]))
+        for name in ("jobs", "alternatives")
+    ]
+    left = [posting["title"] for name in ("jobs", "alternatives") for posting in found[name]["left"]]
+    return {"said": lists, "moved": shown, "left": left[:_SHOWN]}
+
+
+def compare_view(found: Mapping[str, Any], words: Words, local: Note) -> dict[str, Any]:
+    """Postings side by side, best first: cards, factors as rows, and why each stands above the next."""
+    cards = [card_of(row["job"], words, local) for row in found["jobs"]]
+    names = sorted({name for row in found["jobs"] for name, value in row["job"]["factors"].items() if value})
+    rows = [
+        {
+            "name": words.of("factor", name),
+            "values": [f"{row['job']['factors'].get(name, 0.0):.3f}" for row in found["jobs"]],
+        }
+        for name in names
+    ]
+    why = [pair["sentences"][words.language] for pair in found["comparisons"]]
+    return {"cards": cards, "rows": rows, "why": why, "scores": [card["score"] for card in cards]}
+
+
+def explained_view(found: Mapping[str, Any], posting: Posting, words: Words, local: Note) -> dict[str, Any]:
+    """An opened job: its card, where it stands, paths drawn and told, and the ad with its words marked."""
+    job = found["job"]
+    card = card_of(job, words, local)
+    rank, removed = found["rank"], found["removed"]
+    if removed:
+        stands = words.of("removed", removed)
+    else:
+        stands = words["rank"].format(rank=rank) if rank else words["rank_none"]
+    quotes = [edge.get("sentence") or edge.get("quote") or "" for path in job["paths"] for edge in path["edges"]]
+    quotes += [pair["posting"] for pair in job["texts"]]
+    return {
+        "card": card,
+        "stands": stands,
+        "paths": [path_drawing(path, words) for path in job["paths"]],
+        "text": marked(posting.text, quotes),
+        "language": posting.language,
+    }
+
+
+def marked(text: str, quotes: Iterable[str]) -> list[tuple[str, bool]]:
+    """The text in stretches, each with whether it is one of the quotes."""
+    spans = sorted(
+        (start, start + len(quote))
+        for quote in {quote for quote in quotes if quote}
+        if (start := text.find(quote)) >= 0
+    )
+    parts: list[tuple[str, bool]] = []
+    done = 0
+    for start, end in spans:
+        if start < done:
+            continue
+        if start > done:
+            parts.append((text[done:start], False))
+        parts.append((text[start:end], True))
+        done = end
+    if done < len(text):
+        parts.append((text[done:], False))
+    return parts
+
+
+def anchor_of(key: str) -> str:
+    """The identifier of a posting's card on a page."""
+    return "p" + hashlib.blake2s(key.encode(), digest_size=6).hexdigest()
 
 
 def _limits(limits: Mapping[str, Any], words: Words) -> list[str]:

@@ -1,61 +1,21 @@
-"""The page's one route: the form, and below it what was read and recommended. Nothing is kept between requests."""
+"""The pages' blueprint: the start, where sessions begin and are listed. The other pages' modules add their routes."""
 
 from __future__ import annotations
 
-import logging
-from dataclasses import dataclass
-from typing import Any
+from flask import Blueprint, Response, request
 
-from flask import Blueprint, Response, current_app, make_response, render_template, request
-from pydantic import TypeAdapter, ValidationError
-from werkzeug.exceptions import HTTPException
-
-from api.bootstrap import Services, World
 from api.errors import ApiError, InvalidRequestError
-from api.pages.catalogue import LANGUAGES, Words
-from api.pages.reading_view import reading_view
-from api.pages.result_view import result_view
-from api.rest.problems import problem_of
-from api.rest.schemas import Postcode
-from api.usecases import reading as read
-from api.usecases import recommending
-from api.usecases.terms import note_of
-from api.versions import stamp
-from extraction.reading import Reading, Verdict
-from ontology.attribution import ESCO_ATTRIBUTION
-from recommender.results import DEFAULT_RADIUS_KM, RecommendRequest
+from api.pages.rendering import back, failed, in_words, page, said, services, tongues
+from api.pages.search_form import search_fields
+from api.rest.session_views import readings
+from api.rest.viewer import viewer
+from api.usecases.sessions import opening
+from api.usecases.sessions.json_form import summary_json
+from api.usecases.sessions.search import NOTHING_SET
 
 pages = Blueprint("pages", __name__, template_folder="templates", static_folder="static", static_url_path="/static")
-_log = logging.getLogger("jobvej.pages")
-_POSTCODE: TypeAdapter[str] = TypeAdapter(Postcode)
 
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """What the form holds, as it was sent."""
-
-    text: str = ""
-    near: str = ""
-    radius: str = f"{DEFAULT_RADIUS_KM:g}"
-    wanted: str = ""
-
-    @classmethod
-    def sent(cls) -> Form:
-        """The form of this request."""
-        values = {name: request.form.get(name, "").strip() for name in ("text", "near", "radius", "wanted")}
-        return cls(**values)
-
-    def request(self) -> RecommendRequest:
-        """The search that it asks for. Raises InvalidRequestError."""
-        try:
-            near = _POSTCODE.validate_python(self.near) if self.near else None
-            radius = float(self.radius.replace(",", ".") or DEFAULT_RADIUS_KM)
-        except (ValidationError, ValueError):
-            raise InvalidRequestError("postcode or radius") from None
-        if not 0 < radius <= 1000:
-            raise InvalidRequestError("radius")
-        titles = tuple(title.strip()[:200] for title in self.wanted.split(",") if title.strip())
-        return RecommendRequest(radius_km=radius, near=near, wanted=titles[:20] or None)
+SESSIONS_SHOWN = 20
 
 
 class NoDocumentError(ApiError):
@@ -65,104 +25,75 @@ class NoDocumentError(ApiError):
     status = 422
 
 
-def _services() -> Services:
-    found: Services = current_app.extensions["jobvej"]
-    return found
-
-
-def _words() -> Words:
-    return Words(request.args.get("lang", LANGUAGES[0]))
-
-
-def _page(template: str, status: int = 200, world: World | None = None, **values: Any) -> Response:
-    words = _words()
-    snapshot = None if world is None else world.snapshot
-    due = () if snapshot is None else snapshot.classification.attribution
-    body = render_template(
-        template,
-        words=words,
-        other_language=LANGUAGES[1 - LANGUAGES.index(words.language)],
-        esco_attribution=ESCO_ATTRIBUTION,
-        other_attributions=[line for line in due if line != ESCO_ATTRIBUTION],
-        stamp=stamp(snapshot),
-        **values,
-    )
-    response = make_response(body, status)
-    response.headers["Cache-Control"] = "no-store"
-    response.headers["Content-Language"] = words.language
-    return response
-
-
 @pages.get("/")
 def index() -> Response:
-    """The empty form; says so where nothing is loaded."""
+    """The form that opens a session, and one's own sessions; says so where nothing is loaded."""
     try:
-        world = _services().world()
+        services().world()
+        return _start()
     except Exception as error:  # noqa: BLE001 - shown in words; the page itself always comes
-        return _failed(error, Form(), 200)
-    return _page("index.html", world=world, form=Form())
+        return page("start.html", form={}, sessions=[], total=0, error=said(error))
 
 
-@pages.post("/")
-def answer() -> Response:
-    """Read what was sent and show what was found."""
-    form = Form.sent()
-    try:
-        search = form.request()
-        world = _services().world()
-        found = _read(world, form)
-        words = _words()
-
-        def local(uri: str | None) -> str:
-            return note_of(world, uri, (words.language, *LANGUAGES))
-
-        view = reading_view(found, world.snapshot.classification, words, local)
-        results = None
-        if found.quality.verdict is not Verdict.UNUSABLE:
-            person = recommending.Person.of_reading(found)
-            results = result_view(recommending.recommend(world, person, search, words.language), words, local)
-    except Exception as error:  # noqa: BLE001 - shown in words, by its code
-        return _failed(error, form)
-    # What stands in the field from now on is the pseudonymised text, so that a changed search needs no second upload.
-    shown = Form(found.text, form.near, form.radius, form.wanted)
-    return _page("index.html", world=world, form=shown, reading=view, results=results)
-
-
-def _read(world: World, form: Form) -> Reading:
-    upload = request.files.get("cv")
-    if upload is not None and upload.filename:
-        return read.read_cv_bytes(world, upload.stream.read(), upload.filename)
-    if form.text:
-        return read.read_cv_text(world, form.text)
-    raise NoDocumentError("Choose a file or paste a text.")
-
-
-def _failed(error: Exception, form: Form, status: int | None = None) -> Response:
-    problem = problem_of(error)
-    words = _words()
-    shown = words.of("error", problem.code, words["error_default"])
-    response = _page("index.html", status or problem.status, form=form, error=shown)
-    if problem.retry_after_s is not None and status is None:
-        response.headers["Retry-After"] = str(problem.retry_after_s)
-    return response
-
-
-def problem_page(error: Exception) -> Response:
-    """An error outside the page's own route, for a browser: a missing page, a body that is too large."""
-    problem = problem_of(error)
-    words = _words()
-    response = _page("problem.html", problem.status, error=words.of("error", problem.code, words["error_default"]))
-    if isinstance(error, HTTPException):
-        for name, value in error.get_headers():
-            if name.lower() == "allow":
-                response.headers["Allow"] = value
-    return response
-
-
-def wants_page() -> bool:
-    """Whether this request comes from somebody looking at a page, rather than from a program."""
-    return (
-        not request.path.startswith("/api/")
-        and request.accept_mimetypes.accept_html
-        and (request.accept_mimetypes.best_match(["application/json", "text/html"]) == "text/html")
+def _start(status: int = 200, error: str | None = None) -> Response:
+    world = services().world()
+    offset = request.args.get("offset", 0, type=int)
+    total, found = opening.listed(services(), viewer(), max(offset, 0), SESSIONS_SHOWN)
+    sessions = [summary_json(item, world, tongues()) for item in found]
+    days = services().settings.retention_days
+    return page(
+        "start.html",
+        status,
+        world,
+        form=request.form,
+        sessions=sessions,
+        total=total,
+        offset=offset,
+        shown=SESSIONS_SHOWN,
+        days=days,
+        error=error,
     )
+
+
+@pages.post("/sessions")
+def open_session() -> Response:
+    """Open a session with what was sent and go to it."""
+    try:
+        text = request.form.get("text", "").strip() or None
+        found = readings(text)
+        if not found:
+            raise NoDocumentError("Choose a file or paste a text.")
+        search = NOTHING_SET.changed(search_fields(request.form))
+        wish = opening.Opening(
+            legal_basis=request.form.get("legal_basis", ""),
+            notice_given=bool(request.form.get("notice_given")),
+            language=tongues()[0],
+            search=search,
+        )
+        session = opening.open_session(services(), viewer(), wish, found)
+    except (ApiError, ValueError) as error:
+        return _refused(error)
+    except Exception as error:  # noqa: BLE001 - shown in words, by its code
+        return _refused(error)
+    return back("pages.reading", session_id=session.id)
+
+
+def _refused(error: Exception) -> Response:
+    from api.rest.problems import problem_of
+
+    try:
+        return _start(problem_of(error).status, said(error))
+    except Exception:  # noqa: BLE001 - the records or the store are away: the plain page says what was wrong at first
+        return failed(error)
+
+
+@pages.post("/sessions/<session_id>/erase")
+@in_words
+def erase_session(session_id: str) -> Response:
+    """Erase a session and go to the start."""
+    from api.usecases.sessions import erasing
+
+    if not request.form.get("sure"):
+        raise InvalidRequestError("sure")
+    erasing.erase(services(), viewer(), session_id)
+    return back("pages.index", erased=1)

@@ -11,10 +11,13 @@ from urllib.parse import urlsplit
 from flask import Request, Response, request
 from flask_openapi.models.info import Info
 from flask_openapi.openapi import OpenAPI
+from flask_wtf import CSRFProtect
 
+from api.access.secret import secret_key
 from api.bootstrap import Services
 from api.errors import Problem
-from api.pages.views import pages, problem_page, wants_page
+from api.pages import all_pages
+from api.pages.rendering import problem_page, wants_page
 from api.rest import problems, session_answers
 from api.rest.schemas import Body
 from api.rest.server import body_limit
@@ -25,8 +28,11 @@ OPENAPI_VERSION = "3.1.1"
 _CONTENT_POLICY = "; ".join(
     (
         "default-src 'none'",
+        "script-src 'self'",
         "style-src 'self'",
         "img-src 'self'",
+        "font-src 'self'",
+        "connect-src 'self'",
         "form-action 'self'",
         "base-uri 'none'",
         "frame-ancestors 'none'",
@@ -93,12 +99,30 @@ def create_app(services: Services) -> OpenAPI:
     app.extensions["jobvej"] = services
     problems.install(app, wants_page, problem_page)
     app.register_api(session_answers.api_v1)  # the one blueprint, with the routes of every module before it
-    app.register_blueprint(pages)
+    app.register_blueprint(all_pages.pages)
+    _sign(app, services)
     app.add_url_rule("/api/v1/openapi.json", "openapi_document", lambda: openapi_document(app))
     app.before_request(_refuse_other_hosts)
     app.before_request(_refuse_other_sites)
     app.after_request(_finish)
     return app
+
+
+def _sign(app: OpenAPI, services: Services) -> None:
+    """Cookies that cannot be forged, and forms that only our own pages can send.
+
+    The API takes no cookie, so it needs no token.
+    """
+    app.secret_key = secret_key(services.settings.data)
+    app.config.update(
+        SESSION_COOKIE_NAME="jobvej",
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        WTF_CSRF_TIME_LIMIT=None,  # as long as the cookie
+        WTF_CSRF_SSL_STRICT=False,  # it asks for a Referer, which our pages do not send
+    )
+    guard = CSRFProtect(app)
+    guard.exempt(session_answers.api_v1)
 
 
 def openapi_document(app: OpenAPI) -> dict[str, Any]:

@@ -34,10 +34,14 @@ Rows = npt.NDArray[np.intp]
 
 @dataclass(frozen=True)
 class LexicalIndex:
-    """weights: float32 CSR [n, 2 ** BITS], rows of unit length or empty · df: int32 [2 ** BITS] · n postings."""
+    """weights: float32 CSR [n, 2 ** BITS], rows of unit length or empty · df: int32 [2 ** BITS] · n postings.
+
+    counted: over how many postings ``df`` counts; None for the n.
+    """
 
     weights: csr_array
     df: npt.NDArray[np.int32]
+    counted: int | None = None
 
     @classmethod
     def build(cls, details: PostingDetails) -> LexicalIndex:
@@ -64,10 +68,19 @@ class LexicalIndex:
         ends = np.concatenate([[0], np.cumsum(lengths)])
         return cls(csr_array((data, indices, ends), shape=(count, 1 << BITS)), df)
 
+    @property
+    def _count(self) -> int:
+        return self.weights.shape[0] if self.counted is None else self.counted
+
+    def beside(self, details: PostingDetails) -> LexicalIndex:
+        """An index of other postings, their n-grams weighted as in this one."""
+        texts = [_text(details, row) for row in range(len(details))]
+        return LexicalIndex(_heaviest(_weighed(_counts(texts), self.df, self._count)), self.df, self._count)
+
     @cached_property
     def _common(self) -> npt.NDArray[np.bool_]:
         """N-grams of more than half of the postings: how one writes, not what one does."""
-        return np.asarray(self.df > max(self.weights.shape[0] / 2, FEWEST_POSTINGS))
+        return np.asarray(self.df > max(self._count / 2, FEWEST_POSTINGS))
 
     @cached_property
     def _sampled(self) -> csc_array:
@@ -98,7 +111,7 @@ class LexicalIndex:
 
     def _query(self, text: str) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.float32]]:
         """Columns and values of a text as a unit vector; none where it has no n-gram that counts."""
-        query = _weighed(_counts([text]), self.df, self.weights.shape[0])
+        query = _weighed(_counts([text]), self.df, self._count)
         values = np.asarray(query.data * ~self._common[query.indices], np.float32)
         counting = values > 0
         values = values[counting]
@@ -120,7 +133,7 @@ class LexicalIndex:
 
     def sentences(self, texts: Sequence[str]) -> csr_array:
         """Unit vectors of several short texts, of what :meth:`likeness` counts; float32 CSR [len(texts), 2 ** BITS]."""
-        found = _weighed(_counts(texts), self.df, self.weights.shape[0])
+        found = _weighed(_counts(texts), self.df, self._count)
         found.data = np.asarray(found.data * ~self._common[found.indices], np.float32)
         return _unit(found)
 

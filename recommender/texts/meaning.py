@@ -112,6 +112,19 @@ class PostingVectors:
             titles[rows.start : rows.stop], bodies[rows.start : rows.stop] = found[: len(batch)], found[len(batch) :]
         return cls(titles, bodies)
 
+    def beside(self, details: PostingDetails, phrases: Phrases) -> PostingVectors:
+        """Vectors of a few other postings, centred as these are. Raises EncoderUnavailableError."""
+        postings = [details[row] for row in range(len(details))]
+        parts = [passages([posting.text], POSTING_PASSAGES) for posting in postings]
+        vectors = phrases.phrases([posting.title for posting in postings] + [text for part in parts for text in part])
+        bodies, first = [], len(postings)
+        for part in parts:
+            bodies.append(mean_of(vectors[first : first + len(part)], vectors.shape[1]))
+            first += len(part)
+        made = PostingVectors(vectors[: len(postings)].astype(np.float16), np.array(bodies, np.float16))
+        vars(made).update(of_titles=self.of_titles, of_bodies=self.of_bodies)
+        return made
+
     @cached_property
     def of_titles(self) -> Common:
         """What all titles have in common."""

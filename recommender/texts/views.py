@@ -48,6 +48,15 @@ class TextViews:
         self._vectors: PostingVectors | None = None
         self._lock = threading.Lock()
 
+    def beside(self, snapshot: Snapshot) -> TextViews:
+        """The same views of the few postings of ``snapshot``, which are weighted as if they were among these."""
+        words, vectors, phrases = self._lexical(), self._posting_vectors(), self._phrases
+
+        def find_vectors(table: PostingTable) -> PostingVectors | None:
+            return vectors.beside(table.details, phrases) if vectors is not None and phrases is not None else None
+
+        return TextViews(snapshot, lambda table: words.beside(table.details), phrases, find_vectors)
+
     def rough(self, profile: Profile) -> npt.NDArray[np.float32]:
         """About the view WORDS of all postings, float32 [n], for choosing which of them to compare."""
         return self._lexical().rough(self._all_words(profile))

@@ -9,7 +9,9 @@ from api.pages import catalogue
 from api.pages.catalogue import LANGUAGES, Words
 
 PAGES = Path(catalogue.__file__).parent
-FAMILIES = ("verdict", "group", "fit", "pii", "strength", "other", "error", "constraint", "limit", "factor", "filter")
+FAMILIES = """verdict group fit pii strength other error constraint limit factor unscored relation origin state hours travel
+    dial change removed feedback_done reason_why map conflict""".split()
+"""Keys of these begin like this and end in a code (``Words.of``)."""
 
 
 def texts(language: str) -> dict[str, str]:
@@ -22,7 +24,7 @@ def used() -> set[str]:
     found: set[str] = set()
     for path in [*PAGES.glob("templates/*.html"), *PAGES.glob("*.py")]:
         if path.name != "catalogue.py":
-            found |= set(re.findall(r"words\[\"([a-z_]+)\"\]", path.read_text(encoding="utf-8")))
+            found |= set(re.findall(r"(?:words|texts|words\(\))\[\"([a-z_]+)\"\]", path.read_text(encoding="utf-8")))
     return found
 
 
@@ -75,7 +77,7 @@ def test_a_page_asks_nobody_outside_and_has_no_script_or_style_within() -> None:
 
 def test_words_of_an_unknown_language_are_danish() -> None:
     assert Words("sv").language == "da"
-    assert Words("en")["submit"] == "Find jobs"
+    assert Words("en")["submit"] == "Read the CV"
     assert Words("da").of("pii", "phone") == "telefon"
     assert Words("da").of("pii", "not_yet_named") == "not yet named"
     assert Words("da").of("error", "not_yet_named", "Noget") == "Noget"

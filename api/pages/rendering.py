@@ -1,0 +1,137 @@
+"""What every page is made with: the language, the frame around it, fragments for htmx, errors in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, ParamSpec
+
+from flask import Response, current_app, make_response, redirect, render_template, request, session, url_for
+from werkzeug.exceptions import HTTPException
+
+from api.bootstrap import Services, World
+from api.pages.catalogue import LANGUAGES, Words
+from api.rest.problems import problem_of
+from api.versions import stamp
+from ontology.attribution import ESCO_ATTRIBUTION
+
+P = ParamSpec("P")
+_LANGUAGE = "lang"
+
+
+def services() -> Services:
+    """The services of the running application."""
+    found: Services = current_app.extensions["jobvej"]
+    return found
+
+
+def language() -> str:
+    """The language of this request: asked for in the address, else chosen before, else Danish."""
+    asked = request.args.get(_LANGUAGE)
+    if asked in LANGUAGES:
+        if session.get(_LANGUAGE) != asked:
+            session[_LANGUAGE] = asked
+        return str(asked)
+    chosen = session.get(_LANGUAGE)
+    return chosen if chosen in LANGUAGES else LANGUAGES[0]
+
+
+def words() -> Words:
+    """The texts in the language of this request."""
+    return Words(language())
+
+
+def tongues() -> tuple[str, ...]:
+    """The language of this request, then the others."""
+    first = language()
+    return (first, *(tag for tag in services().settings.languages if tag != first))
+
+
+def page(template: str, status: int = 200, world: World | None = None, **values: Any) -> Response:
+    """A whole page."""
+    texts = words()
+    snapshot = None if world is None else world.snapshot
+    due = () if snapshot is None else snapshot.classification.attribution
+    body = render_template(
+        template,
+        words=texts,
+        other_language=LANGUAGES[1 - LANGUAGES.index(texts.language)],
+        here=request.path if request.method == "GET" else url_for("pages.index"),
+        esco_attribution=ESCO_ATTRIBUTION,
+        other_attributions=[line for line in due if line != ESCO_ATTRIBUTION],
+        stamp=stamp(snapshot),
+        **values,
+    )
+    response = make_response(body, status)
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["Content-Language"] = texts.language
+    return response
+
+
+def fragment(template: str, **values: Any) -> Response:
+    """A part of a page, for htmx."""
+    response = make_response(render_template(template, words=words(), **values))
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def by_htmx() -> bool:
+    """Whether htmx asks, and a part of the page will do."""
+    return request.headers.get("HX-Request") == "true"
+
+
+def back(endpoint: str, anchor: str | None = None, **values: Any) -> Response:
+    """After a form without script: to a page, by GET."""
+    found = redirect(url_for(endpoint, _anchor=anchor, **values), 303)
+    assert isinstance(found, Response)  # noqa: S101 - werkzeug's own, made by Flask's class
+    return found
+
+
+def said(error: Exception) -> str:
+    """The error in words, by its code."""
+    problem, texts = problem_of(error), words()
+    return texts.of("error", problem.code, texts["error_default"])
+
+
+def failed(error: Exception, template: str = "problem.html", **values: Any) -> Response:
+    """A page that says what went wrong; for htmx a fragment with the same words."""
+    problem = problem_of(error)
+    if by_htmx():
+        response = fragment("_error.html", error=said(error))
+        response.status_code = problem.status
+    else:
+        response = page(template, problem.status, error=said(error), **values)
+    if problem.retry_after_s is not None:
+        response.headers["Retry-After"] = str(problem.retry_after_s)
+    if isinstance(error, HTTPException):
+        for name, value in error.get_headers():
+            if name.lower() == "allow":
+                response.headers["Allow"] = value
+    return response
+
+
+def in_words(view: Callable[P, Response]) -> Callable[P, Response]:
+    """A view whose errors are said on a page."""
+
+    @wraps(view)
+    def shown(*arguments: P.args, **named: P.kwargs) -> Response:
+        try:
+            return view(*arguments, **named)
+        except Exception as error:  # noqa: BLE001 - shown in words, by its code
+            return failed(error)
+
+    return shown
+
+
+def problem_page(error: Exception) -> Response:
+    """An error outside the pages' own routes, for a browser: a missing page, a body that is too large."""
+    return failed(error)
+
+
+def wants_page() -> bool:
+    """Whether this request comes from somebody looking at a page, rather than from a program."""
+    return (
+        not request.path.startswith("/api/")
+        and request.accept_mimetypes.accept_html
+        and (request.accept_mimetypes.best_match(["application/json", "text/html"]) == "text/html")
+    )

@@ -1,0 +1,139 @@
+"""The results of a session: jobs and alternatives, an opened job, what-if, occupations and paths, map, comparing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Response, request
+
+from api.errors import NotScorableError, WithheldError
+from api.pages.map_view import map_view
+from api.pages.rendering import by_htmx, fragment, in_words, language, page, services, tongues, words
+from api.pages.result_view import changes_view, compare_view, explained_view, result_view
+from api.pages.search_form import search_fields
+from api.pages.session_pages import session_frame
+from api.pages.views import pages
+from api.rest.viewer import viewer
+from api.usecases.sessions import answering, opening
+from api.usecases.terms import note_of
+from recommender.what_if import Change
+
+
+def local_notes() -> Any:
+    """What is said beside the names of local terms."""
+    world, chosen = services().world(), tongues()
+    return lambda uri: note_of(world, uri, chosen)
+
+
+def _results(of: str, template: str, step: str, **values: Any) -> Response:
+    """A page of the session ``of``."""
+    frame = session_frame(opening.find(services(), viewer(), of))
+    return page(template, world=services().world(), step=step, **frame, **values)
+
+
+def _unless_withheld(session_id: str, step: str, error: Exception) -> Response:
+    """The page that says why nothing is shown."""
+    reason = error.reason if isinstance(error, NotScorableError) else "withheld"
+    return _results(session_id, "unscored.html", step, reason=reason)
+
+
+@pages.get("/sessions/<session_id>/jobs")
+@in_words
+def jobs(session_id: str) -> Response:
+    """Jobs and alternatives."""
+    try:
+        found = answering.recommend(services(), viewer(), session_id, language())
+    except (NotScorableError, WithheldError) as error:
+        return _unless_withheld(session_id, "jobs", error)
+    return _results(session_id, "jobs.html", "jobs", results=result_view(found, words(), local_notes()))
+
+
+@pages.post("/sessions/<session_id>/what-if")
+@in_words
+def what_if(session_id: str) -> Response:
+    """The lists as they would be; nothing is kept."""
+    form = request.form
+    fields = search_fields(form)
+    frame = session_frame(opening.find(services(), viewer(), session_id))
+    now = frame["session"]["search"]
+    different = {name: value for name, value in fields.items() if now.get(name) != value}
+    add, drop = (tuple(filter(None, form.getlist(name))) for name in ("add", "drop"))
+    change = Change(add=add, drop=drop)
+    if change == Change() and not different:
+        found = answering.recommend(services(), viewer(), session_id, language())
+        lists, changes = result_view(found, words(), local_notes()), None
+    else:
+        whole = answering.what_if(services(), viewer(), session_id, change, language(), different)
+        lists = result_view(whole["after"], words(), local_notes())
+        changes = changes_view(whole, words())
+    values = {**frame, "results": lists, "changes": changes, "tried": form, "added": add, "dropped": drop}
+    if by_htmx():
+        return fragment("_lists.html", **values)
+    return page("jobs.html", world=services().world(), step="jobs", **values)
+
+
+@pages.get("/sessions/<session_id>/job")
+@in_words
+def job(session_id: str) -> Response:
+    """One posting opened: paths, sentences, factors, and why it stands where it stands."""
+    key = request.args.get("posting", "")
+    found = answering.explain(services(), viewer(), session_id, key, language())
+    world = services().world()
+    posting = world.snapshot.postings.details[world.snapshot.postings.row_of[key]]
+    shown = explained_view(found, posting, words(), local_notes())
+    above = request.args.get("above", "")
+    other = None
+    if above and above != key:
+        pair = answering.compare(services(), viewer(), session_id, [key, above], language())
+        other = compare_view(pair, words(), local_notes())
+    values = {"job": shown, "other": other, "session_id": session_id}
+    if by_htmx():
+        return fragment("_explanation.html", **values)
+    return _results(session_id, "job.html", "jobs", **values)
+
+
+@pages.get("/sessions/<session_id>/compare")
+@in_words
+def compare(session_id: str) -> Response:
+    """Two to four postings side by side."""
+    keys = request.args.getlist("posting")
+    if not 2 <= len(set(keys)) <= answering.MAX_COMPARED:
+        return _results(session_id, "compare.html", "jobs", pair=None)
+    found = answering.compare(services(), viewer(), session_id, keys, language())
+    return _results(session_id, "compare.html", "jobs", pair=compare_view(found, words(), local_notes()))
+
+
+@pages.get("/sessions/<session_id>/occupations")
+@in_words
+def occupations(session_id: str) -> Response:
+    """Occupations near the person's work, and paths towards one of them."""
+    to = request.args.get("to") or None
+    try:
+        found = answering.occupations(services(), viewer(), session_id, language())
+        paths = answering.paths(services(), viewer(), session_id, to, language()) if to else None
+    except (NotScorableError, WithheldError) as error:
+        return _unless_withheld(session_id, "occupations", error)
+    values = {"occupations": found["occupations"], "paths": paths, "to": to}
+    return _results(session_id, "occupations.html", "occupations", **values)
+
+
+@pages.get("/sessions/<session_id>/map")
+@in_words
+def postings_map(session_id: str) -> Response:
+    """Where the jobs and alternatives are."""
+    try:
+        found = answering.recommend(services(), viewer(), session_id, language())
+    except (NotScorableError, WithheldError) as error:
+        return _unless_withheld(session_id, "map", error)
+    drawn = map_view(found, services().gazetteer, words())
+    return _results(session_id, "map.html", "map", drawn=drawn)
+
+
+@pages.get("/sessions/<session_id>/unlock")
+@in_words
+def unlock(session_id: str) -> Response:
+    """The skills that would unlock most postings near by."""
+    found = answering.unlock(services(), viewer(), session_id, language())["unlock"]
+    if by_htmx():
+        return fragment("_unlock.html", unlock=found, session_id=session_id)
+    return _results(session_id, "unlock.html", "jobs", unlock=found, session_id=session_id)

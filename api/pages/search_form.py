@@ -1,0 +1,85 @@
+"""The controls of a session as fields of a form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from werkzeug.datastructures import MultiDict
+
+from api.errors import InvalidRequestError
+from api.usecases.sessions.search import Search
+
+LICENCES = ("B", "BE", "C", "CE", "D", "A", "TM")
+_CODE = re.compile(r"[a-z]{2}(:(A1|A2|B1|B2|C1|C2))?")
+LEVELS = ("A1", "A2", "B1", "B2", "C1", "C2")
+
+
+def search_fields(form: MultiDict[str, str]) -> dict[str, Any]:
+    """The fields of ``Search`` that a form names; what it does not name is left out. Raises InvalidRequestError."""
+    found: dict[str, Any] = {}
+    if "near" in form:
+        found["near"] = form["near"].strip() or None
+    if "reach" in form:
+        found |= _reach(form)
+    if "wanted" in form:
+        found["wanted"] = _titles(form["wanted"]) or None
+    if "unwanted" in form:
+        found["unwanted"] = [{"title": title} for title in _titles(form["unwanted"])]
+    if "hours" in form:
+        found["hours"] = form["hours"] or None
+    if "dial" in form:
+        found["dial"] = form["dial"] or None
+    if "licences_set" in form:
+        found["licences"] = form.getlist("licences")
+    if "languages" in form:
+        found["languages"] = [part.strip() for part in form["languages"].split(",") if part.strip()] or None
+    return found
+
+
+def _reach(form: Mapping[str, str]) -> dict[str, Any]:
+    """A radius in km, or minutes with a way of travelling."""
+    if form["reach"] == "minutes":
+        return {"minutes": _whole(form.get("minutes", "")), "travel": form.get("travel", "public")}
+    return {"minutes": None, "radius_km": _number(form.get("radius", ""))}
+
+
+def _titles(text: str) -> list[str]:
+    return [title.strip()[:200] for title in text.replace("\n", ",").split(",") if title.strip()]
+
+
+def _number(text: str) -> float:
+    try:
+        return float(text.strip().replace(",", "."))
+    except ValueError:
+        raise InvalidRequestError("radius") from None
+
+
+def _whole(text: str) -> int:
+    try:
+        return int(text.strip())
+    except ValueError:
+        raise InvalidRequestError("minutes") from None
+
+
+def form_of(search: Search, read_languages: Iterable[str]) -> dict[str, Any]:
+    """What the fields hold."""
+    return {
+        "near": search.near or "",
+        "reach": "minutes" if search.minutes is not None else "radius",
+        "radius": f"{search.radius_km:g}",
+        "minutes": "" if search.minutes is None else str(search.minutes),
+        "travel": search.travel,
+        "wanted": ", ".join(search.wanted or ()),
+        "unwanted": ", ".join(item.title for item in search.unwanted),
+        "hours": search.hours or "",
+        "dial": search.dial or "",
+        "licences": search.licences,
+        "languages": ", ".join(_coded(read_languages) if search.languages is None else search.languages),
+    }
+
+
+def _coded(languages: Iterable[str]) -> list[str]:
+    """Of what was read those that are codes ("da:C1"); a language is also there by its name."""
+    return [value for value in languages if _CODE.fullmatch(value)]

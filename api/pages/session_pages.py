@@ -1,0 +1,212 @@
+"""The reading step of a session: what was read, confirmed, removed, corrected and added; controls and notes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Response, request
+
+from api.errors import InvalidRequestError, NotFoundError
+from api.pages.reading_view import reading_view
+from api.pages.rendering import back, by_htmx, fragment, in_words, language, page, services, tongues, words
+from api.pages.search_form import LEVELS, LICENCES, form_of, search_fields
+from api.pages.views import pages
+from api.rest.session_views import readings
+from api.rest.viewer import viewer
+from api.usecases import browsing
+from api.usecases.sessions import changing, keeping, opening, tickets
+from api.usecases.sessions.json_form import session_json
+from api.usecases.sessions.state import CaseSession
+from api.usecases.terms import note_of
+from ontology.concepts import ConceptKind
+from recommender.profile import ProfileOccupation, WorkRelation
+
+OPTIONS_SHOWN = 8
+
+
+def session_frame(session: CaseSession) -> dict[str, Any]:
+    """What the frame around every page of a session shows."""
+    found = session_json(session, services().world(), tongues())
+    kept = keeping.shortlist(services(), viewer(), session.id)
+    return {"session": found, "kept": {item.posting_key for item in kept}, "search": search_form(session, found)}
+
+
+def search_form(session: CaseSession, found: dict[str, Any]) -> dict[str, Any]:
+    """The controls and what they hold."""
+    return {**form_of(session.search, found["languages"]), "all_licences": LICENCES, "levels": LEVELS}
+
+
+@pages.get("/sessions/<session_id>")
+@in_words
+def reading(session_id: str) -> Response:
+    """The reading step."""
+    return _reading(opening.find(services(), viewer(), session_id))
+
+
+def _reading(session: CaseSession) -> Response:
+    frame = session_frame(session)
+    notes = keeping.notes(services(), viewer(), session.id)
+    shown = page_view(frame["session"])
+    return page("reading.html", world=services().world(), step="reading", reading=shown, notes=notes, **frame)
+
+
+def page_view(session: dict[str, Any]) -> dict[str, Any]:
+    """The reading as the page shows it, with notes on local terms."""
+    world = services().world()
+    chosen = tongues()
+    return reading_view(session, words(), lambda uri: note_of(world, uri, chosen))
+
+
+def _found(session: CaseSession, said: str = "") -> Response:
+    """After a change: the panel alone for htmx, else the page."""
+    if not by_htmx():
+        return back("pages.reading", "found", session_id=session.id)
+    found = session_json(session, services().world(), tongues())
+    return fragment("_found.html", session=found, reading=page_view(found), said=said)
+
+
+@pages.post("/sessions/<session_id>/skill")
+@in_words
+def change_skill(session_id: str) -> Response:
+    """Confirm, remove, correct or add a skill, or take that back."""
+    form = request.form
+    session = changing.edit_skill(
+        services(),
+        services().world(),
+        viewer(),
+        session_id,
+        form.get("uri", ""),
+        form.get("state", ""),
+        to=form.get("to") or None,
+        quote=form.get("quote", ""),
+    )
+    return _found(session, words()["changed"])
+
+
+@pages.post("/sessions/<session_id>/work")
+@in_words
+def change_work(session_id: str) -> Response:
+    """Take work away, take that back, or add work."""
+    form = request.form
+    add = None
+    if form.get("title", "").strip():
+        title = form["title"].strip()[:200]
+        uri = form.get("uri") or services().world().link_title(title)
+        try:
+            relation = WorkRelation(form.get("relation", "past"))
+        except ValueError:
+            raise InvalidRequestError("relation") from None
+        add = ProfileOccupation(title, uri, relation)
+    session = changing.edit_work(
+        services(),
+        services().world(),
+        viewer(),
+        session_id,
+        key=form.get("key") or None,
+        add=add,
+        as_read=bool(form.get("as_read")),
+    )
+    return _found(session, words()["changed"])
+
+
+@pages.get("/sessions/<session_id>/concepts")
+@in_words
+def find_concepts(session_id: str) -> Response:
+    """Skills whose label holds what is typed, each with a button that corrects ``uri`` into it or adds it."""
+    opening.find(services(), viewer(), session_id)
+    wanted = request.args.get("q", "").strip()[:200]
+    world = services().world()
+    found: list[dict[str, Any]] = []
+    if wanted:
+        _total, found = browsing.find_concepts(world, ConceptKind.SKILL, wanted, tongues(), 0, OPTIONS_SHOWN)
+    values: dict[str, Any] = {
+        "session_id": session_id,
+        "options": found,
+        "wanted": wanted,
+        "uri": request.args.get("uri", ""),
+        "quote": request.args.get("quote", ""),
+    }
+    if by_htmx():
+        return fragment("_options.html", **values)
+    return page("options.html", world=world, **values)
+
+
+@pages.post("/sessions/<session_id>/ticket")
+@in_words
+def open_ticket(session_id: str) -> Response:
+    """ "Wrong skill": a curator's ticket, and the skill is taken away here."""
+    form = request.form
+    world = services().world()
+    uri = form.get("uri", "")
+    tickets.open_ticket(services(), world, viewer(), session_id, uri, comment=form.get("comment", ""))
+    session = changing.edit_skill(services(), world, viewer(), session_id, uri, "removed")
+    return _found(session, words()["ticket_opened"])
+
+
+@pages.post("/sessions/<session_id>/documents")
+@in_words
+def add_documents(session_id: str) -> Response:
+    """Add CVs of the same person."""
+    found = readings(request.form.get("text", "").strip() or None)
+    if not found:
+        raise NoFileError("Choose a file or paste a text.")
+    session = changing.change_session(services(), viewer(), session_id, add=found)
+    return back("pages.reading", session_id=session.id)
+
+
+class NoFileError(InvalidRequestError):
+    """Neither a file nor a text was sent."""
+
+    code = "no_document"
+
+
+@pages.post("/sessions/<session_id>/documents/erase")
+@in_words
+def erase_document(session_id: str) -> Response:
+    """Erase one CV of the session."""
+    changing.change_session(services(), viewer(), session_id, drop=request.form.get("document", ""))
+    return back("pages.reading", session_id=session_id)
+
+
+@pages.post("/sessions/<session_id>/search")
+@in_words
+def change_search(session_id: str) -> Response:
+    """Set the controls; then to the page that they were on."""
+    fields = search_fields(request.form)
+    notice = True if request.form.get("notice_given") else None
+    session = changing.change_session(
+        services(),
+        viewer(),
+        session_id,
+        search=fields,
+        notice_given=notice,
+        legal_basis=request.form.get("legal_basis"),
+        language=language(),
+    )
+    to = request.form.get("to", "reading")
+    if to not in ("reading", "jobs", "occupations", "postings_map"):
+        raise NotFoundError("There is no such page.")
+    return back(f"pages.{to}", session_id=session.id)
+
+
+@pages.post("/sessions/<session_id>/notes")
+@in_words
+def add_note(session_id: str) -> Response:
+    """Add a note."""
+    keeping.add_note(services(), viewer(), session_id, request.form.get("text", ""))
+    return _notes(session_id)
+
+
+@pages.post("/sessions/<session_id>/notes/remove")
+@in_words
+def remove_note(session_id: str) -> Response:
+    """Remove a note."""
+    keeping.remove_note(services(), viewer(), session_id, request.form.get("note", ""))
+    return _notes(session_id)
+
+
+def _notes(session_id: str) -> Response:
+    if not by_htmx():
+        return back("pages.reading", "notes", session_id=session_id)
+    found = keeping.notes(services(), viewer(), session_id)
+    return fragment("_notes.html", notes=found, session={"id": session_id})
