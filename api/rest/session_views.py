@@ -64,7 +64,9 @@ def readings(text: str | None) -> list[Reading]:
     """The CVs of this request, read: files in the field ``file``, or a text."""
     world = services().world()
     uploads = request.files.getlist("file") if request.mimetype == "multipart/form-data" else []
-    found = [reading.read_cv_bytes(world, upload.stream.read(), upload.filename) for upload in uploads]
+    sent = [(upload.stream.read(), upload.filename) for upload in uploads]
+    # A browser sends an empty, nameless part for a field in which no file was chosen.
+    found = [reading.read_cv_bytes(world, data, name) for data, name in sent if data or name]
     if text is not None:
         found.append(reading.read_cv_text(world, text))
     return found

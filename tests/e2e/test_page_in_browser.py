@@ -1,16 +1,20 @@
-"""The consultant's way through the page in a real browser, in both languages, narrow and wide."""
+"""The whole conversation in a real browser, in both languages, narrow and wide, each page checked for accessibility."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.fixtures_demo import CV_TEXT, SECRETS
 
 pytestmark = [pytest.mark.browser]
+
+STEPS = ("", "/jobs", "/occupations", "/map", "/shortlist", "/feedback")
 
 
 def check_access(page: Page) -> None:
@@ -25,84 +29,159 @@ def check_width(page: Page) -> None:
     assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
 
 
-def paste(page: Page, text: str) -> None:
-    page.locator("#text").fill(text)
-    page.locator("button[type=submit]").click()
+def send(page: Page) -> None:
+    page.locator("main form button[type=submit]").first.click()
 
 
-def test_upload_a_pdf_and_see_what_was_read_and_recommended(page: Page, address: str, sample_pdf: Path) -> None:
+def open_session(page: Page, address: str, text: str = CV_TEXT) -> str:
+    """Paste a CV; the address of its session."""
     page.goto(address)
-    expect(page).to_have_title("Jobvej – fra CV til job")
+    page.locator("#text").fill(text)
+    send(page)
+    expect(page.locator("#found")).to_be_visible()
+    return page.url.partition("#")[0]
+
+
+def first_card(page: Page) -> Locator:
+    return page.locator(".card-job").first
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_the_whole_conversation(page: Page, address: str, sample_pdf: Path, tmp_path: Path, language: str) -> None:
+    danish = language == "da"
+    page.goto(f"{address}/?lang={language}")
     check_access(page)
-    page.locator("#cv").set_input_files(sample_pdf)
-    page.locator("button[type=submit]").click()
-    expect(page.get_by_role("heading", name="Det læste Jobvej")).to_be_visible()
-    expect(page.locator(".verdict")).to_be_visible()
+    page.locator("#file").set_input_files(sample_pdf)
+    page.locator("label[for=notice_given]").click()
+    send(page)
+    # What was read, and a skill corrected as one types.
+    expect(page.locator("html")).to_have_attribute("lang", language)
+    expect(page.locator("#found")).to_be_visible()
     assert page.locator("mark").count() > 3
-    expect(page.get_by_role("heading", name="Job i nærheden")).to_be_visible()
-    assert page.locator("#job1 .reasons li").count() > 0
-    assert page.locator("[id^=alternative]").count() > 0
-    expect(page.get_by_text("This service uses the ESCO classification of the European Commission.")).to_be_visible()
     check_access(page)
+    session = page.url
+    entry = page.locator("#found li.entry").first
+    name = str(entry.locator("strong").inner_text())
+    entry.locator("summary").click()
+    entry.locator("input[type=search]").press_sequentially("engelsk" if danish else "english")
+    option = entry.locator(".options button").first
+    expect(option).to_be_visible()
+    option.click()
+    expect(page.locator("#found [role=status]")).to_contain_text("Ændret" if danish else "Changed")
+    gone = page.locator("#found li.gone strong").all_inner_texts()
+    assert name in gone
+    check_access(page)
+    # Filter, and see what limits the list.
+    page.locator("#near").fill("2100")
+    page.locator("input[name=radius]").fill("30")
+    page.get_by_role("button", name="Gem, og find job" if danish else "Save, and find jobs").click()
+    expect(page.locator("#lists")).to_be_visible()
+    expect(page.get_by_text("2100 København Ø", exact=False).first).to_be_visible()
+    assert page.locator("section[aria-labelledby=alternatives-title] .card-job").count() > 0
+    check_access(page)
+    # An explanation in its card.
+    first_card(page).locator(".more a").click()
+    expect(page.locator(".explanation svg").first).to_be_visible()
+    assert page.locator(".explanation .path-lines li").count() > 1
+    check_access(page)
+    # What if, without a reload.
+    page.locator(".what-if summary").click()
+    page.locator(".what-if input[name=radius]").fill("3")
+    page.locator(".what-if button").first.click()
+    expect(page.locator("#lists .alert")).to_contain_text(
+        "Sådan ville det være" if danish else "This is how it would be"
+    )
+    check_access(page)
+    page.goto(f"{session}/jobs")
+    # Compare.
+    for number in (0, 1, 2):
+        page.locator(".compare-pick label").nth(number).click()
+    page.locator("#compare-form button").click()
+    assert page.locator("table.compare thead th").count() == 3
+    check_access(page)
+    # Feedback and undoing it, the shortlist, print and PDF.
+    page.goto(f"{session}/jobs")
+    card = first_card(page)
+    card.locator(".actions summary").click()
+    card.locator("button[value=unsuitable]").click()
+    expect(card.locator(".actions [role=status]")).to_be_visible()
+    card.locator(".actions button").click()
+    card.locator(".actions button").first.click()
+    expect(card.locator("input[name=remove]")).to_have_count(1)
+    page.goto(f"{session}/shortlist")
+    check_access(page)
+    expect(page.locator(".card-job")).to_have_count(1)
+    page.emulate_media(media="print")
+    expect(page.locator(".top")).to_be_hidden()
+    check_pdf(page.pdf(format="A4"), "Huskeliste" if danish else "Shortlist", pages=1)
+    page.emulate_media(media="screen")
+    made = page.request.get(f"{session}/shortlist.pdf")
+    check_pdf(made.body(), "Huskeliste over job" if danish else "Shortlist of jobs", pages=1)
+    # Erase.
+    page.goto(session)
+    page.locator("section[aria-labelledby=erase-title] summary").click()
+    page.locator("section[aria-labelledby=erase-title] button").click()
+    expect(page.get_by_role("status").first).to_contain_text("slettet" if danish else "erased")
+    assert page.goto(session).status == 404  # type: ignore[union-attr]
+    check_access(page)
+
+
+def check_pdf(data: bytes, heading: str, pages: int) -> None:
+    document = pypdfium2.PdfDocument(data)
+    text = "".join(document[number].get_textpage().get_text_range() for number in range(len(document)))
+    assert len(document) == pages
+    assert heading in text
+    assert not any(secret in text for secret in SECRETS)
 
 
 def test_a_mark_leads_to_its_entry_and_back(page: Page, address: str) -> None:
-    page.goto(address)
-    paste(page, CV_TEXT)
+    open_session(page, address)
     mark = page.locator("mark a").first
     target = str(mark.get_attribute("href"))
     mark.click()
     expect(page.locator(target)).to_be_in_viewport()
-    page.locator(f"{target} a").click()
-    expect(page.locator(target.replace("#e", "#m"))).to_be_in_viewport()
+    page.locator(f"{target} a.small").click()
+    expect(page.locator(str(page.locator(f"{target} a.small").get_attribute("href")))).to_be_in_viewport()
 
 
-def test_paste_a_text_then_narrow_the_search(page: Page, address: str) -> None:
+def test_nothing_personal_is_shown(page: Page, address: str) -> None:
+    session = open_session(page, address)
+    for step in STEPS:
+        page.goto(session + step)
+        assert not any(secret in page.content() for secret in SECRETS)
+
+
+@pytest.mark.parametrize("width", [360, 768, 1600])
+def test_every_page_fits_the_window_and_is_accessible(page: Page, address: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
     page.goto(address)
-    paste(page, CV_TEXT)
-    text = page.locator("main").inner_text()
-    assert not any(secret in text for secret in SECRETS)
-    # The field holds the pseudonymised text now, so a changed search needs no second paste.
-    kept = page.locator("#text").input_value()
-    assert "sygeplejerske" in kept.lower()
-    assert not any(secret in kept for secret in SECRETS)
-    page.locator("#near").fill("9900")
-    page.locator("#radius").fill("10")
-    page.locator("button[type=submit]").click()
-    expect(page.get_by_text("Afstand er målt fra 9900", exact=False)).to_be_visible()
-
-
-def test_english_by_the_switch(page: Page, address: str) -> None:
-    page.goto(address)
-    page.get_by_role("link", name="English", exact=True).click()
-    expect(page.locator("html")).to_have_attribute("lang", "en")
-    paste(page, CV_TEXT)
-    expect(page.get_by_role("heading", name="What was read")).to_be_visible()
-    expect(page.get_by_role("heading", name="Jobs nearby")).to_be_visible()
+    check_width(page)
+    session = open_session(page, address)
+    for step in STEPS:
+        page.goto(session + step)
+        check_width(page)
+        check_access(page)
+    page.goto(f"{session}/occupations")
+    page.locator("a[href*='to=']").first.click()
     check_access(page)
-    page.get_by_role("link", name="Dansk", exact=True).click()
-    expect(page.locator("html")).to_have_attribute("lang", "da")
+    page.goto(f"{address}/ad")
+    page.locator("#ad-text").fill("Sygeplejerske\nDu har erfaring med medicinhåndtering, og du taler engelsk.")
+    send(page)
+    expect(page.locator("#fits-title")).to_be_visible()
+    check_width(page)
+    check_access(page)
 
 
 def test_a_document_that_cannot_be_used_says_why(page: Page, address: str) -> None:
     page.goto(address)
-    page.locator("button[type=submit]").click()
+    send(page)
     expect(page.get_by_role("alert")).to_contain_text("Vælg en fil")
     check_access(page)
-    paste(page, "abc")
+    session = open_session(page, address, "abc")
     expect(page.locator(".verdict-unusable")).to_be_visible()
-    assert page.locator(".card").count() == 0
     check_access(page)
-
-
-@pytest.mark.parametrize("width", [360, 768, 1600])
-def test_it_fits_the_window(page: Page, address: str, width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 800})
-    page.goto(address)
-    check_width(page)
-    paste(page, CV_TEXT)
-    expect(page.locator("#job1")).to_be_visible()
-    check_width(page)
+    page.goto(f"{session}/jobs")
+    assert page.locator(".card-job").count() == 0
     check_access(page)
 
 
@@ -111,12 +190,17 @@ def test_it_works_without_scripts_and_by_keyboard(browser: Browser, address: str
     page = context.new_page()
     page.goto(address)
     page.keyboard.press("Tab")
-    expect(page.locator(".skip")).to_be_focused()
+    expect(page.locator(".skipnav")).to_be_focused()
     page.locator("#text").focus()
     page.keyboard.insert_text(CV_TEXT)
-    for _ in range(4):
+    for _ in range(5):
         page.keyboard.press("Tab")
-    expect(page.locator("button[type=submit]")).to_be_focused()
+    expect(page.locator("main form button[type=submit]").first).to_be_focused()
     page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", name="Job i nærheden")).to_be_visible()
+    page.locator("#found li.entry button").nth(1).click()  # remove the first skill, by a plain form
+    expect(page).to_have_url(re.compile(r"/sessions/[\w-]+#found$"))
+    expect(page.locator("#found li.gone").first).to_be_attached()
+    page.locator("#found .next a").click()
+    first_card(page).locator(".more a").click()
+    expect(page.locator(".explanation")).to_be_visible()
     context.close()

@@ -1,26 +1,77 @@
+"""The pages through a client: what they say, what they refuse, and that they work as plain forms."""
+
 from __future__ import annotations
 
 import io
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
+import pypdfium2
+import pytest
 from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
 
 from api.bootstrap import Services
-from api.pages.result_view import is_web_address, shown_date
+from api.pages.result_view import is_web_address, marked, shown_date
 from api.rest.app import create_app
 from api.settings import read_settings
-from tests.fixtures_demo import CV_TEXT, SECRETS, form_with
+from tests.fixtures_demo import CV_TEXT, DAY, SECRETS, form_with
 
 ESCO = "This service uses the ESCO classification of the European Commission."
 
 
-def test_the_form_in_danish_and_english(client: FlaskClient) -> None:
-    danish, english = client.get("/"), client.get("/?lang=en")
+class Visitor:
+    """A browser without script: keeps cookies and sends the token of the page that it has seen last."""
+
+    def __init__(self, client: FlaskClient) -> None:
+        self.client, self.token = client, ""
+        self.get("/")
+
+    def get(self, path: str) -> TestResponse:
+        return self._seen(self.client.get(path, headers={"Accept": "text/html"}))
+
+    def post(self, path: str, **fields: object) -> TestResponse:
+        data = {"csrf_token": self.token, **fields}
+        return self._seen(self.client.post(path, data=data, headers={"Accept": "text/html"}, follow_redirects=True))
+
+    def part(self, path: str, **fields: object) -> TestResponse:
+        """As htmx asks."""
+        headers = {"Accept": "text/html", "HX-Request": "true", "X-CSRFToken": self.token}
+        return self.client.post(path, data=fields, headers=headers)
+
+    def _seen(self, page: TestResponse) -> TestResponse:
+        found = re.search(r'name="csrf_token" value="([^"]+)"', page.text) if page.mimetype == "text/html" else None
+        if found:
+            self.token = found[1]
+        return page
+
+    def opened(self, text: str = CV_TEXT, **fields: object) -> str:
+        """The address of a new session."""
+        page = self.post("/sessions", text=text, reach="radius", radius="60", near="", **fields)
+        assert page.status_code == 200, page.text[:2000]
+        return str(page.request.path)
+
+
+@pytest.fixture
+def visitor(demo_services: Services, tmp_path: Path) -> Iterator[Visitor]:
+    with Services(read_settings(data=tmp_path, today=DAY), demo_services.world().base) as services:
+        yield Visitor(create_app(services).test_client())
+
+
+def first_key(page: str) -> str:
+    found = re.search(r'name="posting" value="([^"]+)"', page)
+    assert found is not None
+    return found[1]
+
+
+def test_the_start_in_danish_and_english(visitor: Visitor) -> None:
+    danish, english = visitor.get("/"), visitor.get("/?lang=en")
     assert '<html lang="da">' in danish.text
-    assert "Find job" in danish.text
+    assert "Læs CV’et" in danish.text
     assert '<html lang="en">' in english.text
-    assert "Find jobs" in english.text
+    assert "Read the CV" in english.text
+    assert '<html lang="en">' in visitor.get("/").text  # it was chosen
     for page in (danish, english):
         assert page.status_code == 200
         assert ESCO in page.text
@@ -28,73 +79,212 @@ def test_the_form_in_danish_and_english(client: FlaskClient) -> None:
         assert page.headers["Cache-Control"] == "no-store"
 
 
-def test_a_pasted_cv_is_read_and_answered(client: FlaskClient) -> None:
-    page = client.post("/", data={"text": CV_TEXT, "near": "2100", "radius": "60"})
-    assert page.status_code == 200
+def test_a_pasted_cv_becomes_a_session_that_is_listed(visitor: Visitor) -> None:
+    address = visitor.opened(notice_given="1", legal_basis="LAB § 15")
+    page = visitor.get(address)
     assert not any(secret in page.text for secret in SECRETS)
-    assert "sygeplejerske" in page.text
-    assert re.search(r'<mark id="m\d+"><a href="#e\d+">', page.text)
-    assert page.text.count('class="card"') > 3
-    assert "Afstand er målt fra 2100 København Ø" in page.text
-    assert "Ligner hinanden i teksterne" in page.text
-    assert re.search("CV’et siger »[^»]+«; opslaget siger »[^»]+«", page.text)
+    assert "sygeplejerske" in page.text.lower()
+    assert re.search(r'<mark id="m1-\d+"><a href="#e[0-9a-f]+">', page.text)
     # Every mark leads to its entry, and back.
-    assert set(re.findall(r'href="#(e\d+)"', page.text)) <= set(re.findall(r'id="(e\d+)"', page.text))
-    assert set(re.findall(r'href="#(m\d+)"', page.text)) <= set(re.findall(r'id="(m\d+)"', page.text))
+    assert set(re.findall(r'href="#(e[0-9a-f]{12})"', page.text)) <= set(re.findall(r'id="(e[0-9a-f]{12})"', page.text))
+    assert set(re.findall(r'href="#(m[0-9-]+)"', page.text)) <= set(re.findall(r'id="(m[0-9-]+)"', page.text))
+    assert address in visitor.get("/").text
 
 
-def test_an_uploaded_cv_in_english(client: FlaskClient, sample_pdf: Path) -> None:
-    page = client.post("/?lang=en", data={"cv": (io.BytesIO(sample_pdf.read_bytes()), "cv.pdf"), "radius": ""})
+def test_several_files_are_one_session(visitor: Visitor, sample_pdf: Path) -> None:
+    files = [(io.BytesIO(sample_pdf.read_bytes()), "Karen Testesen.pdf"), (io.BytesIO(CV_TEXT.encode()), "b.txt")]
+    page = visitor.post("/sessions", file=files, reach="radius", radius="60")
     assert page.status_code == 200
-    assert "What was read" in page.text
-    assert "Jobs nearby" in page.text
+    assert "CV 2" in page.text
+    assert "Karen Testesen" not in page.text
 
 
-def test_a_cv_that_cannot_be_used_is_not_scored(client: FlaskClient) -> None:
-    page = client.post("/", data={"cv": (io.BytesIO(b"\x00\x01"), "cv.txt"), "text": ""})
-    assert "Job i nærheden" not in page.text
-    page = client.post("/", data={"text": "abc"})
+def test_what_was_read_is_confirmed_removed_corrected_and_added(visitor: Visitor) -> None:
+    address = visitor.opened()
+    page = visitor.get(address)
+    uri = re.findall(r'name="uri" value="([^"]+)"><input type="hidden" name="state" value="removed"', page.text)[0]
+    removed = visitor.part(f"{address}/skill", uri=uri, state="removed")
+    assert removed.status_code == 200
+    assert removed.text.lstrip().startswith('<section id="found"')
+    assert "Fjernet af jer (1)" in removed.text
+    assert "Fjernet af jer" not in visitor.part(f"{address}/skill", uri=uri, state="as_read").text
+    options = visitor.client.get(f"{address}/concepts?q=engelsk", headers={"HX-Request": "true"})
+    other = re.findall(r'name="uri" value="([^"]+)"', options.text)[0]
+    added = visitor.post(f"{address}/skill", uri=other, state="added")
+    assert "tilføjet" in added.text
+    assert visitor.client.get(f"{address}/concepts?q=zzzzzz").status_code == 200
+    wrong = visitor.part(f"{address}/skill", uri="http://nowhere", state="added")
+    assert (wrong.status_code, "ikke udfyldt rigtigt" in wrong.text) == (422, True)
+
+
+def test_a_wrong_skill_is_reported_and_removed(visitor: Visitor) -> None:
+    address = visitor.opened()
+    page = visitor.get(address)
+    uri = re.findall(rf'action="{address}/ticket"[^§]*?name="uri" value="([^"]+)"', page.text)[0]
+    told = visitor.part(f"{address}/ticket", uri=uri, comment="Det er noget andet")
+    assert "Meldt til dem" in told.text
+    assert "Fjernet af jer (1)" in told.text
+    tickets = visitor.client.get("/api/v1/tickets").json
+    assert tickets is not None
+    assert tickets["items"][0]["uri"] == uri
+
+
+def test_jobs_reasons_and_what_if(visitor: Visitor) -> None:
+    address = visitor.opened()
+    page = visitor.get(f"{address}/jobs")
+    assert page.text.count('class="card-job"') > 3
+    assert "Afstand er målt fra 2100 København Ø" in page.text
+    key = first_key(page.text)
+    whole = visitor.get(f"{address}/job?posting={key}")
+    assert whole.status_code == 200
+    assert "<svg" in whole.text
+    assert "Ligner hinanden i teksterne" in whole.text
+    part = visitor.client.get(f"{address}/job?posting={key}", headers={"HX-Request": "true"})
+    assert part.text.lstrip().startswith('<div class="more explanation"')
+    tried = visitor.part(f"{address}/what-if", reach="radius", radius="5", near="9900", hours="", dial="")
+    assert "Sådan ville det være" in tried.text
+    assert "Sådan ville det være" not in visitor.get(f"{address}/jobs").text  # nothing was kept
+    kept = visitor.post(f"{address}/search", reach="radius", radius="5", near="9900", hours="", to="jobs")
+    assert "Afstand er målt fra 9900" in kept.text
+    assert visitor.get(f"{address}/job?posting=no/such").status_code == 404
+
+
+def test_occupations_paths_and_map(visitor: Visitor) -> None:
+    address = visitor.opened()
+    page = visitor.get(f"{address}/occupations")
+    assert "Personens eget eller ønskede arbejde" in page.text
+    there = re.findall(rf'href="({address}/occupations\?to=[^"]+)"', page.text)
+    assert there
+    assert "skridt" in visitor.get(there[0].replace("&amp;", "&")).text
+    drawn = visitor.get(f"{address}/map")
+    assert '<circle class="radius"' in drawn.text
+
+
+def test_feedback_shortlist_and_pdf(visitor: Visitor) -> None:
+    address = visitor.opened()
+    key = first_key(visitor.get(f"{address}/jobs").text)
+    done = visitor.part(f"{address}/feedback", posting=key, verdict="expired")
+    assert "Det siger intet om, hvor godt det passede" in done.text
+    assert f'value="{key}"' not in visitor.get(f"{address}/jobs").text
+    undone = visitor.part(f"{address}/feedback", posting=key, undo="1")
+    assert "Gem på huskelisten" in undone.text
+    assert "Tag af huskelisten" in visitor.part(f"{address}/shortlist", posting=key).text
+    visitor.post(f"{address}/shortlist", posting=key, note="Ring før fredag, spørg efter Åse", on_list="1")
+    pdf = visitor.get(f"{address}/shortlist.pdf")
+    assert pdf.mimetype == "application/pdf"
+    read = pypdfium2.PdfDocument(pdf.data)
+    text = "".join(read[number].get_textpage().get_text_range() for number in range(len(read)))
+    assert "Huskeliste over job" in text
+    assert "spørg" in text.replace("\r\n", " ")
+    assert not any(secret in text for secret in SECRETS)
+    removed = visitor.post(f"{address}/shortlist", posting=key, remove="1", on_list="1")
+    assert "ingen job på huskelisten" in removed.text
+
+
+def test_comparing(visitor: Visitor) -> None:
+    address = visitor.opened()
+    page = visitor.get(f"{address}/jobs")
+    keys = list(dict.fromkeys(re.findall(r'name="posting" value="([^"]+)" form="compare-form"', page.text)))[:3]
+    found = visitor.get(f"{address}/compare?" + "&".join(f"posting={key}" for key in keys))
+    assert found.text.count('<th scope="col">') == 3
+    assert "Vælg to til fire" in visitor.get(f"{address}/compare?posting={keys[0]}").text
+
+
+def test_notes_controls_and_erasing(visitor: Visitor) -> None:
+    address = visitor.opened()
+    note = visitor.part(f"{address}/notes", text="CPR 010180-1234: vil helst arbejde om dagen")
+    assert "010180" not in note.text
+    assert "om dagen" in note.text
+    page = visitor.post(
+        f"{address}/search",
+        near="8000",
+        reach="minutes",
+        minutes="40",
+        travel="bicycle",
+        hours="part",
+        wanted="jordemoder",
+        unwanted="sygeplejerske",
+        languages="da, en:C1",
+        licences_set="1",
+        licences="B",
+        to="reading",
+    )
     assert page.status_code == 200
+    assert 'value="jordemoder"' in page.text
+    assert 'value="da, en:C1"' in page.text
+    assert visitor.post(f"{address}/search", near="80", reach="radius", radius="5").status_code == 422
+    assert visitor.post(f"{address}/erase").status_code == 422
+    gone = visitor.post(f"{address}/erase", sure="1")
+    assert "er slettet" in gone.text
+    assert visitor.get(address).status_code == 404
+
+
+def test_one_ad_is_held_against_the_open_sessions(visitor: Visitor) -> None:
+    ad = "Sygeplejerske til plejecenter\nDu har erfaring med medicinhåndtering og dokumentation, og du taler engelsk."
+    assert "ingen åben samtale" in visitor.post("/ad", text=ad).text
+    address = visitor.opened()
+    found = visitor.post("/ad", text=ad)
+    assert address in found.text
+    assert "CV’et" in found.text
+    assert visitor.post("/ad", text="x").status_code in (409, 422)
+
+
+def test_a_cv_that_cannot_be_used_is_not_scored(visitor: Visitor) -> None:
+    address = visitor.opened("abc")
+    page = visitor.get(address)
     assert "Der er derfor ikke søgt efter job" in page.text
-    assert "Job i nærheden" not in page.text
+    jobs = visitor.get(f"{address}/jobs")
+    assert "Der er ikke søgt efter job endnu" in jobs.text
+    assert "card-job" not in jobs.text
 
 
-def test_what_went_wrong_is_said_in_words(client: FlaskClient) -> None:
+def test_what_went_wrong_is_said_in_words(visitor: Visitor) -> None:
+    image = (io.BytesIO(b"\x89PNG\r\n\x1a\n" + b"\x00" * 99), "cv.png")
     for data, status, words in (
         ({}, 422, "Vælg en fil"),
         ({"text": CV_TEXT, "near": "21"}, 422, "ikke udfyldt rigtigt"),
-        ({"text": CV_TEXT, "radius": "langt"}, 422, "ikke udfyldt rigtigt"),
-        ({"text": CV_TEXT, "near": "0000"}, 422, "Postnummeret findes ikke"),
-        ({"cv": (io.BytesIO(b"\x89PNG\r\n\x1a\n" + b"\x00" * 99), "cv.png")}, 415, "Formatet kan ikke læses"),
+        ({"text": CV_TEXT, "reach": "radius", "radius": "langt"}, 422, "ikke udfyldt rigtigt"),
+        ({"file": image}, 415, "Formatet kan ikke læses"),
     ):
-        page = client.post("/", data=data, headers={"Accept": "text/html"})
+        page = visitor.post("/sessions", **data)  # type: ignore[arg-type]
         assert page.status_code == status, words
         assert words in page.text
         assert "Traceback" not in page.text
-    large = client.post("/", headers={"Accept": "text/html"}, **form_with("cv", "cv.txt", b"x" * 11 * 1024 * 1024))
+    large = visitor.client.post(
+        "/sessions", headers={"Accept": "text/html"}, **form_with("file", "cv.txt", b"x" * 11 * 1024 * 1024)
+    )
     assert large.status_code == 413
     assert "højst 10 MB" in large.text
 
 
-def test_html_in_a_cv_stays_text(client: FlaskClient) -> None:
-    page = client.post("/", data={"text": CV_TEXT + "\n<script>alert(1)</script><img src=x onerror=alert(1)>"})
-    assert "<script" not in page.text
+def test_a_form_from_elsewhere_is_refused(visitor: Visitor) -> None:
+    address = visitor.opened()
+    page = visitor.client.post(f"{address}/erase", data={"sure": "1"}, headers={"Accept": "text/html"})
+    assert page.status_code == 400
+    visitor.token = "forged"
+    assert visitor.post(f"{address}/erase", sure="1").status_code == 400
+    assert visitor.client.get(address).status_code == 200
+
+
+def test_html_in_a_cv_stays_text(visitor: Visitor) -> None:
+    page = visitor.get(visitor.opened(CV_TEXT + "\n<script>alert(1)</script><img src=x onerror=alert(1)>"))
+    assert "<script>alert" not in page.text
     assert "<img" not in page.text
 
 
-def test_a_missing_page_is_a_page_for_people_and_a_problem_for_programs(client: FlaskClient) -> None:
-    page = client.get("/ingenting", headers={"Accept": "text/html,*/*;q=0.8"})
+def test_a_missing_page_is_a_page_for_people_and_a_problem_for_programs(visitor: Visitor) -> None:
+    page = visitor.client.get("/ingenting", headers={"Accept": "text/html,*/*;q=0.8"})
     assert (page.status_code, page.mimetype) == (404, "text/html")
-    assert "Siden findes ikke" in page.text
-    problem = client.get("/ingenting")
+    assert "findes ikke" in page.text
+    problem = visitor.client.get("/ingenting")
     assert (problem.status_code, problem.mimetype) == (404, "application/problem+json")
 
 
 def test_nothing_loaded_is_said_on_the_page(tmp_path: Path) -> None:
     with Services(read_settings(data=tmp_path)) as services:
-        client = create_app(services).test_client()
-        assert "jobvej demo load" in client.get("/").text
-        page = client.post("/", data={"text": CV_TEXT})
+        visitor = Visitor(create_app(services).test_client())
+        assert "jobvej demo load" in visitor.get("/").text
+        page = visitor.post("/sessions", text=CV_TEXT)
         assert page.status_code == 503
         assert page.headers["Retry-After"]
         assert "jobvej demo load" in page.text
@@ -108,3 +298,4 @@ def test_small_things() -> None:
     assert is_web_address("https://jobvej.example/demo/1")
     assert not is_web_address("javascript:alert(1)")
     assert not is_web_address(None)
+    assert marked("en to tre", ["to", "to t", ""]) == [("en ", False), ("to", True), (" tre", False)]

@@ -9,8 +9,11 @@ from api.pages import catalogue
 from api.pages.catalogue import LANGUAGES, Words
 
 PAGES = Path(catalogue.__file__).parent
-FAMILIES = """verdict group fit pii strength other error constraint limit factor unscored relation origin state hours travel
-    dial change removed feedback_done reason_why map conflict""".split()
+CODED = (
+    "verdict group fit pii strength other error constraint limit factor unscored relation origin state hours travel "
+    "dial change removed feedback_done reason_why map conflict"
+)
+FAMILIES = CODED.split()
 """Keys of these begin like this and end in a code (``Words.of``)."""
 
 
