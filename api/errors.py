@@ -83,6 +83,20 @@ class UnauthenticatedError(ApiError):
     status = 401
 
 
+class TooManyRequestsError(ApiError):
+    """More was asked in a short time than is allowed."""
+
+    code = "rate_limited"
+    status = 429
+
+
+class SignInError(ApiError):
+    """The sign-in provider did not answer, or not as it must."""
+
+    code = "sign_in_failed"
+    status = 502
+
+
 class ForbiddenError(ApiError):
     """Who is signed in may not do this."""
 
@@ -192,7 +206,7 @@ _TABLE: tuple[tuple[type[Exception], str | None, int, int], ...] = (
 def describe(error: BaseException) -> Problem:
     """The problem to show for ``error``. An unforeseen error is "internal_error", and its text is not shown."""
     if isinstance(error, ApiError):
-        retry = _RETRY_AFTER_S if error.status == 503 else None
+        retry = _RETRY_AFTER_S if error.status in (429, 503) else None
         return Problem(error.code, error.detail, error.status, error.exit_status, retry)
     for kind, code, status, exit_status in _TABLE:
         if isinstance(error, kind):

@@ -9,6 +9,7 @@ import datetime
 import ipaddress
 from pathlib import Path
 from typing import Annotated, Literal
+from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -42,7 +43,31 @@ class Settings(BaseSettings):
     log_days: int = Field(
         1825, ge=1, le=36500, description="days that the log of what was shown is kept (pseudonymous, no CV text)"
     )
-    host: str = Field("127.0.0.1", description="address the service listens on; loopback only until there are accounts")
+    access: Literal["open", "accounts"] = Field(
+        "open",
+        description="`open`: whoever reaches the port may do everything, so it is on loopback only; `accounts`: every "
+        "request needs an account (docs/access.md)",
+    )
+    public_url: str | None = Field(
+        None, description="address that browsers use, as `https://jobvej.example.dk`; needed beyond loopback"
+    )
+    oidc_issuer: str | None = Field(None, description="OpenID Connect provider that people sign in at")
+    oidc_client_id: str | None = Field(None, description="what the provider knows Jobvej as")
+    oidc_client_secret: SecretStr | None = Field(None, description="Jobvej's secret at the provider; never logged")
+    oidc_roles_claim: str = Field("groups", description="claim of the ID token that says what somebody is")
+    oidc_roles: Annotated[dict[str, str], NoDecode] = Field(
+        {},
+        description="roles by that claim's values, as `jobcenter=consultant,it=admin`; empty: accounts by hand",
+    )
+    login_idle_minutes: int = Field(30, ge=1, le=1440, description="minutes without use after which a sign-in ends")
+    login_hours: int = Field(12, ge=1, le=168, description="hours after which a sign-in ends in any case")
+    rate_per_minute: int = Field(
+        240, ge=0, le=100_000, description="requests a minute that one account may make; 0: any number"
+    )
+    uploads_per_minute: int = Field(
+        30, ge=0, le=100_000, description="documents a minute that one account may send; 0: any number"
+    )
+    host: str = Field("127.0.0.1", description="address the service listens on; beyond loopback only with accounts")
     port: int = Field(8000, ge=0, le=65535, description="port of the service; 0 takes a free one")
     bind_in_container: bool = Field(
         default=False,
@@ -103,6 +128,26 @@ class Settings(BaseSettings):
             return tuple(part.strip().lower() for part in value.split(",") if part.strip())
         return value
 
+    @field_validator("oidc_roles", mode="before")
+    @classmethod
+    def _mapping(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        pairs = [part.partition("=") for part in value.split(",") if part.strip()]
+        if not all(name.strip() and role.strip() for name, _, role in pairs):
+            raise ValueError("must be as jobcenter=consultant,it=admin")
+        return {name.strip(): role.strip() for name, _, role in pairs}
+
+    @field_validator("public_url")
+    @classmethod
+    def _web_address(cls, value: str | None) -> str | None:
+        if value is None:
+            return None
+        parts = urlsplit(value)
+        if parts.scheme not in ("http", "https") or not parts.hostname or parts.path.strip("/"):
+            raise ValueError("must be an address without a path, as https://jobvej.example.dk")
+        return value.rstrip("/")
+
     @field_validator("store")
     @classmethod
     def _known_store(cls, value: str) -> str:
@@ -133,20 +178,38 @@ class Settings(BaseSettings):
         """The records' database URL in clear; None for the file in the data directory."""
         return None if self.records is None else self.records.get_secret_value()
 
-    def check_bind(self) -> None:
-        """Refuse to serve beyond loopback: there are no accounts yet, so whoever reaches the port reads everything.
+    @property
+    def secure(self) -> bool:
+        """Whether browsers come by https."""
+        return self.public_url is not None and self.public_url.startswith("https://")
 
-        Inside a container loopback is the container's own, so ``JOBVEJ_BIND_IN_CONTAINER=true`` allows another
-        address there, and the port must be published on the host's loopback. The setting is refused outside one.
-        Either way the service answers only to requests that name a loopback host (``api.rest.app``).
+    @property
+    def public_host(self) -> str | None:
+        """The host name that browsers use, besides loopback's."""
+        return None if self.public_url is None else urlsplit(self.public_url).hostname
+
+    def check_bind(self) -> None:
+        """Refuse to serve beyond loopback without accounts: whoever reaches the port would read everything.
+
+        With accounts the address that browsers use must be named, and be https. Without them, inside a container
+        loopback is the container's own, so ``JOBVEJ_BIND_IN_CONTAINER=true`` allows another address there, and the
+        port must be published on the host's loopback; the setting is refused outside one. The service answers only to
+        requests that name a loopback host or that of ``JOBVEJ_PUBLIC_URL`` (``api.rest.app``).
         """
         if is_loopback(self.host):
             return
+        if self.access == "accounts":
+            if not self.secure:
+                raise SettingsError(
+                    f"JOBVEJ_HOST={self.host} lets others on the network in; set JOBVEJ_PUBLIC_URL to the https "
+                    "address that they use (a proxy in front ends the encryption)."
+                )
+            return
         if not self.bind_in_container:
             raise SettingsError(
-                f"JOBVEJ_HOST={self.host} would let others on the network in, and there are no accounts yet. "
-                "Use 127.0.0.1. (In a container, set JOBVEJ_BIND_IN_CONTAINER=true and publish the port as "
-                "127.0.0.1:8000:8000.)"
+                f"JOBVEJ_HOST={self.host} would let others on the network in, and JOBVEJ_ACCESS is open. "
+                "Use 127.0.0.1, or set JOBVEJ_ACCESS=accounts (docs/access.md). (In a container, set "
+                "JOBVEJ_BIND_IN_CONTAINER=true and publish the port as 127.0.0.1:8000:8000.)"
             )
         if not any(mark.exists() for mark in _CONTAINER_MARKS):
             raise SettingsError(

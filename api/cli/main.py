@@ -23,6 +23,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "postings": ("postings", "Import job postings."),
     "sources": ("sources", "Fetch postings from their sources, and say how each is."),
     "store": ("store", "Check, back up, restore or stop the store."),
+    "accounts": ("accounts", "Keep accounts and their API keys."),
     "sessions": ("sessions", "Erase sessions, on demand or when their time is over."),
     "person-key": ("sessions", "Turn identifiers into persons' keys, on the municipality's side."),
     "query": ("query", "Ask the graph in bounded, read-only Cypher."),

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, ParamSpec
 
-from flask import Response, current_app, make_response, redirect, render_template, request, session, url_for
+from flask import Response, current_app, g, make_response, redirect, render_template, request, session, url_for
 from werkzeug.exceptions import HTTPException
 
 from api.bootstrap import Services, World
@@ -56,6 +56,7 @@ def page(template: str, status: int = 200, world: World | None = None, **values:
         template,
         words=texts,
         other_language=LANGUAGES[1 - LANGUAGES.index(texts.language)],
+        account=g.get("viewer") if services().settings.access == "accounts" else None,
         here=request.path if request.method == "GET" else url_for("pages.index"),
         esco_attribution=ESCO_ATTRIBUTION,
         other_attributions=[line for line in due if line != ESCO_ATTRIBUTION],

@@ -8,17 +8,19 @@ from collections.abc import Iterator
 from typing import IO, Any
 from urllib.parse import urlsplit
 
-from flask import Request, Response, request
+from flask import Request, Response, current_app, request
 from flask_openapi.models.info import Info
 from flask_openapi.openapi import OpenAPI
 from flask_wtf import CSRFProtect
 
+from api.access import signing_in
+from api.access.guard import Guard
 from api.access.secret import secret_key
 from api.bootstrap import Services
 from api.errors import Problem
 from api.pages import all_pages
 from api.pages.rendering import problem_page, wants_page
-from api.rest import problems, session_answers
+from api.rest import account_views, problems
 from api.rest.schemas import Body
 from api.rest.server import body_limit
 from api.settings import is_loopback
@@ -98,12 +100,14 @@ def create_app(services: Services) -> OpenAPI:
     app.json.ensure_ascii = False  # type: ignore[attr-defined]  # the default provider has it
     app.extensions["jobvej"] = services
     problems.install(app, wants_page, problem_page)
-    app.register_api(session_answers.api_v1)  # the one blueprint, with the routes of every module before it
+    app.register_api(account_views.api_v1)  # the one blueprint, with the routes of every module before it
     app.register_blueprint(all_pages.pages)
     _sign(app, services)
+    signing_in.install(app, services)
     app.add_url_rule("/api/v1/openapi.json", "openapi_document", lambda: openapi_document(app))
     app.before_request(_refuse_other_hosts)
     app.before_request(_refuse_other_sites)
+    Guard(app, services)
     app.after_request(_finish)
     return app
 
@@ -115,14 +119,15 @@ def _sign(app: OpenAPI, services: Services) -> None:
     """
     app.secret_key = secret_key(services.settings.data)
     app.config.update(
-        SESSION_COOKIE_NAME="jobvej",
+        SESSION_COOKIE_NAME="__Host-jobvej" if services.settings.secure else "jobvej",
+        SESSION_COOKIE_SECURE=services.settings.secure,
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         WTF_CSRF_TIME_LIMIT=None,  # as long as the cookie
         WTF_CSRF_SSL_STRICT=False,  # it asks for a Referer, which our pages do not send
     )
     guard = CSRFProtect(app)
-    guard.exempt(session_answers.api_v1)
+    guard.exempt(account_views.api_v1)
 
 
 def openapi_document(app: OpenAPI) -> dict[str, Any]:
@@ -150,7 +155,7 @@ def _subclasses(model: type[Body]) -> Iterator[type[Body]]:
 
 
 def _refuse_other_hosts() -> Response | None:
-    """Answer only requests that name a loopback host.
+    """Answer only requests that name a loopback host, or the host of ``JOBVEJ_PUBLIC_URL``.
 
     A page elsewhere that points its own name at 127.0.0.1 (DNS rebinding) gets nothing, and nor does a port that was
     published beyond loopback by mistake. (Flask's TRUSTED_HOSTS cannot name an IPv6 address.)
@@ -159,8 +164,9 @@ def _refuse_other_hosts() -> Response | None:
         host = urlsplit(f"//{request.headers.get('Host', '')}").hostname
     except ValueError:
         host = None
-    if host is None or not is_loopback(host):
-        detail = "This service answers only to loopback host names."
+    services: Services = current_app.extensions["jobvej"]
+    if host is None or not (is_loopback(host) or host == services.settings.public_host):
+        detail = "This service answers only to its own host names."
         return problems.problem_response(Problem("host_not_allowed", detail, 400))
     return None
 
@@ -175,6 +181,9 @@ def _refuse_other_sites() -> Response | None:
 def _finish(response: Response) -> Response:
     for name, value in _HEADERS.items():
         response.headers.setdefault(name, value)
+    services: Services = current_app.extensions["jobvej"]
+    if services.settings.secure:
+        response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
     if request.path.startswith("/api/") or request.method == "POST":
         response.headers.setdefault("Cache-Control", "no-store")
     return response

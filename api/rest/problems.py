@@ -22,6 +22,7 @@ _log = logging.getLogger("jobvej.rest")
 
 _HTTP_CODES = {
     400: "bad_request",
+    401: "unauthenticated",
     403: "forbidden",
     404: "not_found",
     405: "method_not_allowed",
@@ -31,7 +32,9 @@ _HTTP_CODES = {
     413: "document_too_large",
     414: "address_too_long",
     415: "unsupported_format",
+    412: "version_mismatch",
     422: "invalid_request",
+    429: "rate_limited",
     431: "headers_too_large",
     500: "internal_error",
     501: "not_implemented",
@@ -39,13 +42,18 @@ _HTTP_CODES = {
 }
 _TITLES = {
     400: "Bad request",
+    401: "Not signed in",
     403: "Refused",
     404: "Not found",
     405: "Method not allowed",
+    409: "Conflict",
+    412: "Changed meanwhile",
     413: "Too large",
     415: "Unsupported format",
     422: "Cannot be processed",
+    429: "Too many requests",
     500: "Internal error",
+    502: "Bad answer from elsewhere",
     503: "Not available now",
     504: "Took too long",
 }
@@ -80,6 +88,8 @@ def problem_response(problem: Problem, errors: Sequence[FieldError] = ()) -> Res
     response = Response(problem_bytes(problem, listed), status=problem.status, mimetype=MEDIA_TYPE)
     if problem.retry_after_s is not None:
         response.headers["Retry-After"] = str(problem.retry_after_s)
+    if problem.status == 401:
+        response.headers["WWW-Authenticate"] = 'Bearer realm="jobvej"'
     return response
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from api.usecases.sessions.values import LOCAL, Viewer
+from flask import g
+
+from api.usecases.sessions.values import Viewer
 
 
 def viewer() -> Viewer:
-    """The account of this request."""
-    return LOCAL
+    """The account of this request; ``api.access.guard`` has found it."""
+    found: Viewer = g.viewer
+    return found

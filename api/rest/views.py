@@ -26,7 +26,7 @@ from recommender.results import RecommendRequest
 B = TypeVar("B", bound=schemas.Body)
 
 _ERRORS: dict[str | int | HTTPStatus, Any] = {
-    str(status): ProblemModel for status in (400, 403, 404, 405, 413, 415, 422, 500, 503)
+    str(status): ProblemModel for status in (400, 401, 403, 404, 405, 409, 412, 413, 415, 422, 429, 500, 503)
 }
 CV_TAG = Tag(name="cv", description="From a CV to jobs")
 _BROWSE = Tag(name="browse", description="What is loaded")

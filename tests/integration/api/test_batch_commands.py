@@ -136,6 +136,7 @@ def test_recommend(batch: Batch, sample_pdf: Path) -> None:
     for job in answers[0]["alternatives"]:
         assert set(job) == {
             "posting_id", "source", "score", "factors", "missing", "paths", "texts", "notes", "reason", "other",
+            "kind",
         }  # fmt: skip
         assert set(job["other"]) <= {"function", "sector"}
     keys = [(job["source"], job["posting_id"]) for job in jobs + answers[0]["alternatives"]]

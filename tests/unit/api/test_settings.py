@@ -70,7 +70,7 @@ def test_loopback(host: str) -> None:
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.4", "example.org", "127.0.0.1.example.org"])
 def test_beyond_loopback_is_refused(host: str) -> None:
     assert not is_loopback(host)
-    with pytest.raises(SettingsError, match="no accounts yet"):
+    with pytest.raises(SettingsError, match="JOBVEJ_ACCESS is open"):
         read_settings(host=host).check_bind()
 
 
