@@ -246,10 +246,11 @@ def test_rest_and_page_say_which_names_are_local(
     assert (english["label"], english["local"]) == ("machine learning", None)
     (item,) = client.get("/api/v1/skills", query_string={"q": "maskinlæ"}).get_json()["items"]
     assert item["local"] == local
-    page = client.post("/?lang=da", data={"text": TEXT}).text
-    assert "(lokal term, foreslået)" in page
+    opened = client.post("/api/v1/sessions", json={"text": TEXT}).get_json()["session"]["page"]
+    page = client.get(f"{opened}?lang=da").text
+    assert "· lokal term, foreslået" in page
     assert page.count("lokal term") == 1
-    assert "local term" not in client.post("/?lang=en", data={"text": TEXT}).text
+    assert "local term" not in client.get(f"{opened}?lang=en").text
 
 
 def test_versions_name_the_terms(client: FlaskClient, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from api.errors import ApiError, describe
+from api.errors import ApiError, NotScorableError, describe
 
 TREES = {
     "ontology.errors": "OntologyError",
@@ -35,10 +35,17 @@ def test_every_error_of_every_package_has_a_code_and_a_status(module: str) -> No
 
 
 def test_own_errors() -> None:
-    for kind in all_of(ApiError):
+    for kind in set(all_of(ApiError)) - {NotScorableError}:  # whose sentence follows from its reason
         problem = describe(kind("what is wrong"))
         assert problem.code == kind.code
         assert problem.detail == "what is wrong"
+
+
+def test_what_cannot_be_scored_says_why() -> None:
+    for reason in ("nothing_read", "not_readable", "nothing_found", "ad_not_readable"):
+        problem = describe(NotScorableError(reason))
+        assert (problem.code, problem.status) == ("not_scorable", 409)
+        assert problem.detail.endswith(".")
 
 
 def test_an_unforeseen_error_is_not_shown() -> None:

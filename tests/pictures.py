@@ -1,0 +1,109 @@
+"""Takes the pictures of docs/consultant.md from the demo world, in a real browser: python -m tests.pictures."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import shutil
+import sys
+import tempfile
+import threading
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+from api.rest.app import create_app
+from api.rest.server import ask_to_stop, create_server, serve
+from api.settings import read_settings
+from api.usecases import demo
+from tests.e2e.conftest import BROWSERS, FLAGS
+
+FOLDER = Path(__file__).parents[1] / "docs" / "pictures"
+DAY = datetime.date(2026, 11, 22)
+WIDE, HIGH, NARROW = 1100, 900, 360
+
+
+def take(page: Page, address: str) -> None:
+    """The conversation, a picture a step."""
+
+    def shot(name: str) -> None:
+        page.screenshot(path=FOLDER / f"{name}.png")
+        sys.stdout.write(f"{name}.png\n")
+
+    page.goto(address)
+    shot("1-start")
+    page.locator("#file").set_input_files(next(path for path in demo.cvs() if path.suffix == ".pdf"))
+    page.locator("label[for=notice_given]").click()
+    page.locator("main form button[type=submit]").first.click()
+    page.locator("#found").wait_for()
+    session = page.url
+    shot("2-reading")
+    entry = page.locator("#found li.entry").first
+    entry.locator("summary").click()
+    entry.locator("input[type=search]").press_sequentially("kommunik")
+    entry.locator(".options button").first.wait_for()
+    entry.scroll_into_view_if_needed()
+    shot("3-correct")
+    page.goto(f"{session}/jobs")
+    shot("4-jobs")
+    page.locator(".card-job .more a").first.click()
+    page.locator(".explanation svg").first.wait_for()
+    page.locator(".explanation h4").nth(2).scroll_into_view_if_needed()
+    shot("5-reasons")
+    page.goto(f"{session}/jobs")
+    page.locator(".what-if summary").click()
+    page.locator(".what-if input[name=radius]").fill("8")
+    page.locator(".what-if button").first.click()
+    page.locator("#lists .alert").wait_for()
+    shot("6-what-if")
+    page.goto(f"{session}/occupations")
+    shot("7-occupations")
+    page.goto(f"{session}/map")
+    shot("8-map")
+    page.goto(f"{session}/jobs")
+    for number in (0, 1):
+        page.locator(".compare-pick label").nth(number).click()
+    page.locator("#compare-form button").click()
+    page.locator("table.compare").wait_for()
+    shot("9-compare")
+    page.goto(f"{session}/jobs")
+    page.locator(".card-job .actions button").first.click()
+    page.locator("input[name=remove]").first.wait_for(state="attached")
+    page.goto(f"{session}/shortlist")
+    shot("10-shortlist")
+    page.goto(f"{address}/ad")
+    page.locator("#ad-text").fill(
+        "Kommunikationskonsulent\nDu skriver nyhedsbreve og pressemeddelelser og taler engelsk."
+    )
+    page.locator("main form button[type=submit]").first.click()
+    page.locator("#fits-title").wait_for()
+    shot("11-ad")
+    page.set_viewport_size({"width": NARROW, "height": 740})
+    page.goto(f"{session}/jobs")
+    shot("12-narrow")
+
+
+def main() -> int:
+    browser = os.environ.get("CHROMIUM") or next((found for found in map(shutil.which, BROWSERS) if found), None)
+    if browser is None:
+        raise SystemExit("no Chromium on this machine")
+    FOLDER.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        settings = read_settings(data=Path(folder), today=DAY, port=0, store="embedded")
+        with demo.services_in_memory(settings) as services, sync_playwright() as playwright:
+            server, stop = create_server(create_app(services), settings), threading.Event()
+            thread = threading.Thread(target=serve, args=(server, stop))
+            thread.start()
+            try:
+                running = playwright.chromium.launch(executable_path=browser, args=list(FLAGS))
+                page = running.new_context(locale="da-DK", viewport={"width": WIDE, "height": HIGH}).new_page()
+                take(page, f"http://127.0.0.1:{server.effective_port}")
+                running.close()
+            finally:
+                ask_to_stop(server, stop)
+                thread.join()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
