@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip install --disable-pip-version-check --quiet --constraint constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help install install-dev install-train run demo test test-fast lint licences compose bench constraints clean
+.PHONY: help install install-dev install-train run demo test test-fast lint licences compose reference bench constraints clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -e 's/:.*## /\t/' | expand -t 16
@@ -57,6 +57,9 @@ licences: install-dev ## no dependency under a licence that Apache-2.0 cannot ta
 
 compose: install-dev ## docker-compose.yml against the compose schema
 	$(BIN)/check-jsonschema --builtin-schema vendor.compose-spec docker-compose.yml
+
+reference: install-dev ## write docs/api.md and the examples of the API's answers anew
+	$(BIN)/python -m tests.api_reference
 
 bench: install ## the table of measures, with the baselines in the same run
 	$(BIN)/jobvej bench all

@@ -16,12 +16,16 @@ from graph.snapshot import Snapshot
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """Versions behind an answer; the hashes are SHA-256 in hex, None where nothing is loaded."""
+    """Versions behind an answer; the hashes are SHA-256 in hex, None where nothing is loaded.
+
+    ``model``: what scored, None where nothing was scored; its weights are those of this version of Jobvej.
+    """
 
     jobvej: str
     ontology: str | None
     ontology_hash: str | None
     snapshot_hash: str | None
+    model: str | None = None
 
     def to_json(self) -> dict[str, str | None]:
         """The fields by name."""
@@ -40,12 +44,12 @@ def jobvej_version() -> str:
     return importlib.metadata.version("jobvej")
 
 
-def stamp(snapshot: Snapshot | None) -> Stamp:
-    """The stamp of an answer made with ``snapshot``."""
+def stamp(snapshot: Snapshot | None, model: str | None = None) -> Stamp:
+    """The stamp of an answer made with ``snapshot`` and scored by ``model``."""
     if snapshot is None:
         return Stamp(jobvej_version(), None, None, None)
-    classification = snapshot.classification
-    return Stamp(jobvej_version(), classification.version, classification.content_hash, snapshot.content_hash)
+    words = snapshot.classification
+    return Stamp(jobvej_version(), words.version, words.content_hash, snapshot.content_hash, model)
 
 
 @cache

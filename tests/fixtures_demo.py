@@ -34,6 +34,8 @@ Jeg underviser nye kolleger og taler engelsk og tysk.
 Ønsker
 Jeg vil gerne arbejde med sundhedsfremme.
 """
+ENGLISH = "https://jobvej.example/demo/skill/english"
+POSTING = "kommunejob-demo/K0001"
 SECRETS = ("Testesen", "010180-1234", "Solsortevej", "karen.testesen")
 
 

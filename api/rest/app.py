@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import io
-import json
-from collections.abc import Iterator
-from typing import IO, Any
+from typing import IO
 from urllib.parse import urlsplit
 
 from flask import Request, Response, current_app, request
@@ -21,10 +19,11 @@ from api.errors import Problem
 from api.pages import all_pages
 from api.pages.rendering import problem_page, wants_page
 from api.rest import account_views, problems
-from api.rest.schemas import Body
+from api.rest.caching import VERSION_HEADER
+from api.rest.reference_views import reference_pages
 from api.rest.server import body_limit
 from api.settings import is_loopback
-from api.versions import jobvej_version
+from api.versions import jobvej_version, stamp
 
 OPENAPI_VERSION = "3.1.1"
 _CONTENT_POLICY = "; ".join(
@@ -84,7 +83,6 @@ def create_app(services: Services) -> OpenAPI:
         info=Info(title="Jobvej", version=jobvej_version(), description=_DESCRIPTION),
         servers=[{"url": "/", "description": "this service"}],
         validation_error_status=422,
-        validation_error_model=problems.ProblemModel,
         validation_error_callback=problems.validation_response,
         doc_ui=False,
         static_folder=None,
@@ -102,9 +100,9 @@ def create_app(services: Services) -> OpenAPI:
     problems.install(app, wants_page, problem_page)
     app.register_api(account_views.api_v1)  # the one blueprint, with the routes of every module before it
     app.register_blueprint(all_pages.pages)
+    app.register_blueprint(reference_pages)
     _sign(app, services)
     signing_in.install(app, services)
-    app.add_url_rule("/api/v1/openapi.json", "openapi_document", lambda: openapi_document(app))
     app.before_request(_refuse_other_hosts)
     app.before_request(_refuse_other_sites)
     Guard(app, services)
@@ -128,30 +126,6 @@ def _sign(app: OpenAPI, services: Services) -> None:
     )
     guard = CSRFProtect(app)
     guard.exempt(account_views.api_v1)
-
-
-def openapi_document(app: OpenAPI) -> dict[str, Any]:
-    """The OpenAPI 3.1 document. flask-openapi describes a validation error as a list; ours is the one error body."""
-    if not app.spec_json:
-        document = app.api_doc
-        problem = {"schema": {"$ref": "#/components/schemas/ProblemModel"}}
-        for path in document["paths"].values():
-            for operation in path.values():
-                for status, response in operation["responses"].items():
-                    if int(status) >= 400:
-                        response["content"] = {problems.MEDIA_TYPE: problem}
-        # Bodies that are read by hand are referred to by name, so the framework has not met them.
-        for model in _subclasses(Body):
-            if f'#/components/schemas/{model.__name__}"' in json.dumps(document):
-                schema = model.model_json_schema(ref_template="#/components/schemas/{model}")
-                document["components"]["schemas"].update({**schema.pop("$defs", {}), model.__name__: schema})
-    return app.spec_json
-
-
-def _subclasses(model: type[Body]) -> Iterator[type[Body]]:
-    for found in model.__subclasses__():
-        yield found
-        yield from _subclasses(found)
 
 
 def _refuse_other_hosts() -> Response | None:
@@ -178,12 +152,27 @@ def _refuse_other_sites() -> Response | None:
     return None
 
 
+def _stamped(response: Response) -> None:
+    """Say the versions on every answer of the API, also where it is made of records alone.
+
+    What looks at nothing (``health``, a refused request) loads nothing for it.
+    """
+    services: Services = current_app.extensions["jobvej"]
+    snapshot = None
+    if response.status_code < 400 and request.endpoint != "api_v1.get_health":
+        world = services.world_or_none()
+        snapshot = None if world is None else world.snapshot
+    response.headers[VERSION_HEADER] = stamp(snapshot).etag if snapshot else jobvej_version()
+
+
 def _finish(response: Response) -> Response:
     for name, value in _HEADERS.items():
         response.headers.setdefault(name, value)
     services: Services = current_app.extensions["jobvej"]
     if services.settings.secure:
         response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
+    if request.path.startswith("/api/") and VERSION_HEADER not in response.headers:
+        _stamped(response)
     if request.path.startswith("/api/") or request.method == "POST":
         response.headers.setdefault("Cache-Control", "no-store")
     return response

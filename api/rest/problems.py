@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from werkzeug.exceptions import HTTPException
 
 from api.errors import Problem, describe
+from api.rest.codes import FRAMEWORK
 
 MEDIA_TYPE = "application/problem+json"
 TYPE_BASE = "https://jobvej.example/problems/"
@@ -20,27 +21,7 @@ MAX_ERRORS = 50
 """Of a request in which more is wrong, the first are told."""
 _log = logging.getLogger("jobvej.rest")
 
-_HTTP_CODES = {
-    400: "bad_request",
-    401: "unauthenticated",
-    403: "forbidden",
-    404: "not_found",
-    405: "method_not_allowed",
-    406: "not_acceptable",
-    408: "request_timeout",
-    411: "length_required",
-    413: "document_too_large",
-    414: "address_too_long",
-    415: "unsupported_format",
-    412: "version_mismatch",
-    422: "invalid_request",
-    429: "rate_limited",
-    431: "headers_too_large",
-    500: "internal_error",
-    501: "not_implemented",
-    503: "unavailable",
-}
-_TITLES = {
+TITLES = {
     400: "Bad request",
     401: "Not signed in",
     403: "Refused",
@@ -97,13 +78,19 @@ def problem_bytes(problem: Problem, errors: Sequence[FieldError] = ()) -> bytes:
     """The body as UTF-8 JSON."""
     model = ProblemModel(
         type=TYPE_BASE + problem.code,
-        title=_TITLES.get(problem.status, problem.code.replace("_", " ").capitalize()),
+        title=TITLES.get(problem.status, problem.code.replace("_", " ").capitalize()),
         status=problem.status,
         code=problem.code,
         detail=problem.detail,
         errors=list(errors),
     )
     return json.dumps(model.model_dump(), ensure_ascii=False).encode("utf-8", errors="replace")
+
+
+def problem_of_code(code: str, status: int, detail: str) -> dict[str, object]:
+    """The body of a problem, as an example."""
+    found: dict[str, object] = json.loads(problem_bytes(Problem(code, detail, status)))
+    return found
 
 
 def validation_response(error: ValidationError) -> Response:
@@ -127,7 +114,7 @@ def http_problem(error: HTTPException) -> Problem:
     detail = error.description or error.name
     if status == 404:
         detail = f"There is nothing at {request.path}."
-    return Problem(_HTTP_CODES.get(status, "failed"), " ".join(detail.split()), status)
+    return Problem(FRAMEWORK[status][0] if status in FRAMEWORK else "failed", " ".join(detail.split()), status)
 
 
 def problem_of(error: Exception) -> Problem:

@@ -16,6 +16,10 @@ class Versions(BaseModel):
     ontology: str | None = Field(examples=["1.1.1"])
     ontology_hash: str | None = Field(description="SHA-256 of the classification with the local terms over it.")
     snapshot_hash: str | None = Field(description="SHA-256 of classification and postings, without local terms.")
+    model: str | None = Field(
+        description="What scored (its weights come with this version of Jobvej); null where nothing was scored.",
+        examples=["default"],
+    )
 
 
 class Evidence(BaseModel):
@@ -113,12 +117,14 @@ class SensitiveModel(BaseModel):
     end: int
 
 
-class ReadingAnswer(BaseModel):
-    """A pseudonymised CV and what was read in it. `profile` can be edited and sent to `recommend`."""
+class ReadingModel(BaseModel):
+    """A pseudonymised CV and what was read in it."""
+
+    model_config = ConfigDict(title="Reading")
 
     quality: Quality
     language: str
-    text: str = Field(description="Pseudonymised. It is not stored here.")
+    text: str = Field(description="Pseudonymised.")
     roles: list[RoleModel]
     education: list[EducationModel]
     evidence: list[Evidence]
@@ -128,5 +134,12 @@ class ReadingAnswer(BaseModel):
     sensitive: list[SensitiveModel]
     pii_removed: dict[str, int]
     layout: str | None = Field(None, description="A form of CV that was recognised, as `jobnet`.")
+
+
+class ReadingAnswer(ReadingModel):
+    """A pseudonymised CV and what was read in it, which is not kept. `profile` can be sent to `recommend`, edited."""
+
+    model_config = ConfigDict(title="ReadingAnswer")
+
     profile: ProfileForm | None = Field(description="Null where the verdict is unusable.")
     versions: Versions

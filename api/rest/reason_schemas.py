@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import json
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import BaseModel, Field, StringConstraints, field_validator
 
+from api.rest.job_schemas import JobLists, JobModel
 from api.rest.reading_schemas import Versions
-from api.rest.schemas import Body, ExplainAnswer, ExplainBody, Postcode, SearchBody, ShortText
+from api.rest.schemas import (
+    Body,
+    ExplainAnswer,
+    ExplainBody,
+    Postcode,
+    PostingName,
+    SearchBody,
+    ShortText,
+    UnlockItem,
+)
 
 Uri = Annotated[str, StringConstraints(min_length=1, max_length=500)]
 
@@ -60,20 +70,10 @@ class WhatIfBody(SearchBody):
         return from_text(value)
 
 
-class PostingName(BaseModel):
-    """What names a posting."""
-
-    key: str
-    posting_id: str
-    source: str
-    title: str
-    employer: str
-
-
 class OneOfTwo(BaseModel):
     """A posting of a comparison, as `explain` answers."""
 
-    job: dict[str, Any]
+    job: JobModel
     rank: int | None
     removed: str | None
 
@@ -133,23 +133,11 @@ class ListChanges(BaseModel):
 class WhatIfAnswer(BaseModel):
     """Both answers, each as `recommend` gives it, and what changed."""
 
-    before: dict[str, Any]
-    after: dict[str, Any]
+    before: JobLists
+    after: JobLists
     jobs: ListChanges
     alternatives: ListChanges
     versions: Versions
-
-
-class UnlockItem(BaseModel):
-    """A skill and what having it would do."""
-
-    uri: str
-    label: str
-    postings: int = Field(description="Different jobs that it unlocks.")
-    only_missing: int = Field(description="Those for which it is the only essential demand that is not met.")
-    rising: int = Field(description="Those that would come into the first 20.")
-    near: int = Field(description="Jobs that ask for it and whose essential demands are met by half at least.")
-    examples: list[PostingName]
 
 
 class UnlockAnswer(BaseModel):

@@ -30,7 +30,9 @@ def post_compare() -> Response:
     body = body_of(reason_schemas.CompareBody)
     world = services().world()
     one, other = f"{body.source}/{body.posting_id}", f"{body.other_source}/{body.other_posting_id}"
-    return answer(world, **explaining.compare(world, person_of(world, body), request_of(body), one, other, body.lang))
+    return answer(
+        world, body.model, **explaining.compare(world, person_of(world, body), request_of(body), one, other, body.lang)
+    )
 
 
 @api_v1.post(
@@ -45,7 +47,9 @@ def post_why_not() -> Response:
     body = body_of(schemas.ExplainBody)
     world = services().world()
     key = f"{body.source}/{body.posting_id}"
-    return answer(world, **explaining.why_not(world, person_of(world, body), request_of(body), key, body.lang))
+    return answer(
+        world, body.model, **explaining.why_not(world, person_of(world, body), request_of(body), key, body.lang)
+    )
 
 
 @api_v1.post(
@@ -60,7 +64,9 @@ def post_what_if() -> Response:
     body = body_of(reason_schemas.WhatIfBody)
     world = services().world()
     change = change_of(body.change)
-    return answer(world, **explaining.what_if(world, person_of(world, body), request_of(body), change, body.lang))
+    return answer(
+        world, body.model, **explaining.what_if(world, person_of(world, body), request_of(body), change, body.lang)
+    )
 
 
 @api_v1.post(
@@ -76,7 +82,7 @@ def post_unlock() -> Response:
     """
     body = body_of(reason_schemas.UnlockBody)
     world = services().world()
-    return answer(world, **explaining.unlock(world, person_of(world, body), request_of(body), body.lang))
+    return answer(world, body.model, **explaining.unlock(world, person_of(world, body), request_of(body), body.lang))
 
 
 def change_of(form: reason_schemas.ChangeForm) -> Change:

@@ -6,7 +6,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from api.rest.reading_schemas import Versions
+from api.rest.job_schemas import JobLists, JobModel
+from api.rest.reading_schemas import ConstraintModel, Evidence, Versions
 from extraction.documents.limits import MAX_TEXT_CHARS
 
 Postcode = Annotated[str, StringConstraints(pattern=r"^\d{4}$")]
@@ -54,20 +55,39 @@ class ExplainBody(SearchBody):
     posting_id: str = Field(max_length=500, examples=["K0001"])
 
 
-class RecommendAnswer(BaseModel):
+class PostingName(BaseModel):
+    """What names a posting."""
+
+    key: str
+    posting_id: str
+    source: str
+    title: str
+    employer: str
+
+
+class UnlockItem(BaseModel):
+    """A skill and what having it would do."""
+
+    uri: str
+    label: str
+    postings: int = Field(description="Different jobs that it unlocks.")
+    only_missing: int = Field(description="Those for which it is the only essential demand that is not met.")
+    rising: int = Field(description="Those that would come into the first 20.")
+    near: int = Field(description="Jobs that ask for it and whose essential demands are met by half at least.")
+    examples: list[PostingName]
+
+
+class RecommendAnswer(JobLists):
     """Jobs and alternatives, best first."""
 
-    jobs: list[dict[str, Any]]
-    alternatives: list[dict[str, Any]] = Field(description="Jobs of another sector or job function; repeats no job.")
-    limits: dict[str, Any] = Field(description="What bounded the lists; `decided` is the limit that shortened them.")
-    unlock: list[dict[str, Any]] | None = Field(None, description="As `unlock` answers; only when asked for.")
+    unlock: list[UnlockItem] | None = Field(None, description="As `unlock` answers; only when asked for.")
     versions: Versions
 
 
 class ExplainAnswer(BaseModel):
     """Why one posting gets the score that it gets, or why it is not in the list."""
 
-    job: dict[str, Any]
+    job: JobModel
     rank: int | None = Field(description="Place among the postings that pass the filters and match; null for none.")
     removed: str | None = Field(description="The filter that keeps it out: expired, too_far, ...; null for none.")
     versions: Versions
@@ -82,8 +102,8 @@ class LanguageQuery(Body):
 class PageQuery(LanguageQuery):
     """One page of a list."""
 
-    offset: int = Field(0, ge=0, le=10_000_000)
-    limit: int = Field(20, ge=1, le=200)
+    offset: int = Field(0, ge=0, le=10_000_000, description="How many to pass over.")
+    limit: int = Field(20, ge=1, le=200, description="Most items in the answer; `total` says how many there are.")
 
 
 class ConceptsQuery(PageQuery):
@@ -92,24 +112,40 @@ class ConceptsQuery(PageQuery):
     q: str = Field("", max_length=200, description="Part of a label, in any loaded language.", examples=["lærer"])
 
 
-class ConceptQuery(LanguageQuery):
-    """One concept by its URI."""
+class OccupationQuery(LanguageQuery):
+    """One occupation by its URI."""
 
-    uri: str = Field(min_length=1, max_length=500, examples=["http://data.europa.eu/esco/skill/S1"])
+    uri: str = Field(
+        min_length=1,
+        max_length=500,
+        description="Of an occupation or ISCO group.",
+        examples=["https://jobvej.example/demo/occupation/nurse"],
+    )
+
+
+class SkillQuery(LanguageQuery):
+    """One skill by its URI."""
+
+    uri: str = Field(
+        min_length=1,
+        max_length=500,
+        description="Of a skill or skill group.",
+        examples=["https://jobvej.example/demo/skill/english"],
+    )
 
 
 class PostingsQuery(PageQuery):
     """Filters of the list of postings."""
 
-    source: str | None = Field(None, max_length=200)
-    include_expired: bool = False
+    source: str | None = Field(None, max_length=200, description="Of this source alone.", examples=["kommunejob-demo"])
+    include_expired: bool = Field(False, description="Also those that have ended.")
 
 
 class PostingPath(BaseModel):
     """The key of a posting."""
 
-    source: str = Field(max_length=200)
-    posting_id: str = Field(max_length=500)
+    source: str = Field(max_length=200, description="Where the posting is from.", examples=["kommunejob-demo"])
+    posting_id: str = Field(max_length=500, description="Its identifier there.", examples=["K0001"])
 
 
 class LocalTerm(BaseModel):
@@ -162,6 +198,13 @@ class ConceptLink(BaseModel):
     label: str
 
 
+class Named(BaseModel):
+    """A concept; `label` is null where it is not loaded."""
+
+    uri: str
+    label: str | None
+
+
 class WholeConcept(ConceptAnswer):
     """A concept with everything that is known about it."""
 
@@ -186,9 +229,9 @@ class WholeConceptAnswer(BaseModel):
 
 
 class PostingModel(BaseModel):
-    """A posting. `text`, `evidence`, `occupations`, `constraints` come where one posting is asked for."""
+    """A posting in a list."""
 
-    model_config = ConfigDict(title="Posting", extra="allow")
+    model_config = ConfigDict(title="Posting")
 
     posting_id: str
     source: str
@@ -204,6 +247,24 @@ class PostingModel(BaseModel):
     language: str
 
 
+class WholePosting(PostingModel):
+    """A posting with its text and what was read in it."""
+
+    model_config = ConfigDict(title="WholePosting")
+
+    sector: str | None
+    nace: str | None = Field(description="Section of NACE Rev. 2.")
+    nace_origin: str | None
+    employer_key: str | None = Field(description="The employer in one spelling.")
+    first_seen: str | None
+    ended: str | None
+    end_reason: str | None = Field(description="deadline, removed, vanished or too_old; null while it is live.")
+    occupations: list[Named]
+    text: str
+    evidence: list[Evidence]
+    constraints: list[ConstraintModel]
+
+
 class PostingsAnswer(BaseModel):
     """One page of postings."""
 
@@ -215,7 +276,7 @@ class PostingsAnswer(BaseModel):
 class PostingAnswer(BaseModel):
     """One posting."""
 
-    posting: PostingModel
+    posting: WholePosting
     versions: Versions
 
 

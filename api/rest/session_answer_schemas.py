@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from api.rest.reading_schemas import Versions
-from api.rest.reason_schemas import Comparison, ListChanges, OneOfTwo, UnlockItem
+from api.rest.job_schemas import JobLists, JobModel
+from api.rest.reading_schemas import ConstraintModel, PlaceModel, ReadingModel, Versions
+from api.rest.reason_schemas import Comparison, ListChanges, OneOfTwo
+from api.rest.schemas import Named, UnlockItem
 from api.usecases.sessions.search import Search
 
 
@@ -67,16 +69,27 @@ class WorkRow(BaseModel):
     method: str | None
 
 
+class DocumentModel(BaseModel):
+    """A CV of the session."""
+
+    model_config = ConfigDict(title="Document")
+
+    id: str
+    added: str
+    verdict: Literal["good", "poor", "unusable"]
+    reading: ReadingModel
+
+
 class WholeSession(SessionSummary):
     """A session with everything that was read and set."""
 
     search: Search
     reach_km: float
-    place: dict[str, str | None]
-    documents: list[dict[str, Any]]
+    place: PlaceModel
+    documents: list[DocumentModel]
     skills: list[SkillRow]
     work: list[WorkRow]
-    constraints: list[dict[str, Any]]
+    constraints: list[ConstraintModel]
     languages: list[str]
 
 
@@ -95,14 +108,15 @@ class SessionsAnswer(BaseModel):
     versions: Versions
 
 
-class SessionRecommendAnswer(BaseModel):
+class SessionLists(JobLists):
+    """Jobs and alternatives of a session."""
+
+    hidden: int = Field(description="Postings left out because of feedback.")
+
+
+class SessionRecommendAnswer(SessionLists):
     """Jobs and alternatives, best first."""
 
-    jobs: list[dict[str, Any]]
-    alternatives: list[dict[str, Any]]
-    limits: dict[str, Any]
-    hidden: int = Field(description="Postings left out because of feedback.")
-    session_version: int
     versions: Versions
 
 
@@ -117,8 +131,8 @@ class CompareManyAnswer(BaseModel):
 class SessionWhatIfAnswer(BaseModel):
     """Both answers and what changed; nothing is kept."""
 
-    before: dict[str, Any]
-    after: dict[str, Any]
+    before: SessionLists
+    after: SessionLists
     jobs: ListChanges
     alternatives: ListChanges
     versions: Versions
@@ -129,13 +143,6 @@ class SessionUnlockAnswer(BaseModel):
 
     unlock: list[UnlockItem]
     versions: Versions
-
-
-class Named(BaseModel):
-    """A concept."""
-
-    uri: str
-    label: str
 
 
 class NearOccupationModel(Named):
@@ -159,11 +166,27 @@ class OccupationsNearAnswer(BaseModel):
     versions: Versions
 
 
+class PathStep(Named):
+    """An occupation on the way."""
+
+    score: float = Field(description="How near it is to the one before it, from 0 to 1.")
+    gap: list[Named] = Field(description="Essential skills that are still missing there.")
+    live_postings: int
+
+
+class CareerPath(BaseModel):
+    """Steps from one occupation to another."""
+
+    start: str = Field(description="URI of the occupation that it begins with.")
+    score: float
+    steps: list[PathStep]
+
+
 class PathsAnswer(BaseModel):
     """Career paths, best first."""
 
-    occupations: list[dict[str, Any]] = Field(description="Where the person stands.")
-    paths: list[dict[str, Any]]
+    occupations: list[Named] = Field(description="Where the person stands.")
+    paths: list[CareerPath]
     versions: Versions
 
 
@@ -180,8 +203,9 @@ class FeedbackRowModel(BaseModel):
 
 
 class FeedbackAnswer(BaseModel):
-    """All that was said, newest first."""
+    """A page of what was said, newest first."""
 
+    total: int
     items: list[FeedbackRowModel]
 
 
@@ -191,12 +215,13 @@ class ShortlistRowModel(BaseModel):
     posting: str
     added: str
     note: str
-    job: dict[str, Any]
+    job: JobModel
 
 
 class ShortlistAnswer(BaseModel):
-    """The shortlist, in the order in which it was made."""
+    """A page of the shortlist, in the order in which it was made."""
 
+    total: int
     items: list[ShortlistRowModel]
 
 
@@ -209,8 +234,9 @@ class NoteModel(BaseModel):
 
 
 class NotesAnswer(BaseModel):
-    """The notes, oldest first."""
+    """A page of the notes, oldest first."""
 
+    total: int
     items: list[NoteModel]
 
 
@@ -249,6 +275,7 @@ class ErasedAnswer(BaseModel):
 
     sessions: int
     opted_out: bool
+    versions: Versions
 
 
 class LogRow(BaseModel):

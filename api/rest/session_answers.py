@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
 
 from flask import Response, jsonify
 
 from api.rest import reason_views
 from api.rest import session_answer_schemas as answers
 from api.rest import session_schemas as schemas
+from api.rest.idempotency import idempotent
 from api.rest.reason_schemas import WhyNotAnswer
-from api.rest.schemas import ExplainAnswer, LanguageQuery
+from api.rest.schemas import ExplainAnswer, LanguageQuery, PageQuery
 from api.rest.session_views import SESSION_TAG, api_v1, json_body
 from api.rest.viewer import viewer
 from api.rest.views import answer, body_of, services
 from api.usecases.sessions import answering, exposures, keeping, tickets
+from recommender.results import RecommendRequest
 from recommender.what_if import Change
 
 __all__ = ["api_v1"]
 
+T = TypeVar("T")
+
+SCORED_BY = RecommendRequest().model
 _POSTING = {"posting": "kommunejob-demo/K0001"}
 
 
@@ -33,7 +39,7 @@ def get_recommendations(path: schemas.SessionPath, query: schemas.ResultsQuery) 
     found = answering.recommend(
         services(), viewer(), path.session_id, query.lang, top=query.top, alternatives=query.alternatives
     )
-    return answer(services().world(), **found)
+    return answer(services().world(), SCORED_BY, **found)
 
 
 @api_v1.get(
@@ -46,6 +52,7 @@ def get_explanation(path: schemas.SessionPath, query: schemas.PostingQuery) -> R
     """Factors, paths, sentences alike, rank, and the filter that keeps it out."""
     return answer(
         services().world(),
+        SCORED_BY,
         **answering.explain(services(), viewer(), path.session_id, query.posting, query.lang),
     )
 
@@ -60,6 +67,7 @@ def get_session_why_not(path: schemas.SessionPath, query: schemas.PostingQuery) 
     """Which filter keeps it out, or what holds it back."""
     return answer(
         services().world(),
+        SCORED_BY,
         **answering.why_not(services(), viewer(), path.session_id, query.posting, query.lang),
     )
 
@@ -75,7 +83,7 @@ def post_session_compare(path: schemas.SessionPath, query: LanguageQuery) -> Res
     """Each with its factors, best first, and why each stands above the next."""
     body = body_of(schemas.CompareManyBody)
     found = answering.compare(services(), viewer(), path.session_id, body.postings, query.lang)
-    return answer(services().world(), **found)
+    return answer(services().world(), SCORED_BY, **found)
 
 
 @api_v1.post(
@@ -89,8 +97,8 @@ def post_session_what_if(path: schemas.SessionPath, query: LanguageQuery) -> Res
     """Both lists before and after a change. Nothing is kept."""
     body = body_of(schemas.SessionWhatIfBody)
     change = reason_views.change_of(body.change) if body.change is not None else Change()
-    found = answering.what_if(services(), viewer(), path.session_id, change, query.lang, body.search)
-    return answer(services().world(), **found)
+    found = answering.what_if(services(), viewer(), path.session_id, change, query.lang, schemas.set_in(body.search))
+    return answer(services().world(), SCORED_BY, **found)
 
 
 @api_v1.get(
@@ -101,7 +109,7 @@ def post_session_what_if(path: schemas.SessionPath, query: LanguageQuery) -> Res
 )
 def get_session_unlock(path: schemas.SessionPath, query: LanguageQuery) -> Response:
     """Which one skill more would unlock most postings near by."""
-    return answer(services().world(), **answering.unlock(services(), viewer(), path.session_id, query.lang))
+    return answer(services().world(), SCORED_BY, **answering.unlock(services(), viewer(), path.session_id, query.lang))
 
 
 @api_v1.get(
@@ -113,7 +121,7 @@ def get_session_unlock(path: schemas.SessionPath, query: LanguageQuery) -> Respo
 def get_session_occupations(path: schemas.SessionPath, query: schemas.OccupationsQuery) -> Response:
     """Own work first, then by nearness; only those with live postings near by."""
     found = answering.occupations(services(), viewer(), path.session_id, query.lang, top=query.top)
-    return answer(services().world(), **found)
+    return answer(services().world(), SCORED_BY, **found)
 
 
 @api_v1.get(
@@ -125,7 +133,7 @@ def get_session_occupations(path: schemas.SessionPath, query: schemas.Occupation
 def get_session_paths(path: schemas.SessionPath, query: schemas.CareerQuery) -> Response:
     """Steps from the person's work towards an occupation, or to anywhere; each with its gap and live postings."""
     found = answering.paths(services(), viewer(), path.session_id, query.to, query.lang, top=query.top)
-    return answer(services().world(), **found)
+    return answer(services().world(), SCORED_BY, **found)
 
 
 @api_v1.get(
@@ -134,9 +142,9 @@ def get_session_paths(path: schemas.SessionPath, query: schemas.CareerQuery) -> 
     summary="What was said of postings",
     responses={"200": answers.FeedbackAnswer},
 )
-def get_feedback(path: schemas.SessionPath) -> Response:
+def get_feedback(path: schemas.SessionPath, query: PageQuery) -> Response:
     """Newest first, also what was taken back."""
-    return jsonify(items=[_feedback(item) for item in keeping.feedback(services(), viewer(), path.session_id)])
+    return _page(keeping.feedback(services(), viewer(), path.session_id), query, _feedback)
 
 
 @api_v1.put(
@@ -167,6 +175,11 @@ def delete_feedback(path: schemas.SessionPath, query: schemas.PostingQuery) -> R
     return Response(status=204)
 
 
+def _page(found: Sequence[T], query: PageQuery, row: Callable[[T], Any]) -> Response:
+    shown = found[query.offset : query.offset + query.limit]
+    return jsonify(total=len(found), items=[row(item) for item in shown])
+
+
 def _feedback(item: keeping.Feedback) -> dict[str, Any]:
     return {
         "id": item.id,
@@ -185,9 +198,9 @@ def _feedback(item: keeping.Feedback) -> dict[str, Any]:
     summary="The shortlist",
     responses={"200": answers.ShortlistAnswer},
 )
-def get_shortlist(path: schemas.SessionPath) -> Response:
+def get_shortlist(path: schemas.SessionPath, query: PageQuery) -> Response:
     """In the order in which it was made; jobs as they looked then."""
-    return jsonify(items=[_listed(item) for item in keeping.shortlist(services(), viewer(), path.session_id)])
+    return _page(keeping.shortlist(services(), viewer(), path.session_id), query, _listed)
 
 
 @api_v1.put(
@@ -221,9 +234,9 @@ def _listed(item: keeping.Shortlisted) -> dict[str, Any]:
 
 
 @api_v1.get("/sessions/<session_id>/notes", tags=[SESSION_TAG], summary="Notes", responses={"200": answers.NotesAnswer})
-def get_notes(path: schemas.SessionPath) -> Response:
+def get_notes(path: schemas.SessionPath, query: PageQuery) -> Response:
     """Oldest first."""
-    return jsonify(items=[_note(item) for item in keeping.notes(services(), viewer(), path.session_id)])
+    return _page(keeping.notes(services(), viewer(), path.session_id), query, _note)
 
 
 @api_v1.post(
@@ -233,6 +246,7 @@ def get_notes(path: schemas.SessionPath) -> Response:
     request_body=json_body(schemas.NoteBody, {"text": "Vil helst arbejde om dagen."}),
     responses={"201": answers.NoteModel},
 )
+@idempotent
 def post_note(path: schemas.SessionPath) -> Response:
     """It is pseudonymised before it is written."""
     found = keeping.add_note(services(), viewer(), path.session_id, body_of(schemas.NoteBody).text)
@@ -264,6 +278,7 @@ def _note(item: keeping.Note) -> dict[str, str]:
     request_body=json_body(schemas.TicketBody, {"uri": "https://jobvej.example/demo/skill/english"}),
     responses={"201": answers.TicketAnswer},
 )
+@idempotent
 def post_ticket(path: schemas.SessionPath) -> Response:
     """A ticket with the words and the sentence that the skill was read from."""
     body = body_of(schemas.TicketBody)
@@ -324,7 +339,7 @@ def _ticket(item: tickets.Ticket) -> dict[str, Any]:
     summary="What was shown in a session",
     responses={"200": answers.LogAnswer},
 )
-def get_log(path: schemas.SessionPath, query: schemas.ListQuery) -> Response:
+def get_log(path: schemas.SessionPath, query: PageQuery) -> Response:
     """Who saw which postings, of which versions; newest first."""
     total, items = exposures.of_session(services(), viewer(), path.session_id, query.offset, query.limit)
     return jsonify(total=total, items=items)

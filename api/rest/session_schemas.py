@@ -7,12 +7,13 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, Field, StringConstraints, field_validator
 
 from api.rest.reason_schemas import ChangeForm, Uri, from_text
-from api.rest.schemas import Body, LanguageQuery, ShortText
+from api.rest.schemas import Body, LanguageQuery, PageQuery, ShortText
 from api.usecases.sessions.search import Search
 from extraction.documents.limits import MAX_TEXT_CHARS
 
 Tongue = Literal["da", "en"]
 Comment = Annotated[str, StringConstraints(max_length=2_000)]
+EXAMPLE_ID = "q7Xn2cVtR0y8mJ4LzE1sWA"
 PersonKey = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
 
@@ -41,12 +42,17 @@ class TextBody(Body):
 
 
 class ChangeBody(Body):
-    """What to set; what is left out stays. `search` takes the fields of a search, each of which may be left out."""
+    """What to set; what is left out stays, also within `search`."""
 
-    search: dict[str, Any] | None = Field(None, examples=[{"near": "2100", "radius_km": 20}])
+    search: Search | None = Field(None, examples=[{"near": "2100", "radius_km": 20}])
     legal_basis: str | None = Field(None, max_length=200)
     notice_given: bool | None = None
     language: Tongue | None = None
+
+
+def set_in(search: Search | None) -> dict[str, Any] | None:
+    """The fields that were sent; null sets a field back to what was read."""
+    return None if search is None else search.model_dump(exclude_unset=True)
 
 
 class SkillBody(Body):
@@ -119,7 +125,7 @@ class SessionWhatIfBody(Body):
     """What would be different, and controls that would be set otherwise."""
 
     change: ChangeForm | None = None
-    search: dict[str, Any] | None = Field(None, examples=[{"hours": "part"}])
+    search: Search | None = Field(None, description="Fields left out stay.", examples=[{"hours": "part"}])
 
 
 class EraseBody(Body):
@@ -131,74 +137,74 @@ class EraseBody(Body):
 class SessionPath(BaseModel):
     """A session."""
 
-    session_id: str = Field(max_length=32)
+    session_id: str = Field(max_length=32, description="As `POST /sessions` gave it.", examples=[EXAMPLE_ID])
 
 
 class DocumentPath(SessionPath):
     """A document of a session."""
 
-    document_id: str = Field(max_length=32)
+    document_id: str = Field(max_length=32, description="A document's `id`.", examples=[EXAMPLE_ID])
 
 
 class NotePath(SessionPath):
     """A note of a session."""
 
-    note_id: str = Field(max_length=32)
+    note_id: str = Field(max_length=32, description="A note's `id`.", examples=[EXAMPLE_ID])
 
 
 class TicketPath(BaseModel):
     """A ticket."""
 
-    ticket_id: str = Field(max_length=32)
+    ticket_id: str = Field(max_length=32, description="A ticket's `id`.", examples=[EXAMPLE_ID])
 
 
 class PersonPath(BaseModel):
     """A person's key."""
 
-    person_key: str = Field(pattern=r"^[0-9a-f]{64}$")
-
-
-class ListQuery(LanguageQuery):
-    """Paging."""
-
-    offset: int = Field(0, ge=0, le=1_000_000)
-    limit: int = Field(20, ge=1, le=100)
+    person_key: PersonKey = Field(description="As sessions were opened with.", examples=["0123456789abcdef" * 4])
 
 
 class ResultsQuery(LanguageQuery):
     """How long the lists may be."""
 
-    top: int = Field(20, ge=1, le=100)
-    alternatives: int = Field(10, ge=0, le=50)
+    top: int = Field(20, ge=1, le=100, description="Most jobs.", examples=[5])
+    alternatives: int = Field(10, ge=0, le=50, description="Most alternatives.", examples=[5])
 
 
 class PostingQuery(LanguageQuery):
     """The posting that is asked about."""
 
-    posting: str = Field(min_length=1, max_length=520, examples=["kommunejob-demo/K0001"])
+    posting: str = Field(
+        min_length=1,
+        max_length=520,
+        description="A posting's key: its source, a slash, its identifier.",
+        examples=["kommunejob-demo/K0001"],
+    )
 
 
 class CareerQuery(LanguageQuery):
     """Where the path leads."""
 
     to: str | None = Field(None, max_length=500, description="URI of an occupation; null for anywhere.")
-    top: int = Field(5, ge=1, le=20)
+    top: int = Field(5, ge=1, le=20, description="Most paths.")
 
 
 class OccupationsQuery(LanguageQuery):
     """How many occupations."""
 
-    top: int = Field(20, ge=1, le=100)
+    top: int = Field(20, ge=1, le=100, description="Most occupations.")
 
 
-class TicketsQuery(ListQuery):
+class TicketsQuery(PageQuery):
     """Which tickets."""
 
-    status: Literal["open", "done", "declined"] | None = None
+    status: Literal["open", "done", "declined"] | None = Field(None, description="Null: all.", examples=["open"])
 
 
-class LogQuery(ListQuery):
+class LogQuery(PageQuery):
     """Which part of the log; times in ISO 8601 with an offset."""
 
-    since: str | None = Field(None, max_length=40, examples=["2026-11-01T00:00:00+00:00"])
-    until: str | None = Field(None, max_length=40)
+    since: str | None = Field(
+        None, max_length=40, description="From this moment on.", examples=["2026-11-01T00:00:00+00:00"]
+    )
+    until: str | None = Field(None, max_length=40, description="Before this moment.")

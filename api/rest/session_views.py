@@ -10,8 +10,9 @@ from flask_openapi.models.tag import Tag
 from api.errors import InvalidRequestError
 from api.rest import session_answer_schemas as answers
 from api.rest import session_schemas as schemas
+from api.rest.idempotency import idempotent
 from api.rest.reason_views import api_v1
-from api.rest.schemas import LanguageQuery
+from api.rest.schemas import LanguageQuery, PageQuery
 from api.rest.viewer import viewer
 from api.rest.views import CV_TEXT, answer, body_of, content, languages, services
 from api.usecases import reading
@@ -79,6 +80,7 @@ def readings(text: str | None) -> list[Reading]:
     request_body=content(schemas.OpenBody, {"text": CV_TEXT, "notice_given": True, "search": {"near": "2100"}}),
     responses={"201": answers.SessionAnswer},
 )
+@idempotent
 def post_session() -> Response:
     """Open a session, with CVs (files in the field `file`, or a text) or without.
 
@@ -96,7 +98,7 @@ def post_session() -> Response:
 
 
 @api_v1.get("/sessions", tags=[SESSION_TAG], summary="One's own sessions", responses={"200": answers.SessionsAnswer})
-def get_sessions(query: schemas.ListQuery) -> Response:
+def get_sessions(query: PageQuery) -> Response:
     """One's own live sessions, last used first."""
     world = services().world()
     total, found = opening.listed(services(), viewer(), query.offset, query.limit)
@@ -127,7 +129,7 @@ def patch_session(path: schemas.SessionPath, query: LanguageQuery) -> Response:
         services(),
         viewer(),
         path.session_id,
-        search=body.search,
+        search=schemas.set_in(body.search),
         notice_given=body.notice_given,
         legal_basis=body.legal_basis,
         language=body.language,
@@ -139,7 +141,7 @@ def patch_session(path: schemas.SessionPath, query: LanguageQuery) -> Response:
 @api_v1.delete("/sessions/<session_id>", tags=[SESSION_TAG], summary="Erase a session", responses={"204": None})
 def delete_session(path: schemas.SessionPath) -> Response:
     """Erase it and everything that came of it, the log of what was shown included."""
-    erasing.erase(services(), viewer(), path.session_id)
+    erasing.erase(services(), viewer(), path.session_id, version=version_asked())
     return Response(status=204)
 
 
@@ -150,6 +152,7 @@ def delete_session(path: schemas.SessionPath) -> Response:
     request_body=content(schemas.TextBody, {"text": CV_TEXT}),
     responses={"200": answers.SessionAnswer},
 )
+@idempotent
 def post_documents(path: schemas.SessionPath, query: LanguageQuery) -> Response:
     """Add one CV or several of the same person."""
     body = body_of(schemas.TextBody)

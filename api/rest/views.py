@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from http import HTTPStatus
 from typing import Any, TypeVar
 
 from flask import Response, abort, current_app, jsonify, request
@@ -14,7 +13,8 @@ from werkzeug.exceptions import UnsupportedMediaType
 from api.bootstrap import Services, World
 from api.errors import InvalidRequestError, MalformedJsonError
 from api.rest import reading_schemas, schemas
-from api.rest.problems import ProblemModel, validation_response
+from api.rest.caching import VERSION_HEADER, may_be_kept
+from api.rest.problems import validation_response
 from api.usecases import browsing, explaining, health, reading, recommending
 from api.usecases.formats import labelled_reading_json
 from api.versions import jobvej_version, stamp
@@ -25,14 +25,17 @@ from recommender.results import RecommendRequest
 
 B = TypeVar("B", bound=schemas.Body)
 
-_ERRORS: dict[str | int | HTTPStatus, Any] = {
-    str(status): ProblemModel for status in (400, 401, 403, 404, 405, 409, 412, 413, 415, 422, 429, 500, 503)
-}
 CV_TAG = Tag(name="cv", description="From a CV to jobs")
 _BROWSE = Tag(name="browse", description="What is loaded")
 _SERVICE = Tag(name="service", description="The service itself")
 
-api_v1 = APIBlueprint("api_v1", __name__, url_prefix="/api/v1", abp_responses=_ERRORS)
+
+def _operation_id(name: str, path: str, method: str) -> str:
+    """The name of the function: stable, whatever becomes of its path."""
+    return name
+
+
+api_v1 = APIBlueprint("api_v1", __name__, url_prefix="/api/v1", operation_id_callback=_operation_id)
 
 
 def services() -> Services:
@@ -46,11 +49,11 @@ def languages(wanted: str) -> tuple[str, ...]:
     return (wanted, *(tag for tag in services().settings.languages if tag != wanted))
 
 
-def answer(world: World | None, **fields: Any) -> Response:
-    """The fields as JSON, with the versions that they were made with."""
-    versions = stamp(None if world is None else world.snapshot)
+def answer(world: World | None, model: str | None = None, **fields: Any) -> Response:
+    """The fields as JSON, with the versions that they were made with. ``model``: what scored."""
+    versions = stamp(None if world is None else world.snapshot, model)
     response = jsonify({**fields, "versions": versions.to_json()})
-    response.headers["X-Jobvej-Version"] = versions.etag
+    response.headers[VERSION_HEADER] = versions.etag
     return response
 
 
@@ -137,7 +140,7 @@ def post_recommend() -> Response:
     world = services().world()
     person = person_of(world, body)
     found = recommending.recommend(world, person, request_of(body), body.lang, unlock=body.unlock)
-    return answer(world, **found)
+    return answer(world, body.model, **found)
 
 
 @api_v1.post(
@@ -152,7 +155,9 @@ def post_explain() -> Response:
     body = body_of(schemas.ExplainBody)
     world = services().world()
     key = f"{body.source}/{body.posting_id}"
-    return answer(world, **explaining.explain(world, person_of(world, body), request_of(body), key, body.lang))
+    return answer(
+        world, body.model, **explaining.explain(world, person_of(world, body), request_of(body), key, body.lang)
+    )
 
 
 def person_of(world: World, body: schemas.SearchBody) -> recommending.Person:
@@ -183,37 +188,42 @@ def _concepts(kind: ConceptKind, query: schemas.ConceptsQuery) -> Response:
     return answer(world, total=total, items=items, attribution=list(world.snapshot.classification.attribution))
 
 
-def _concept(kinds: tuple[ConceptKind, ...], query: schemas.ConceptQuery) -> Response:
+def _concept(kinds: tuple[ConceptKind, ...], query: schemas.OccupationQuery | schemas.SkillQuery) -> Response:
     world = services().world()
     concept = browsing.whole_concept(world, query.uri, kinds, languages(query.lang))
     return answer(world, concept=concept, attribution=list(world.snapshot.classification.attribution))
 
 
 @api_v1.get("/occupations", tags=[_BROWSE], summary="Search occupations", responses={"200": schemas.ConceptsAnswer})
+@may_be_kept
 def get_occupations(query: schemas.ConceptsQuery) -> Response:
     """Occupations with a label that contains `q`, the closest first."""
     return _concepts(ConceptKind.OCCUPATION, query)
 
 
 @api_v1.get("/occupation", tags=[_BROWSE], summary="One occupation", responses={"200": schemas.WholeConceptAnswer})
-def get_occupation(query: schemas.ConceptQuery) -> Response:
+@may_be_kept
+def get_occupation(query: schemas.OccupationQuery) -> Response:
     """An occupation or ISCO group with its labels, skills and place in the hierarchy."""
     return _concept((ConceptKind.OCCUPATION, ConceptKind.ISCO_GROUP), query)
 
 
 @api_v1.get("/skills", tags=[_BROWSE], summary="Search skills", responses={"200": schemas.ConceptsAnswer})
+@may_be_kept
 def get_skills(query: schemas.ConceptsQuery) -> Response:
     """Skills with a label that contains `q`, the closest first."""
     return _concepts(ConceptKind.SKILL, query)
 
 
 @api_v1.get("/skill", tags=[_BROWSE], summary="One skill", responses={"200": schemas.WholeConceptAnswer})
-def get_skill(query: schemas.ConceptQuery) -> Response:
+@may_be_kept
+def get_skill(query: schemas.SkillQuery) -> Response:
     """A skill or skill group with its labels and place in the hierarchy."""
     return _concept((ConceptKind.SKILL, ConceptKind.SKILL_GROUP), query)
 
 
 @api_v1.get("/postings", tags=[_BROWSE], summary="List postings", responses={"200": schemas.PostingsAnswer})
+@may_be_kept
 def get_postings(query: schemas.PostingsQuery) -> Response:
     """Live postings by source and identifier."""
     world = services().world()
@@ -236,6 +246,7 @@ def get_postings(query: schemas.PostingsQuery) -> Response:
     summary="One posting",
     responses={"200": schemas.PostingAnswer},
 )
+@may_be_kept
 def get_posting(path: schemas.PostingPath, query: schemas.LanguageQuery) -> Response:
     """One posting with its text and what was read in it."""
     world = services().world()

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from api.bootstrap import Services, World
 from api.errors import ConflictError, InvalidRequestError, NotFoundError, OutdatedError
 from api.records.database import now
-from api.records.tables import DocumentRow
+from api.records.tables import DocumentRow, SessionRow
 from api.usecases.sessions.edits import Edits, SkillEdit, WorkEdit, check_skill, check_work, work_key
 from api.usecases.sessions.opening import MAX_DOCUMENTS, document_row, expiry
 from api.usecases.sessions.state import CaseSession, load
@@ -44,8 +44,7 @@ def change_session(
     moment = now()
     with services.records.begin() as db:
         row, session = load(db, viewer, session_id, change=True)
-        if version is not None and version != row.version:
-            raise OutdatedError(f"The session has version {row.version}, not {version}; read it again.")
+        check_version(row, version)
         if search is not None:
             row.search = session.search.changed(dict(search)).model_dump(mode="json")
         if edit is not None:
@@ -61,6 +60,12 @@ def change_session(
         row.touched, row.expires = moment, expiry(services, moment)
         db.flush()
         return load(db, viewer, session_id)[1]
+
+
+def check_version(row: SessionRow, version: int | None) -> None:
+    """Raise OutdatedError where the session has been changed since ``version``; None fits any."""
+    if version is not None and version != row.version:
+        raise OutdatedError(f"The session has version {row.version}, not {version}; read it again.")
 
 
 def _documents(

@@ -11,15 +11,17 @@ from api.bootstrap import Services
 from api.errors import NotFoundError
 from api.records.database import new_id, now
 from api.records.tables import EventRow, ExposureRow, OptOutRow, SessionRow, TicketRow
+from api.usecases.sessions.changing import check_version
 from api.usecases.sessions.opening import check_person_key
 from api.usecases.sessions.state import load
 from api.usecases.sessions.values import Viewer
 
 
-def erase(services: Services, viewer: Viewer, session_id: str) -> None:
-    """Erase a session and everything that came of it. Raises NotFoundError."""
+def erase(services: Services, viewer: Viewer, session_id: str, *, version: int | None = None) -> None:
+    """Erase a session and everything that came of it. Raises NotFoundError, and OutdatedError as a change does."""
     with services.records.begin() as db:
         row, _session = load(db, viewer, session_id, change=True)
+        check_version(row, version)
         _erase(db, [row.id], viewer.account_id, "session_erased")
     forget(services, [session_id])
     services.records.scrub()

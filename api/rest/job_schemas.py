@@ -1,0 +1,139 @@
+"""What the API answers about a job that it recommends or explains, as pydantic models (see ``api.rest.schemas``)."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Sentences = dict[str, str]
+"""The same sentence by language: ``da``, ``en``."""
+
+
+class Need(BaseModel):
+    """A skill that the job asks for."""
+
+    uri: str
+    label: str
+    strength: str = Field(description="essential, optional or unknown.")
+    basis: str = Field(description="posting: its own words; occupation: the classification's needs of that work.")
+    quote: str | None = Field(None, description="The posting's words; left out where it has none.")
+
+
+class Node(BaseModel):
+    """A node of a path: the CV, a concept, the posting."""
+
+    id: str
+    kind: str
+    label: str
+
+
+class Edge(BaseModel):
+    """A step of a path, with where it is from."""
+
+    model_config = ConfigDict(populate_by_name=True)
+
+    start: str = Field(alias="from")
+    relation: str
+    to: str
+    source: str = Field(description="cv, posting, the classification, or a local term's origin.")
+    confidence: float
+    quote: str | None = None
+    sentence: str | None = None
+
+
+class ReasonPath(BaseModel):
+    """A path in the graph from the CV to the posting."""
+
+    nodes: list[Node]
+    edges: list[Edge]
+    contribution: float = Field(description="Its share of the score.")
+    sentences: Sentences
+
+
+class TextPair(BaseModel):
+    """A sentence of the CV and one of the posting that are alike."""
+
+    factor: str
+    cv: str
+    posting: str
+    likeness: float
+    weak: bool
+    sentences: Sentences
+
+
+class JobRemark(BaseModel):
+    """What is to be said of one factor: nearness of work, level, profession."""
+
+    factor: str
+    sentences: Sentences
+
+
+class Duplicate(BaseModel):
+    """The same job somewhere else."""
+
+    posting_id: str
+    source: str
+    url: str | None
+
+
+class JobModel(BaseModel):
+    """A posting with its score, and why. The factors sum to the score."""
+
+    model_config = ConfigDict(title="Job")
+
+    key: str = Field(description="Source, a slash, the source's identifier.", examples=["kommunejob-demo/K0001"])
+    source: str
+    posting_id: str
+    title: str
+    employer: str
+    postcode: str | None
+    town: str | None
+    distance_km: float | None
+    remote: bool
+    date_posted: str | None
+    valid_through: str | None
+    url: str | None
+    score: float
+    factors: dict[str, float]
+    matched: list[Need]
+    missing: list[Need]
+    paths: list[ReasonPath]
+    texts: list[TextPair]
+    notes: list[JobRemark]
+    duplicates: list[Duplicate]
+    reasons: Sentences | None = Field(description="Why it is an alternative; null for a job like the person's own.")
+    reason: str | None = Field(None, description="The same in the language asked for; alternatives alone.")
+    other: list[str] | None = Field(None, description="In what it is another: function, sector; alternatives alone.")
+    kind: Literal["lateral", "stretch", "pivot"] | None = Field(
+        None, description="lateral: same function elsewhere; stretch: other function, same industry; pivot: both other."
+    )
+
+
+class LimitsModel(BaseModel):
+    """What bounded the lists."""
+
+    model_config = ConfigDict(title="Limits")
+
+    today: str = Field(description="The day that expiry was judged by.")
+    near: str | None = Field(description="Postcode that distances are from.")
+    town: str | None
+    radius_km: float
+    model: str
+    postings: int = Field(description="Postings in all.")
+    removed: dict[str, int] = Field(description="Postings that each filter kept out.")
+    removed_matching: dict[str, int] = Field(description="Those of them that match the person.")
+    eligible: int
+    matching: int
+    repeated: int = Field(description="Copies folded into another posting of the same job.")
+    unmet: int = Field(description="Left out because the person does not have what they insist on.")
+    decided: str | None = Field(description="The limit that shortened `jobs`; null for none.")
+    decided_alternatives: str | None
+
+
+class JobLists(BaseModel):
+    """Jobs and alternatives, best first."""
+
+    jobs: list[JobModel]
+    alternatives: list[JobModel] = Field(description="Jobs of another sector or job function; repeats no job.")
+    limits: LimitsModel
