@@ -40,9 +40,9 @@ def version_asked() -> int | None:
     tags = request.if_match
     if not tags or tags.star_tag:
         return None
-    tag = next(iter(tags.as_set()), "")
-    if not tag.isdigit():
-        raise InvalidRequestError("If-Match must be the ETag of the session")
+    found = tags.as_set()
+    if len(found) != 1 or not (tag := str(next(iter(found)))).isascii() or not tag.isdigit():
+        raise InvalidRequestError("If-Match must be the one ETag that the session came with.")
     return int(tag)
 
 

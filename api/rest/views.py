@@ -74,6 +74,8 @@ def body_of(model: type[B]) -> B:
     else:
         raise UnsupportedMediaType("Send application/json, or multipart/form-data with a file.")
     try:
+        if request.mimetype == "application/json":
+            return model.model_validate_json(request.get_data(), strict=True)  # "5" and 1 are not 5 and true
         return model.model_validate(found)
     except ValidationError as error:
         abort(validation_response(error))
@@ -115,7 +117,11 @@ def post_cv(query: schemas.LanguageQuery) -> Response:
     A document that cannot be used is answered with its verdict `unusable` and the reasons.
     """
     world = services().world()
-    found = _uploaded(world) or reading.read_cv_text(world, body_of(schemas.CvText).text)
+    found = _uploaded(world)
+    if found is not None and request.form:
+        raise InvalidRequestError("Send a file alone, or a text.")
+    if found is None:
+        found = reading.read_cv_text(world, body_of(schemas.CvText).text)
     chosen = languages(query.lang)
     body = labelled_reading_json(found, world.snapshot.classification, chosen)
     profile = None
