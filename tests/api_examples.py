@@ -70,17 +70,21 @@ def conversation(client: FlaskClient) -> dict[str, str]:
     body = {"text": CV_TEXT, "notice_given": True, "search": {"near": "2100"}}
     session = _ok(client.post("/api/v1/sessions", json=body))["session"]
     address = f"/api/v1/sessions/{session['id']}"
-    key = {"posting": POSTING}
+    posting = {"posting": POSTING}
     _ok(client.get(address + "/recommendations?top=2"))
-    _ok(client.put(address + "/feedback", json={**key, "verdict": "suitable"}))
-    _ok(client.put(address + "/shortlist", json=key))
+    _ok(client.put(address + "/feedback", json={**posting, "verdict": "suitable"}))
+    _ok(client.put(address + "/shortlist", json=posting))
     note = _ok(client.post(address + "/notes", json={"text": "Vil helst arbejde om dagen."}))
     ticket = _ok(client.post(address + "/tickets", json={"uri": ENGLISH}))["ticket"]
+    account = _ok(client.post("/api/v1/accounts", json={"name": "Fagsystemet", "roles": ["consultant"]}))["account"]
+    key = _ok(client.post(f"/api/v1/accounts/{account['id']}/keys", json={"label": "fagsystem"}))["key"]
     return {
         "session_id": session["id"],
         "document_id": session["documents"][0]["id"],
         "note_id": note["id"],
         "ticket_id": ticket["id"],
+        "account_id": account["id"],
+        "key_id": key["id"],
     }
 
 
@@ -98,6 +102,8 @@ def abridged(value: Any, name: str = "") -> Any:
     if isinstance(value, str):
         if name == "id" or (name == "session_id" and value):
             return EXAMPLE_ID
+        if name == "secret":
+            return "jv_0123456789ab_" + "x" * 43
         if name == "page":
             return f"/sessions/{EXAMPLE_ID}"
         value = _HASH.sub(HASH, _MOMENT.sub(MOMENT, value))

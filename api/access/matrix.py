@@ -42,7 +42,8 @@ HOLDERS: Mapping[Permission, frozenset[str]] = {
 _P = Permission
 ROUTES: Mapping[Permission, str] = {
     _P.PUBLIC: """
-        openapi_document api_v1.get_health api_v1.get_readiness api_v1.get_version pages.static
+        reference.openapi_json reference.docs reference.docs_css
+        api_v1.get_health api_v1.get_readiness api_v1.get_version pages.static
         access.sign_in access.start_sign_in access.finish_sign_in access.sign_out
         """,
     _P.BROWSE: """

@@ -10,8 +10,10 @@ from flask_openapi.models.tag import Tag
 from pydantic import BaseModel, Field, StringConstraints
 
 from api.access import accounts
-from api.rest.schemas import Body, ShortText
-from api.rest.session_answers import api_v1
+from api.rest.idempotency import idempotent
+from api.rest.schemas import Body, PageQuery, ShortText
+from api.rest.session_answers import api_v1, page_of
+from api.rest.session_schemas import EXAMPLE_ID
 from api.rest.session_views import json_body
 from api.rest.viewer import viewer
 from api.rest.views import body_of, services
@@ -49,13 +51,13 @@ class KeyBody(Body):
 class AccountPath(BaseModel):
     """An account."""
 
-    account_id: Identifier
+    account_id: Identifier = Field(description="An account's `id`.", examples=[EXAMPLE_ID])
 
 
 class KeyPath(BaseModel):
     """A key."""
 
-    key_id: Identifier
+    key_id: Identifier = Field(description="A key's `id`.", examples=["0123456789ab"])
 
 
 class KeyModel(BaseModel):
@@ -89,8 +91,9 @@ class AccountAnswer(BaseModel):
 
 
 class AccountsAnswer(BaseModel):
-    """All accounts, oldest first."""
+    """A page of accounts, oldest first."""
 
+    total: int
     items: list[AccountModel]
 
 
@@ -102,9 +105,9 @@ class NewKeyAnswer(BaseModel):
 
 
 @api_v1.get("/accounts", tags=[_TAG], summary="Accounts", responses={"200": AccountsAnswer})
-def get_accounts() -> Response:
-    """All accounts with their keys, without secrets."""
-    return jsonify(items=[_account(item) for item in accounts.listed(services())])
+def get_accounts(query: PageQuery) -> Response:
+    """Accounts with their keys, without secrets."""
+    return page_of(accounts.listed(services()), query, _account)
 
 
 @api_v1.post(
@@ -114,6 +117,7 @@ def get_accounts() -> Response:
     request_body=json_body(AccountBody, {"name": "Fagsystemet", "roles": ["consultant"]}),
     responses={"201": AccountAnswer},
 )
+@idempotent
 def post_account() -> Response:
     """For a person who signs in, or for a program that uses keys."""
     body = body_of(AccountBody)

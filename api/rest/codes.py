@@ -19,11 +19,12 @@ FRAMEWORK: dict[int, tuple[str, str]] = {
     406: ("not_acceptable", "No form of the answer is one that the request accepts."),
     408: ("request_timeout", "The request did not come to its end in time."),
     411: ("length_required", "The request does not say how long its body is."),
+    412: ("version_mismatch", "Somebody has changed it meanwhile: its version is not the one that `If-Match` names."),
     413: ("document_too_large", "The document, or what it unpacks to, is over a limit."),
     414: ("address_too_long", "The address is too long."),
     415: ("unsupported_format", "The bytes are of no format that can be read here."),
     422: ("invalid_request", "Fields are missing, unknown or outside their ranges; `errors` names them."),
-    429: ("too_many_requests", "More requests than are allowed; `Retry-After` says when to go on."),
+    429: ("rate_limited", "More was asked in a short time than is allowed; `Retry-After` says when to go on."),
     431: ("headers_too_large", "The headers are too large."),
     500: ("internal_error", "Something unforeseen went wrong; the service's log says where."),
     501: ("not_implemented", "The request asks for something of HTTP that is not there."),
@@ -55,10 +56,11 @@ _NOT_HERE = frozenset(
         "source_unavailable",
         "invalid_source",
         "mention_data",
+        "sign_in_failed",
     }
 )
 """Codes of batch commands and imports, which no route of the API runs."""
-_OTHER_DOORS = ("api.pages.", "api.cli.", "api.usecases.training")
+_OTHER_DOORS = ("api.pages.", "api.access.signing_in", "api.cli.", "api.usecases.training")
 """Where errors are defined that only pages or commands meet."""
 
 

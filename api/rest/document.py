@@ -14,14 +14,13 @@ from typing import Any
 
 from flask_openapi.openapi import OpenAPI
 
+from api.access.matrix import HOLDERS, MATRIX, Permission
 from api.rest import caching, idempotency
 from api.rest.codes import all_codes
 from api.rest.problems import MEDIA_TYPE, TITLES, ProblemModel, problem_of_code
 from api.rest.schemas import Body
 
 EXAMPLES = Path(__file__).parent / "examples"
-OPEN = frozenset({"get_health", "get_readiness", "get_version"})
-"""Operations that need nobody to be signed in."""
 _METHODS = ("get", "post", "put", "patch", "delete")
 SCORING = frozenset(
     {
@@ -73,7 +72,9 @@ def _completed(app: OpenAPI, document: dict[str, Any]) -> dict[str, Any]:
         "headers": _HEADERS,
     }
     _take_in_bodies(document)
+    document["components"]["securitySchemes"] = {"key": _KEY}
     for path, _method, operation in operations(document):
+        _describe_access(operation)
         view = app.view_functions[f"api_v1.{operation['operationId']}"]
         operation["description"] = operation["description"].replace("<br/>", "\n")
         operation.pop("deprecated", None)
@@ -82,6 +83,18 @@ def _completed(app: OpenAPI, document: dict[str, Any]) -> dict[str, Any]:
         _describe_answers(operation, path, view)
     _prune(document)
     return document
+
+
+def roles(name: str) -> tuple[str, ...]:
+    """Who may use an operation; nobody needs to be signed in where there is none."""
+    permission = MATRIX[f"api_v1.{name}"]
+    return () if permission is Permission.PUBLIC else tuple(sorted(HOLDERS[permission]))
+
+
+def _describe_access(operation: dict[str, Any]) -> None:
+    who = roles(operation["operationId"])
+    operation["security"] = [{"key": []}] if who else []
+    operation["x-roles"] = list(who)
 
 
 def _take_in_bodies(document: dict[str, Any]) -> None:
@@ -164,7 +177,7 @@ def _errors(operation: Mapping[str, Any], path: str, view: Any) -> set[str]:
     name = operation["operationId"]
     once = getattr(view, idempotency.MARK, False)
     found = {"400", "429", "500", "503"}
-    if name not in OPEN:
+    if roles(name):
         found |= {"401", "403"}
     if "{" in path or name in NAMED:
         found.add("404")
@@ -220,6 +233,11 @@ _FILE = {
     "format": "binary",
     "description": "A CV: PDF, DOCX, HTML, text, Europass XML or JSON Resume.",
 }
+_KEY = {
+    "type": "http",
+    "scheme": "bearer",
+    "description": "An API key: `Authorization: Bearer jv_...`. Without a meaning where `JOBVEJ_ACCESS` is `open`.",
+}
 _PARAMETERS: dict[str, Any] = {
     "IdempotencyKey": {
         "name": idempotency.HEADER,
@@ -227,7 +245,12 @@ _PARAMETERS: dict[str, Any] = {
         "required": False,
         "description": "Of the client's making, for one request. Sent again with the same request within 24 hours it "
         "gives the same answer and creates nothing; with another request it is refused.",
-        "schema": {"type": "string", "minLength": 1, "maxLength": idempotency.MAX_KEY_CHARS, "pattern": r"^[!#-~]+$"},
+        "schema": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": idempotency.MAX_KEY_CHARS,
+            "pattern": idempotency.KEY_PATTERN,
+        },
         "example": "9f0c1f6e-6d0c-4c3b-9a53-3d2c0a6f7f11",
     },
     "IfMatch": {

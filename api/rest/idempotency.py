@@ -31,7 +31,8 @@ ABANDONED = datetime.timedelta(minutes=2)
 """A request that has not ended by then has died with its process; its key may be used again."""
 MARK = "__idempotent__"
 """Attribute of a view by which the OpenAPI document knows that it takes the header."""
-_KEY = re.compile(r'[\x21-\x7e]{1,200}|"[\x20\x21\x23-\x7e]{1,198}"')
+KEY_PATTERN = r'^([!-~]{1,200}|"[ !#-~]{1,198}")$'
+"""Visible ASCII, as it is or as a string of RFC 9651 in quotes, which then may have spaces."""
 _KEPT_HEADERS = ("ETag", "Location", "X-Jobvej-Version", "Content-Type")
 
 P = ParamSpec("P")
@@ -82,7 +83,7 @@ def idempotent(view: Callable[P, Response]) -> Callable[P, Response]:
 
 def _key(given: str) -> str:
     """What the row is found by: a hash, as keys of clients may be made of anything."""
-    if not _KEY.fullmatch(given):
+    if not re.fullmatch(KEY_PATTERN, given):
         raise InvalidRequestError(f"{HEADER} must be 1 to {MAX_KEY_CHARS} visible ASCII characters, quoted or not.")
     return hashlib.sha256(given.strip('"').encode()).hexdigest()
 
@@ -162,11 +163,11 @@ class _Kept:
             db.execute(delete(IdempotencyRow).where(*self._mine, IdempotencyRow.created == self._claimed))
 
     def remember(self, response: Response) -> None:
-        """Keep the answer, as long as its session is there."""
+        """Keep the answer, as long as its session is there (of an account: until its time is over)."""
         session_id = _session_of(response)
         with self._records.begin() as db:
-            if session_id is None or db.get(SessionRow, session_id) is None:
-                db.execute(delete(IdempotencyRow).where(*self._mine))  # tied to nothing, it would outlive an erasure
+            if session_id is not None and db.get(SessionRow, session_id) is None:
+                db.execute(delete(IdempotencyRow).where(*self._mine))  # it has been erased meanwhile
                 return
             kept = {
                 "session_id": session_id,

@@ -9,7 +9,7 @@ from http import HTTPStatus
 from typing import Any
 
 from api.rest.codes import Code, all_codes
-from api.rest.document import OPEN, operations, success
+from api.rest.document import operations, roles, success
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Operation:
     path: str
     summary: str
     description: str
-    open: bool
+    roles: tuple[str, ...]
     parameters: tuple[Field, ...]
     sends: str
     form: bool
@@ -42,6 +42,11 @@ class Operation:
     answers: str
     answer_example: str
     statuses: tuple[str, ...]
+
+    @property
+    def who(self) -> str:
+        """Who may, in words."""
+        return "for " + (", ".join(self.roles) if self.roles else "everybody")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +110,7 @@ def _operation(
         path=path,
         summary=raw["summary"],
         description=raw["description"],
-        open=raw["operationId"] in OPEN,
+        roles=roles(raw["operationId"]),
         parameters=tuple(_parameter(document, item) for item in raw.get("parameters", ())),
         sends=_name(sent.get("schema", {})),
         form="multipart/form-data" in content,
@@ -215,7 +220,7 @@ def _errors(codes: Sequence[Code]) -> list[str]:
     lines = [
         "## Errors",
         "",
-        "Every error is a problem (RFC 9457, `application/problem+json`): [Problem](#problemmodel). `code` is stable.",
+        "Every error is a [ProblemModel](#problemmodel) (RFC 9457, `application/problem+json`). `code` is stable.",
         "",
         "| status | code | meaning |",
         "|---|---|---|",
@@ -224,8 +229,8 @@ def _errors(codes: Sequence[Code]) -> list[str]:
 
 
 def _section(operation: Operation) -> list[str]:
-    lines = [f"### {operation.summary}", "", f"`{operation.method} {operation.path}` · `{operation.id}`", ""]
-    lines += [operation.description, ""]
+    named = f"`{operation.method} {operation.path}` · `{operation.id}` · {operation.who}"
+    lines = [f"### {operation.summary}", "", named, "", operation.description, ""]
     if operation.parameters:
         lines += [*_table(operation.parameters, "parameter"), ""]
     if operation.sends:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from flask import Blueprint, Response, current_app, jsonify, render_template, send_from_directory
+from flask import Blueprint, Response, current_app, jsonify, render_template
 
 from api.rest.document import openapi_document
 from api.rest.reference import GENERAL, reference
 
-_HERE = Path(__file__).parent
+_STYLE = Path(__file__).parent / "templates" / "reference.css"
 reference_pages = Blueprint("reference", __name__, template_folder="templates", url_prefix="/api/v1")
 
 
@@ -32,4 +32,4 @@ def docs() -> Response:
 @reference_pages.get("/docs.css")
 def docs_css() -> Response:
     """Its style sheet."""
-    return send_from_directory(_HERE / "templates", "reference.css")
+    return Response(_STYLE.read_bytes(), mimetype="text/css", headers={"Cache-Control": "private, no-cache"})

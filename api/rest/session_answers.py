@@ -144,7 +144,7 @@ def get_session_paths(path: schemas.SessionPath, query: schemas.CareerQuery) -> 
 )
 def get_feedback(path: schemas.SessionPath, query: PageQuery) -> Response:
     """Newest first, also what was taken back."""
-    return _page(keeping.feedback(services(), viewer(), path.session_id), query, _feedback)
+    return page_of(keeping.feedback(services(), viewer(), path.session_id), query, _feedback)
 
 
 @api_v1.put(
@@ -175,7 +175,8 @@ def delete_feedback(path: schemas.SessionPath, query: schemas.PostingQuery) -> R
     return Response(status=204)
 
 
-def _page(found: Sequence[T], query: PageQuery, row: Callable[[T], Any]) -> Response:
+def page_of(found: Sequence[T], query: PageQuery, row: Callable[[T], Any]) -> Response:
+    """One page of a list that is read whole."""
     shown = found[query.offset : query.offset + query.limit]
     return jsonify(total=len(found), items=[row(item) for item in shown])
 
@@ -200,7 +201,7 @@ def _feedback(item: keeping.Feedback) -> dict[str, Any]:
 )
 def get_shortlist(path: schemas.SessionPath, query: PageQuery) -> Response:
     """In the order in which it was made; jobs as they looked then."""
-    return _page(keeping.shortlist(services(), viewer(), path.session_id), query, _listed)
+    return page_of(keeping.shortlist(services(), viewer(), path.session_id), query, _listed)
 
 
 @api_v1.put(
@@ -236,7 +237,7 @@ def _listed(item: keeping.Shortlisted) -> dict[str, Any]:
 @api_v1.get("/sessions/<session_id>/notes", tags=[SESSION_TAG], summary="Notes", responses={"200": answers.NotesAnswer})
 def get_notes(path: schemas.SessionPath, query: PageQuery) -> Response:
     """Oldest first."""
-    return _page(keeping.notes(services(), viewer(), path.session_id), query, _note)
+    return page_of(keeping.notes(services(), viewer(), path.session_id), query, _note)
 
 
 @api_v1.post(

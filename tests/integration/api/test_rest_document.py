@@ -11,6 +11,8 @@ from flask.testing import FlaskClient
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
+from api.access import accounts
+from api.access.matrix import ROLES
 from api.bootstrap import Services
 from api.rest import document as rest_document
 from api.rest.app import create_app
@@ -65,13 +67,7 @@ def test_every_operation_says_what_it_is(document: dict[str, Any]) -> None:
 
 
 def test_what_is_said_of_single_operations_is_of_operations_that_there_are(document: dict[str, Any]) -> None:
-    named = (
-        rest_document.OPEN
-        | rest_document.CHANGING
-        | rest_document.WITH_ETAG
-        | rest_document.SCORING
-        | rest_document.NAMED
-    )
+    named = rest_document.CHANGING | rest_document.WITH_ETAG | rest_document.SCORING | rest_document.NAMED
     assert named <= names(document)
     assert {path.stem for path in EXAMPLES.glob("*.json")} <= names(document)
 
@@ -150,8 +146,7 @@ def test_the_service_shows_its_reference(client: FlaskClient, document: dict[str
         assert f'id="{name}"' in page.text
     for code in all_codes():
         assert f"<code>{code.code}</code>" in page.text
-    with client.get("/api/v1/docs.css") as style:
-        assert style.mimetype == "text/css"
+    assert client.get("/api/v1/docs.css").mimetype == "text/css"
     assert client.get("/api/v1/openapi.json").get_json()["info"]["title"] == "Jobvej"
 
 
@@ -169,3 +164,29 @@ def test_an_example_of_every_answer_is_kept(document: dict[str, Any]) -> None:
         if "content" in operation["responses"][success(operation)]
     }
     assert kept == with_body
+
+
+def test_who_is_not_signed_in_or_may_not_is_told_so_as_documented(
+    demo_services: Services, document: dict[str, Any], tmp_path: Path
+) -> None:
+    settings = read_settings(data=tmp_path, today=DAY, access="accounts", rate_per_minute=0, uploads_per_minute=0)
+    with Services(settings, demo_services.world().base) as services:
+        client = create_app(services).test_client()
+        keys = {}
+        for role in ROLES:
+            account = accounts.add(services, role, [role])
+            keys[role] = accounts.new_key(services, account.id, "t")[0]
+        for path, method, operation in operations(document):
+            allowed = operation["x-roles"]
+            assert bool(allowed) == bool(operation["security"]), path
+            stranger = next((role for role in ROLES if role not in allowed), None) if allowed else None
+            for key, status in ((None, "401"), (stranger and keys[stranger], "403")):
+                if not allowed or (status == "403" and key is None):
+                    continue
+                headers = {} if key is None else {"Authorization": f"Bearer {key}"}
+                found = client.open(path.replace("{", "").replace("}", ""), method=method.upper(), headers=headers)
+                assert str(found.status_code) == status, path
+                name = operation["responses"][status]["$ref"].rsplit("/", 1)[1]
+                content = document["components"]["responses"][name]["content"][found.mimetype]
+                assert list(schema_of(document, content["schema"]).iter_errors(found.get_json())) == []
+                assert found.get_json()["code"] in content["examples"]
