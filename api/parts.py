@@ -28,6 +28,8 @@ FEED_MEMORY_MB, FEED_SECONDS = 768, 60.0
 NETWORK_FILE = Path("network") / "network.json"
 """Where in the data directory ``jobvej train`` leaves its artefact."""
 
+LISTS_KEPT = 24
+"""Answers with their arrays that are remembered: of a million postings one is some 15 MB."""
 _FEW_LABELS = 500
 """Vectors of labels below which a command that waits for them says nothing."""
 
@@ -43,7 +45,7 @@ class Parts:
         self._patient, self._threads = patient, threads
         self._lock = threading.RLock()
         self._closing = contextlib.ExitStack()
-        self.answers = Remembered()
+        self.answers, self.lists = Remembered(), Remembered(LISTS_KEPT)
 
     @property
     def patient(self) -> bool:

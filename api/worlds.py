@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from extraction.readers import CvReader, PostingReader
     from extraction.titles import TitleReader
     from recommender.adjacency import Neighbours
+    from recommender.adjacency.learned import LearnedAdjacency
     from recommender.recommend import Recommender
     from recommender.texts.views import TextViews
 
@@ -297,7 +298,10 @@ class World:
     def _neighbours(self) -> Neighbours:
         from recommender.adjacency import Neighbours
 
-        return Neighbours(self.snapshot, self._services.path_network)
+        def learned() -> LearnedAdjacency:
+            return self.recommender.space.nearness
+
+        return Neighbours(self.snapshot, self._services.path_network, learned)
 
     @property
     def recommender(self) -> Recommender:

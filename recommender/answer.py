@@ -128,6 +128,11 @@ class Answer:
         found: npt.NDArray[np.float64] = self._scored.scores.total[np.searchsorted(self._scored.rows, rows)]
         return found
 
+    def compares(self, row: int) -> bool:
+        """Whether a row was scored, so that it can be explained."""
+        place = int(np.searchsorted(self._scored.rows, row))
+        return place < len(self._scored.rows) and int(self._scored.rows[place]) == row
+
     @property
     def has(self) -> npt.NDArray[np.bool_]:
         """Skills that count as met; bool [s]."""
@@ -139,7 +144,7 @@ class Answer:
 
     def to(self, profile: Profile) -> Answer:
         """The same request of a person with other skills; texts and filters are as they were."""
-        others = Alternatives(self._snapshot, self._setting.fields, profile)
+        others = Alternatives(self._snapshot, self._setting.fields, profile, self._request.dial)
         scored = self._rescore(profile)
         own = (self._rescore, self._texts, self._notes)
         return Answer(self._setting, profile, self._request, self._filtered, scored, others, *own)

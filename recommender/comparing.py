@@ -52,7 +52,11 @@ def compare(
     answer = recommender.answer(profile, request)
     if one not in row_of or other not in row_of:
         return None
-    first, second = answer.explained(row_of[one]), answer.explained(row_of[other])
+    return compared(answer.explained(row_of[one]), answer.explained(row_of[other]))
+
+
+def compared(first: ExplainedJob, second: ExplainedJob) -> Comparison:
+    """Two postings of one answer."""
     found = differences(first.job, second.job)
     total = sum(found.values())
     leading = strongest(found, total)

@@ -135,12 +135,16 @@ class Recommender:
 
         Raises ProfileError (unknown concepts), UnknownPlaceError (``near``), UnknownModelError, InvalidRequestError.
         """
-        request = request or RecommendRequest()
+        return self.answered(profile, request or RecommendRequest())[1]
+
+    def answered(self, profile: Profile, request: RecommendRequest) -> tuple[Answer, Recommendations]:
+        """The lists, and the answer that they are of, for questions about what it compares. Raises as ``recommend``."""
         answer = self._answer(profile, request)
         found = answer.recommendations()
         if answer.cut and (len(found.jobs) < request.top or len(found.alternatives) < request.alternatives):
-            return self._answer(profile, request, most=ALL).recommendations()
-        return found
+            answer = self._answer(profile, request, most=ALL)
+            return answer, answer.recommendations()
+        return answer, found
 
     def warm(self) -> None:
         """Make what the first person would wait for: arrays, and how near occupations are to each other."""

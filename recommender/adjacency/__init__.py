@@ -58,8 +58,14 @@ class AdjacentOccupation:
 class Neighbours:
     """Finds near occupations in one snapshot; models are made when first asked for and kept."""
 
-    def __init__(self, snapshot: Snapshot, find_network: Callable[[Snapshot], PathNetwork] = PathNetwork.of) -> None:
-        """``find_network`` gives the trained network."""
+    def __init__(
+        self,
+        snapshot: Snapshot,
+        find_network: Callable[[Snapshot], PathNetwork] = PathNetwork.of,
+        find_learned: Callable[[], LearnedAdjacency] | None = None,
+    ) -> None:
+        """``find_network`` gives the trained network, ``find_learned`` a learned model that has been made already."""
+        self._find_learned = find_learned
         self.snapshot = snapshot
         self._find_network = find_network
         self.fields = Fields(snapshot)
@@ -73,6 +79,8 @@ class Neighbours:
             if name not in self._models:
                 if kind is NetworkAdjacency:
                     self._models[name] = NetworkAdjacency(self.snapshot, self._find_network(self.snapshot))
+                elif kind is LearnedAdjacency and self._find_learned is not None:
+                    self._models[name] = self._find_learned()
                 else:
                     self._models[name] = kind(self.snapshot)
             return self._models[name]

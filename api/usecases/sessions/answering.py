@@ -8,16 +8,24 @@ from itertools import pairwise
 from typing import Any
 
 from api.bootstrap import Services
-from api.errors import InvalidRequestError
+from api.errors import InvalidRequestError, NotFoundError
 from api.usecases import explaining
 from api.usecases.recommending import Person
 from api.usecases.sessions.asking import Question, ask, inputs_hash, log
 from api.usecases.sessions.values import Viewer
 from recommender import paths as career
+from recommender.answer import Answer
+from recommender.comparing import compared
 from recommender.json_form import to_row
 from recommender.near_occupations import near_occupations, to_rows
-from recommender.reasons_json import change_row
-from recommender.results import MAX_ALTERNATIVES, MAX_TOP, Recommendations, RecommendRequest
+from recommender.reasons_json import change_row, comparison_row, explained_row
+from recommender.results import (
+    MAX_ALTERNATIVES,
+    MAX_TOP,
+    ExplainedJob,
+    Recommendations,
+    RecommendRequest,
+)
 from recommender.what_if import Change, list_change
 
 MAX_COMPARED = 4
@@ -56,21 +64,41 @@ def lists_row(found: Recommendations, question: Question) -> dict[str, Any]:
 def seen(question: Question, request: RecommendRequest) -> Recommendations:
     """What is recommended to the question's profile, without what feedback hides; remembered for a moment."""
 
-    def make() -> Recommendations:
-        more = len(question.hidden)
-        wide = replace(
-            request,
-            top=min(request.top + more, MAX_TOP),
-            alternatives=min(request.alternatives + more, MAX_ALTERNATIVES) if request.alternatives else 0,
-        )
-        found = question.world.recommender.recommend(question.profile, wide)
-        jobs = [job for job in found.jobs if job.posting.key not in question.hidden]
-        others = [job for job in found.alternatives if job.posting.key not in question.hidden]
-        return replace(found, jobs=tuple(jobs[: request.top]), alternatives=tuple(others[: request.alternatives]))
+    found = _answered(question, request)[1]
+    jobs = [job for job in found.jobs if job.posting.key not in question.hidden]
+    others = [job for job in found.alternatives if job.posting.key not in question.hidden]
+    return replace(found, jobs=tuple(jobs[: request.top]), alternatives=tuple(others[: request.alternatives]))
 
-    key = question.remembered("lists", inputs_hash(question.profile, request))
-    made: Recommendations = question.services.answers.get(question.session.id, key, make)
+
+def _answered(question: Question, request: RecommendRequest) -> tuple[Answer, Recommendations]:
+    """The lists before feedback hides anything, and the answer that they are of; remembered for a moment."""
+    more = len(question.hidden)
+    wide = replace(
+        request,
+        top=min(request.top + more, MAX_TOP),
+        alternatives=min(request.alternatives + more, MAX_ALTERNATIVES) if request.alternatives else 0,
+    )
+
+    def make() -> tuple[Answer, Recommendations]:
+        return question.world.recommender.answered(question.profile, wide)
+
+    key = question.remembered("answer", inputs_hash(question.profile, wide))
+    made: tuple[Answer, Recommendations] = question.services.lists.get(question.session.id, key, make)
     return made
+
+
+def _explained(question: Question, key: str) -> ExplainedJob:
+    """One posting, by the answer of the session's lists where that compares it. Raises NotFoundError."""
+    row = question.world.snapshot.postings.row_of.get(key)
+    if row is None:
+        raise NotFoundError(f"There is no posting {key[:200]}.")
+    request = question.session.search.request()
+    answer, _lists = _answered(question, request)
+    if answer.compares(row):
+        return answer.explained(row)
+    found = question.world.recommender.explain(key, question.profile, request)
+    assert found is not None  # noqa: S101 - its row is there
+    return found
 
 
 def _keys(rows: Iterable[Mapping[str, Any]]) -> list[str]:
@@ -81,13 +109,14 @@ def explain(
     services: Services, viewer: Viewer, session_id: str, key: str, language: str | None = None
 ) -> dict[str, Any]:
     """One posting with factors, paths, rank, and the filter that keeps it out. Raises NotFoundError."""
-    question, request, person = _asked(services, viewer, session_id, language, "explain")
+    question = ask(services, viewer, session_id, language, kind="explain")
 
     def make() -> dict[str, Any]:
-        return explaining.explain(question.world, person, request, key, question.language)
+        classification = question.world.snapshot.classification
+        return explained_row(_explained(question, key), classification, question.language)
 
-    made: dict[str, Any] = services.answers.get(session_id, question.remembered("explain", request, key), make)
-    log(question, "explain", request, {"asked": [key]})
+    made: dict[str, Any] = services.answers.get(session_id, question.remembered("explain", key), make)
+    log(question, "explain", question.session.search.request(), {"asked": [key]})
     return made
 
 
@@ -100,14 +129,13 @@ def compare(
     asked = list(dict.fromkeys(keys))
     if not 2 <= len(asked) <= MAX_COMPARED:
         raise InvalidRequestError(f"compare takes 2 to {MAX_COMPARED} different postings")
-    question, request, person = _asked(services, viewer, session_id, language, "compare")
-    world, tongue = question.world, question.language
-    jobs = [explaining.explain(world, person, request, key, tongue) for key in asked]
-    jobs.sort(key=lambda row: (-row["job"]["score"], row["job"]["key"]))
-    ordered = [row["job"]["key"] for row in jobs]
-    pairs = [explaining.compare(world, person, request, one, other, tongue) for one, other in pairwise(ordered)]
-    log(question, "compare", request, {"asked": ordered})
-    return {"jobs": jobs, "comparisons": pairs}
+    question = ask(services, viewer, session_id, language, kind="compare")
+    classification, tongue = question.world.snapshot.classification, question.language
+    jobs = [_explained(question, key) for key in asked]
+    jobs.sort(key=lambda found: (-found.job.score, found.job.posting.key))
+    log(question, "compare", question.session.search.request(), {"asked": [found.job.posting.key for found in jobs]})
+    pairs = [comparison_row(compared(one, other), classification, tongue) for one, other in pairwise(jobs)]
+    return {"jobs": [explained_row(found, classification, tongue) for found in jobs], "comparisons": pairs}
 
 
 def why_not(

@@ -80,3 +80,4 @@ def _erase(db: Session, ids: Sequence[str], account_id: str | None, kind: str, *
 def forget(services: Services, ids: Sequence[str]) -> None:
     """Drop what this process still remembers of sessions."""
     services.answers.forget(ids)
+    services.lists.forget(ids)
