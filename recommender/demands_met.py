@@ -16,6 +16,7 @@ from graph.snapshot import Snapshot
 from ontology.evidence import Constraint
 from ontology.postings import Posting
 from recommender.profile import Profile, WorkRelation
+from recommender.student_jobs import for_students, seeks_training
 
 LICENCE, LANGUAGE, STUDENT, HOURS = "driving_licence", "language", "student", "hours"
 
@@ -59,14 +60,6 @@ TRAINED_UNIT_GROUPS = frozenset(
 nurses, midwives, vets, dentists, pharmacists, physio- and occupational therapists, opticians, teachers, psychologists,
 dental assistants, social and health care workers, plumbers, electricians)."""
 
-_STUDENT_JOB = re.compile(
-    r"(?<!\w)(?:student\w*|studiejob|studerende|elev|lærling|praktikant|intern|internship|apprentice|trainee)(?!\w)|"
-    r"(?<!\w)\w*(?:studentermedhjælper|lærling|elev|praktikant)(?:e|er|en|plads)?(?!\w)",
-    re.IGNORECASE,
-)
-_STUDYING = re.compile(
-    r"(?<!\w)(?:stud\.|studerende|studerer|læser til|student|elevplads|læreplads|praktikplads)", re.I
-)
 _LEADER = re.compile(
     r"(?:chef|leder|direktør|manager|bestyrer|forstander|head of|formand|supervisor)(?!\w)", re.IGNORECASE
 )
@@ -91,7 +84,7 @@ def conflicts(profile: Profile, posting: Posting) -> tuple[str, ...]:
     wish, offer = _hours(profile.constraints), _hours(posting.constraints)
     if wish and offer and (offer[1] < wish[0] or wish[1] < offer[0]):
         found.append(HOURS)
-    if _STUDENT_JOB.search(posting.title) and not _seeks_training(profile):
+    if for_students(posting.title, posting.language) and not _seeks_training(profile):
         found.append(STUDENT)
     return tuple(found)
 
@@ -107,7 +100,7 @@ def _seeks_training(profile: Profile) -> bool:
     if not profile.occupations and not profile.told:
         return True  # nothing is known of what they are
     titles = (work.title for work in profile.work(WorkRelation.WANTED))
-    return any(_STUDYING.search(text) for text in (*titles, *profile.told))
+    return seeks_training(titles, profile.told)
 
 
 def misfits(snapshot: Snapshot, profile: Profile) -> Mask:
