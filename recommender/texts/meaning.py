@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Protocol
 
@@ -47,7 +47,8 @@ _GUESS_AT_ONCE = 20_000
 @dataclass(frozen=True)
 class Guesses:
     """What postings without an occupation may be, by meaning. rows: int32 [n, k], occupations, nearest first ·
-    shares: float32 [n, k], sum 1; zeros for a posting that has an occupation or no vector.
+    shares: float32 [n, k], sum 1; zeros for a posting that has an occupation or no vector, and where the occupations'
+    names have none.
     """
 
     rows: npt.NDArray[np.int32]
@@ -62,6 +63,8 @@ class Guesses:
         """
         count, k = len(vectors.titles), min(GUESSES, len(occupations))
         rows, shares = np.zeros((count, k), np.int32), np.zeros((count, k), np.float32)
+        if not occupations.any():
+            return cls(rows, shares)
         for start in range(0, len(wanting), _GUESS_AT_ONCE):
             part = wanting[start : start + _GUESS_AT_ONCE]
             near = _centred(vectors.titles[part], vectors.of_titles.mean)
@@ -114,15 +117,13 @@ class PostingVectors:
 
     def beside(self, details: PostingDetails, phrases: Phrases) -> PostingVectors:
         """Vectors of a few other postings, centred as these are. Raises EncoderUnavailableError."""
-        postings = [details[row] for row in range(len(details))]
-        parts = [passages([posting.text], POSTING_PASSAGES) for posting in postings]
-        vectors = phrases.phrases([posting.title for posting in postings] + [text for part in parts for text in part])
-        bodies, first = [], len(postings)
-        for part in parts:
-            bodies.append(mean_of(vectors[first : first + len(part)], vectors.shape[1]))
-            first += len(part)
-        made = PostingVectors(vectors[: len(postings)].astype(np.float16), np.array(bodies, np.float16))
-        vars(made).update(of_titles=self.of_titles, of_bodies=self.of_bodies)
+        titles, bodies = _encoded([details[row] for row in range(len(details))], phrases.phrases)
+        made = PostingVectors(titles.astype(np.float16), bodies.astype(np.float16))
+        of_titles, of_bodies = Common.of(made.titles), Common.of(made.bodies)
+        vars(made).update(
+            of_titles=replace(of_titles, mean=self.of_titles.mean),
+            of_bodies=replace(of_bodies, mean=self.of_bodies.mean),
+        )
         return made
 
     @cached_property
@@ -169,18 +170,23 @@ def make_posting_vectors(
             wanting.append(row)
     for start in range(0, len(wanting), _AT_ONCE):
         batch = [details[row] for row in wanting[start : start + _AT_ONCE]]
-        parts = [passages([posting.text], POSTING_PASSAGES) for posting in batch]
-        texts = [posting.title for posting in batch] + [passage for part in parts for passage in part]
-        vectors = encoder.encode(texts)
-        bodies, first = [], len(batch)
-        for part in parts:
-            bodies.append(mean_of(vectors[first : first + len(part)], vectors.shape[1]))
-            first += len(part)
+        titles, bodies = _encoded(batch, encoder.encode)
         keys = [title_key(posting) for posting in batch] + [body_key(posting) for posting in batch]
-        kept.put(keys, np.concatenate([vectors[: len(batch)], np.array(bodies, np.float32)]))
+        kept.put(keys, np.concatenate([titles, bodies]))
         if progress is not None:
             progress(min(start + _AT_ONCE, len(wanting)), len(wanting))
     return len(wanting)
+
+
+def _encoded(postings: Sequence[Posting], encode: Callable[[Sequence[str]], Vectors]) -> tuple[Vectors, Vectors]:
+    """Vectors of titles and of texts, all encoded together; float32 [n, d] each."""
+    parts = [passages([posting.text], POSTING_PASSAGES) for posting in postings]
+    vectors = encode([posting.title for posting in postings] + [passage for part in parts for passage in part])
+    bodies, first = np.zeros((len(postings), vectors.shape[1]), np.float32), len(postings)
+    for row, part in enumerate(parts):
+        bodies[row] = mean_of(vectors[first : first + len(part)], vectors.shape[1])
+        first += len(part)
+    return vectors[: len(postings)], bodies
 
 
 def mean_of(vectors: Vectors, dim: int) -> Vectors:

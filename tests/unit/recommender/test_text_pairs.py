@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
 import pytest
 
-from extraction.errors import EncoderUnavailableError
-from extraction.vectors.port import Vectors, unit
 from graph.snapshot import PostingTable
 from recommender.json_form import to_row
 from recommender.profile import Profile
@@ -20,6 +17,7 @@ from recommender.texts.meaning import PostingVectors
 from recommender.texts.pairs import TextPair, posting_sentences
 from recommender.texts.views import TextViews
 from tests.fixtures_recommender import PLACES, TODAY, ad, person, world
+from tests.fixtures_vectors import WordEncoder
 from tests.graph_worlds import tiny_classification
 
 BREAD = "Bager søges. Du skal bage rugbrød om natten.\n- Du har sans for orden i køkkenet."
@@ -34,31 +32,18 @@ BAKER = replace(person("bake", past=["baker"], wanted=["cook"]), told=TOLD)
 SPACE = {"natten": 0, "orden": 1, "stål": 2, "Bager": 3, "baker": 3, "cook": 4, "Smed": 5, "Svejser": 6, "Rugbrød": 7}
 
 
-class Known:
-    """Vectors of texts by the words in them; counts what it is asked."""
-
-    def __init__(self, away: bool = False) -> None:
-        self.asked: list[str] = []
-        self._away = away
-
-    def phrases(self, texts: Sequence[str]) -> Vectors:
-        if self._away:
-            raise EncoderUnavailableError("away")
-        self.asked += texts
-        rows = np.full((len(texts), 9), 0.01, np.float32)
-        for row, text in enumerate(texts):
-            rows[row, [place for word, place in SPACE.items() if word in text]] = 1.0
-        return unit(rows)
+def known(most: int | None = None) -> WordEncoder:
+    return WordEncoder(SPACE, spread=0.01, most=most)
 
 
-def views(phrases: Known | None, vectors: bool = True) -> Recommender:
+def views(phrases: WordEncoder | None, vectors: bool = True) -> Recommender:
     snapshot = world(*ADS)
     rows = [snapshot.postings.details[row] for row in range(len(snapshot.postings))]
 
     def find(_table: PostingTable) -> PostingVectors | None:
         if not vectors:
             return None
-        made = Known()
+        made = known()
         titles = made.phrases([posting.title for posting in rows])
         return PostingVectors(titles.astype(np.float16), made.phrases([p.text for p in rows]).astype(np.float16))
 
@@ -84,28 +69,28 @@ def test_the_likest_sentences_by_words_each_once() -> None:
 
 
 def test_the_nearest_titles_stand_beside_the_postings() -> None:
-    pairs = {pair.factor: pair for pair in job(views(Known()), "bakery").texts}
+    pairs = {pair.factor: pair for pair in job(views(known()), "bakery").texts}
     assert pairs["past_title"].sentences["da"] == "Den tidligere stilling »baker« ligner opslagets »Bager søges«."
     assert "wanted_title" not in pairs  # a factor that is 0 needs no reason
 
 
 def test_a_list_encodes_no_sentence_of_a_posting_and_one_posting_does() -> None:
-    known = Known()
-    recommender = views(known)
+    encoder = known()
+    recommender = views(encoder)
     found = recommender.recommend(BAKER)
     theirs = {sentence for posting in ADS for sentence in posting_sentences(posting)} - {"Bager søges."}
     assert found.jobs
-    assert not theirs & set(known.asked)
+    assert not theirs & set(encoder.asked)
     explained = recommender.explain("test/bakery", BAKER)
     assert explained is not None
-    assert theirs & set(known.asked)
+    assert theirs & set(encoder.asked)
     assert {pair.factor for pair in explained.job.texts} == {"words", "meaning", "past_title"}
     assert not any(pair.whole for pair in explained.job.texts)
     assert "meaning" in {pair.factor for job in found.jobs for pair in job.texts if pair.whole}
 
 
 def test_every_factor_of_texts_is_explained_be_it_weakly() -> None:
-    for found in views(Known()).recommend(BAKER).jobs:
+    for found in views(known()).recommend(BAKER).jobs:
         named = {name for name in ("words", "meaning", "wanted_title", "past_title") if found.factors.get(name)}
         assert {pair.factor for pair in found.texts} == named
         for pair in found.texts:
@@ -113,7 +98,7 @@ def test_every_factor_of_texts_is_explained_be_it_weakly() -> None:
 
 
 def test_without_an_encoder_words_are_left() -> None:
-    explained = views(Known(away=True)).explain("test/bakery", BAKER)
+    explained = views(known(most=0)).explain("test/bakery", BAKER)
     assert explained is not None
     assert {pair.factor for pair in explained.job.texts} == {"words"}
 
@@ -127,7 +112,7 @@ def test_for_an_edited_profile_names_of_skills_stand_for_its_text() -> None:
 
 @pytest.mark.parametrize("model", ["cosine", "automatch"])
 def test_models_that_read_no_texts_have_no_such_reason(model: str) -> None:
-    found = views(Known()).recommend(BAKER, RecommendRequest(model=model))
+    found = views(known()).recommend(BAKER, RecommendRequest(model=model))
     assert all(job.texts == () for job in found.jobs)
 
 
