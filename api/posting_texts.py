@@ -6,17 +6,14 @@ A folder an index, a file an array, mapped into memory: of a million postings th
 from __future__ import annotations
 
 import contextlib
-import os
-import shutil
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
-import numpy.typing as npt
 from scipy.sparse import csr_array
 
-from api.caches import quiet_cache
+from api.caches import keep_arrays, mapped_array
 from extraction.vectors.port import Vectors, unit
 from graph.snapshot import PostingTable, Snapshot
 
@@ -26,6 +23,7 @@ if TYPE_CHECKING:
     from recommender.texts.meaning import PostingVectors, Progress
 
 WORDS_VERSION, VECTORS_VERSION = 2, 3
+WORD_ARRAYS, VECTOR_ARRAYS = ("data", "indices", "indptr", "df"), ("titles", "bodies", "rows", "shares")
 NAME_LANGUAGES = (("da", "en"), ("en", "da"))
 _DAMAGE = (OSError, ValueError, KeyError, EOFError)
 _FEW_POSTINGS = 100
@@ -36,17 +34,19 @@ def cached_words(table: PostingTable, name: str, cache: Path) -> LexicalIndex:
     """The index of words of the snapshot of hash ``name``: from the cache, or built and kept there."""
     from recommender.texts.lexical import BITS, LexicalIndex
 
-    path = cache / f"words-{WORDS_VERSION}-{name[:24]}"
+    kind, name = "words", name[:24]
+    path = cache / f"{kind}-{WORDS_VERSION}-{name}"
 
     def stored() -> LexicalIndex:
-        parts = tuple(_mapped(path, part) for part in ("data", "indices", "indptr"))
-        return LexicalIndex(csr_array(parts, shape=(len(table), 1 << BITS)), _mapped(path, "df"))
+        *parts, df = (mapped_array(path, part) for part in WORD_ARRAYS)
+        return LexicalIndex(csr_array(tuple(parts), shape=(len(table), 1 << BITS)), df)
 
     with contextlib.suppress(*_DAMAGE):
         return stored()
     index = LexicalIndex.build(table.details)
     weights = index.weights
-    _keep(path, data=weights.data, indices=weights.indices, indptr=weights.indptr, df=index.df)
+    data, indices, indptr = weights.data, weights.indices, weights.indptr
+    keep_arrays(cache, kind, WORDS_VERSION, name, data=data, indices=indices, indptr=indptr, df=index.df)
     with contextlib.suppress(*_DAMAGE):
         return stored()
     return index
@@ -60,7 +60,8 @@ def cached_vectors(
     make: bool = False,
     progress: Progress | None = None,
 ) -> PostingVectors | None:
-    """The vectors of the snapshot's postings; None while they are not made. ``make``: make what is missing, and wait.
+    """The vectors of the snapshot's postings; None while they are not made or damaged. ``make``: make what is missing,
+    and wait.
 
     Raises EncoderUnavailableError where they must be made and cannot.
     """
@@ -69,24 +70,29 @@ def cached_vectors(
 
     if semantics is None:
         return None
-    path = _vectors_path(snapshot.content_hash, cache, semantics)
+    encoder = semantics.encoder
+    kind, name = "posting-vectors", f"{semantics.file_name}-{snapshot.content_hash[:24]}"
+    path = cache / f"{kind}-{VECTORS_VERSION}-{name}"
 
     def stored() -> PostingVectors:
-        titles, bodies, rows, shares = (_mapped(path, part) for part in ("titles", "bodies", "rows", "shares"))
-        if any(len(part) != len(table) for part in (titles, bodies, rows, shares)):
-            raise ValueError("cut short")
+        titles, bodies, rows, shares = (mapped_array(path, part) for part in VECTOR_ARRAYS)
+        whole = titles.shape == bodies.shape == (len(table), encoder.dim)
+        if not whole or rows.shape != shares.shape or len(rows) != len(table):
+            raise ValueError("of other postings")
         return PostingVectors(titles, bodies, Guesses(rows, shares))
 
     with contextlib.suppress(*_DAMAGE):
         return stored()
     if not make:
         return None
-    encoder = semantics.encoder
     kept = VectorFile(cache / f"posting-texts-{semantics.file_name}", encoder.dim)
     make_posting_vectors(table.details, encoder, kept, progress or _slowly)
     vectors = PostingVectors.read(table.details, kept, encoder.dim)
     guesses = Guesses.make(vectors, np.flatnonzero(table.occupation < 0), _of_names(snapshot, semantics))
-    _keep(path, titles=vectors.titles, bodies=vectors.bodies, rows=guesses.rows, shares=guesses.shares)
+    shares, rows = guesses.shares, guesses.rows
+    keep_arrays(
+        cache, kind, VECTORS_VERSION, name, titles=vectors.titles, bodies=vectors.bodies, rows=rows, shares=shares
+    )
     with contextlib.suppress(*_DAMAGE):
         return stored()
     return PostingVectors(vectors.titles, vectors.bodies, guesses)
@@ -101,35 +107,6 @@ def _of_names(snapshot: Snapshot, semantics: Semantics) -> Vectors:
         if vectors is not None and len(vectors):
             found += unit(vectors - vectors.mean(axis=0))
     return unit(found)
-
-
-def has_vectors(name: str, cache: Path, semantics: Semantics) -> bool:
-    """Whether the vectors of the snapshot's postings are made."""
-    return _vectors_path(name, cache, semantics).exists()
-
-
-def _vectors_path(name: str, cache: Path, semantics: Semantics) -> Path:
-    return cache / f"posting-vectors-{VECTORS_VERSION}-{semantics.file_name}-{name[:24]}"
-
-
-def _keep(path: Path, **arrays: npt.NDArray[Any]) -> None:
-    """Write whole, and remove what was kept for other snapshots; who has mapped that keeps it."""
-    with quiet_cache(path):
-        draft = path.with_name(f".{path.name}-{os.getpid()}")
-        shutil.rmtree(draft, ignore_errors=True)
-        draft.mkdir(parents=True)
-        for name, array in arrays.items():
-            np.save(draft / f"{name}.npy", array, allow_pickle=False)
-        shutil.rmtree(path, ignore_errors=True)
-        draft.rename(path)
-        for other in path.parent.glob(f"{path.name.rsplit('-', 1)[0]}-*"):
-            if other != path:
-                shutil.rmtree(other, ignore_errors=True)
-
-
-def _mapped(folder: Path, name: str) -> npt.NDArray[Any]:
-    found: npt.NDArray[Any] = np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False)
-    return found
 
 
 def _slowly(done: int, total: int) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from api.bootstrap import Services
-from api.posting_texts import cached_vectors, has_vectors
+from api.posting_texts import cached_vectors
 from extraction.errors import EncoderUnavailableError
 from extraction.linking.meaning import texts_to_encode
 from extraction.vectors.semantics import Semantics
@@ -71,9 +71,10 @@ class _Progress:
 
 
 def _make_of_postings(services: Services, snapshot: Snapshot, semantics: Semantics, say: Say) -> None:
-    cache, name = services.settings.data / "cache", snapshot.content_hash
-    if len(snapshot.postings) and not has_vectors(name, cache, semantics):
-        cached_vectors(snapshot.postings, snapshot, cache, semantics, True, _Progress("vectors of postings", say))
+    """Also where they are there and cannot be read."""
+    if len(snapshot.postings):
+        progress = _Progress("vectors of postings", say)
+        cached_vectors(snapshot.postings, snapshot, services.settings.data / "cache", semantics, True, progress)
 
 
 def watch(services: Services, stopped: threading.Event) -> threading.Thread:
