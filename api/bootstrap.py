@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Self
 
 from api.caches import cached_groups
 from api.errors import NothingLoadedError
+from api.ground import Curated, Ground
 from api.parts import Parts
 from api.settings import Settings
-from api.worlds import Curated, Ground, World
+from api.worlds import World
 from graph import snapshot_io
 from graph.snapshot import Snapshot
 from ontology.terms import folder

@@ -6,22 +6,21 @@ pairs are shown as paths in the graph. Every edge but the first, the CV's own ev
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 from scipy.sparse import csr_array
 
 from graph.demands import Demand, demands
-from ontology.evidence import EvidenceKind, Polarity
 from ontology.postings import Posting
 from recommender import sentences
-from recommender.profile import EDITED, Profile, ProfileEvidence, WorkRelation
+from recommender.path_ends import Asked, Item, cv_edge, items_of, posting_edge, skills_met, stacked
+from recommender.profile import Profile
 from recommender.routes import CV, Edge, Route, Routes
-from recommender.scorers.cosine import WISHED_SHARE, ProfileVectors, work_parts
+from recommender.scorers.cosine import ProfileVectors
 from recommender.skillspace import SkillSpace
-from recommender.sparse import Floats, row_cells
+from recommender.sparse import row_cells
 
 MAX_MISSING = 15
 _WISHES = frozenset({"wished_skill", "wanted_work"})
@@ -62,31 +61,6 @@ class Explanation:
     missing: tuple[Need, ...]
 
 
-Columns = npt.NDArray[np.int32]
-
-
-@dataclass(frozen=True)
-class _Item:
-    """Something the CV has: a concept, its vector in skill space (weights of some columns), and the words for it."""
-
-    kind: str
-    uri: str
-    columns: Columns
-    weights: Floats
-    words: ProfileEvidence | None
-    work: bool
-
-
-@dataclass(frozen=True)
-class _Asked:
-    """Something the ad has: a skill asked for, or the occupation (demand None)."""
-
-    uri: str
-    columns: Columns
-    weights: Floats
-    demand: Demand | None
-
-
 _Pair = tuple[float, int, int]
 """Share of the cosine, number of the item, number of what is asked."""
 
@@ -99,12 +73,12 @@ class Explainer:
         self._weight = weight
         self._space, self._snapshot = space, space.snapshot
         self._routes = Routes(space)
-        self._items = _items(profile, space)
-        self._features = (_stacked(self._items, len(self._snapshot.skills)) @ space.features).toarray().T.copy()
+        self._items = items_of(profile, space)
+        self._features = (stacked(self._items, len(self._snapshot.skills)) @ space.features).toarray().T.copy()
         self._rows_of: dict[tuple[bool, str], csr_array] = {}
         self._strongest_of: dict[tuple[int, str], tuple[int, int]] = {}
         self._length = ProfileVectors.of(profile, space).length(space)
-        self._has = _has(profile, space)
+        self._has = skills_met(profile, space)
 
     @property
     def has(self) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
@@ -119,11 +93,11 @@ class Explainer:
         matched, missing = self._needs(known, row)
         return Explanation(self._paths(posting, self._asked(known, row), row, paths), matched, missing)
 
-    def _paths(self, posting: Posting, asked: list[_Asked], row: int, count: int) -> tuple[Path, ...]:
+    def _paths(self, posting: Posting, asked: list[Asked], row: int, count: int) -> tuple[Path, ...]:
         length = self._length * float(self._space.posting_lengths[row])
         if not asked or not self._items or length <= 0:
             return ()
-        theirs = _stacked(asked, len(self._snapshot.skills)) @ self._space.features
+        theirs = stacked(asked, len(self._snapshot.skills)) @ self._space.features
         shares = np.asarray(theirs @ self._features).T * (self._weight / length)
         pairs = [(float(shares[x, y]), x, y) for x, y in zip(*np.nonzero(shares > 0), strict=True)]
         pairs.sort(key=lambda pair: (-pair[0], self._items[pair[1]].uri, asked[pair[2]].uri))
@@ -137,7 +111,7 @@ class Explainer:
                 break
         return tuple(sorted(found, key=lambda path: (-path.contribution, path.nodes)))
 
-    def _one_each(self, pairs: list[_Pair], asked: list[_Asked]) -> set[_Pair]:
+    def _one_each(self, pairs: list[_Pair], asked: list[Asked]) -> set[_Pair]:
         """One pair for each thing the CV has: the ad's own words for the very same skill where it has them, as they
         say most to a reader; else the strongest, which is the first in ``pairs``.
         """
@@ -148,21 +122,21 @@ class Explainer:
                 chosen[x] = pair
         return set(chosen.values())
 
-    def _asked(self, known: list[Demand], row: int) -> list[_Asked]:
+    def _asked(self, known: list[Demand], row: int) -> list[Asked]:
         columns, values = row_cells(self._space.demands, row)
         weight = dict(zip(columns.tolist(), values.tolist(), strict=True))
         found = []
         for demand in known:
             column = self._snapshot.skill_row[demand.uri]
             cell = np.array([column], np.int32), np.array([weight.get(column, 0.0)])
-            found.append(_Asked(demand.uri, *cell, demand))
+            found.append(Asked(demand.uri, *cell, demand))
         occupation = int(self._snapshot.postings.occupation[row])
         if occupation >= 0:
             cells = row_cells(self._space.occupations, occupation)
-            found.append(_Asked(self._snapshot.occupations[occupation], *cells, None))
+            found.append(Asked(self._snapshot.occupations[occupation], *cells, None))
         return found
 
-    def _path(self, item: _Item, asked: _Asked, share: float, posting: Posting) -> Path | None:
+    def _path(self, item: Item, asked: Asked, share: float, posting: Posting) -> Path | None:
         """The strongest route of a pair, from the CV to the posting."""
         if item.work and asked.demand is None and item.uri == asked.uri:
             middle, held, wanted = Route((item.uri,), ()), -1, -1
@@ -174,14 +148,14 @@ class Explainer:
             if between is None or start is None or end is None:
                 return None
             middle = start + between + end.reversed()
-        first, last = _cv_edge(item), _posting_edge(posting, asked)
+        first, last = cv_edge(item), posting_edge(posting, asked)
         texts = {
             language: self._sentence(language, item, asked, held, wanted, (first, last))
             for language in sentences.LANGUAGES
         }
         return Path((CV, *middle.nodes, posting.key), (first, *middle.edges, last), share, texts, item.kind in _WISHES)
 
-    def _strongest(self, item: _Item, asked: _Asked) -> tuple[int, int]:
+    def _strongest(self, item: Item, asked: Asked) -> tuple[int, int]:
         """Rows of the two skills that add most to the inner product of two vectors; of equals the first URIs."""
         if len(item.columns) == len(asked.columns) == 1:
             return int(item.columns[0]), int(asked.columns[0])
@@ -193,15 +167,15 @@ class Explainer:
             self._strongest_of[pair] = int(item.columns[held]), int(asked.columns[wanted])
         return self._strongest_of[pair]
 
-    def _rows(self, part: _Item | _Asked) -> csr_array:
+    def _rows(self, part: Item | Asked) -> csr_array:
         """Features of its skills; kept, as many postings are for one occupation."""
-        key = isinstance(part, _Item), part.uri
+        key = isinstance(part, Item), part.uri
         if key not in self._rows_of:
             self._rows_of[key] = self._space.features[part.columns]
         return self._rows_of[key]
 
     def _sentence(
-        self, language: str, item: _Item, asked: _Asked, held: int, wanted: int, ends: tuple[Edge, Edge]
+        self, language: str, item: Item, asked: Asked, held: int, wanted: int, ends: tuple[Edge, Edge]
     ) -> str:
         first, last = ends
         own = self._label(item.uri, language)
@@ -242,70 +216,3 @@ class Explainer:
 
     def _label(self, uri: str, language: str) -> str:
         return self._snapshot.classification[uri].preferred(language, *sentences.LANGUAGES)
-
-
-def _items(profile: Profile, space: SkillSpace) -> list[_Item]:
-    """What the CV has, so that the vectors sum to the profile's."""
-    row = space.snapshot.skill_row
-    found: list[_Item] = []
-    for skill in profile.held + profile.wished:
-        if skill.uri in row:
-            cell = np.array([row[skill.uri]], np.int32), np.array([skill.weight * (1 if skill.held else WISHED_SHARE)])
-            kind = "wished_skill" if not skill.held else "implied" if skill.polarity is Polarity.IMPLIED else "skill"
-            found.append(_Item(kind, skill.uri, *cell, skill.evidence, work=False))
-    for relation, kind in ((WorkRelation.PAST, "past_work"), (WorkRelation.WANTED, "wanted_work")):
-        work = profile.work(relation)
-        for uri, vector in work_parts(work, space).items():
-            named = next(item for item in work if item.uri == uri and item.weight > 0)
-            words = named.evidence or ProfileEvidence(named.title)
-            columns = np.flatnonzero(vector).astype(np.int32)
-            found.append(_Item(kind, uri, columns, vector[columns], words, work=True))
-    return found
-
-
-def _stacked(parts: Sequence[_Item | _Asked], count: int) -> csr_array:
-    """Vectors in skill space as rows; float64 CSR [parts, count]."""
-    ends = np.cumsum([0] + [len(part.columns) for part in parts])
-    columns = np.concatenate([part.columns for part in parts] or [np.zeros(0, np.int32)])
-    weights = np.concatenate([part.weights for part in parts] or [np.zeros(0)])
-    return csr_array((weights, columns, ends), shape=(len(parts), count))
-
-
-def _has(profile: Profile, space: SkillSpace) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-    """bool [s]: held, broader than something held, or essential to past work; never what the person says they lack."""
-    snapshot = space.snapshot
-    held = np.zeros(len(snapshot.skills))
-    for skill in profile.held:
-        if skill.uri in snapshot.skill_row:
-            held[snapshot.skill_row[skill.uri]] = 1.0
-    has = np.asarray(space.reach.T @ held).ravel()[: len(held)] > 0
-    for work in profile.work(WorkRelation.PAST):
-        row = snapshot.occupation_row.get(work.uri or "")
-        if row is not None:
-            has[snapshot.essential[[row]].tocoo().coords[-1]] = True
-    for skill in profile.skills:
-        if skill.uri in snapshot.skill_row and not skill.held:
-            has[snapshot.skill_row[skill.uri]] = False
-    return has
-
-
-def _cv_edge(item: _Item) -> Edge:
-    """The person's own words for something; without a quote where an edited profile gives none."""
-    words = item.words
-    if words is None:
-        return Edge(CV, "evidence", item.uri, EDITED)
-    origin = EDITED if words.method == EDITED else CV
-    return Edge(CV, "evidence", item.uri, origin, words.confidence, words.quote, words.sentence)
-
-
-def _posting_edge(posting: Posting, asked: _Asked) -> Edge:
-    if asked.demand is not None:
-        words = asked.demand.evidence
-        return Edge(
-            posting.key, "asks_for", asked.uri, posting.source, asked.demand.confidence, words.quote, words.sentence
-        )
-    named = [item for item in posting.evidence if item.kind is EvidenceKind.OCCUPATION and item.uri == asked.uri]
-    best = min(named, key=lambda item: (-item.confidence, item.start), default=None)
-    quote, sentence = (best.quote, best.sentence) if best else (posting.title, posting.title)
-    confidence = best.confidence if best else 1.0
-    return Edge(posting.key, "for_occupation", asked.uri, posting.source, confidence, quote, sentence)

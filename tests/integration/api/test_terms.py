@@ -267,7 +267,7 @@ def test_versions_name_the_terms(client: FlaskClient, tmp_path: Path, capsys: py
 
 def test_the_shipped_terms_can_be_turned_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     mine = Overlay.of([Term(uri("ml"), "da", LabelKind.PREFERRED, "maskinlæring", source=SHIPPED)])
-    monkeypatch.setattr("api.worlds.shipped_terms", lambda: mine)
+    monkeypatch.setattr("api.ground.shipped_terms", lambda: mine)
     snapshot = assemble(reading_world(), ())
     for wanted, name in ((True, "maskinlæring"), (False, "machine learning")):
         with Services(read_settings(data=tmp_path, local_terms=wanted), snapshot) as services:
