@@ -69,13 +69,13 @@ _AM = r"(?:(?<!\w)(?:am|currently)|['’]m)"
 _STUDIES = re.compile(
     r"(?<!\w)stud\.\s?\w|"
     r"(?<!\w)(?:studerer|under uddannelse|læser til (?!og\b|daglig)|(?:elev|lærlinge|lære|praktik)plads)|"
-    r"(?:^|[:–—]|(?<!\w)er|nuværende|stadig|fortsat)\s*(?:(?:en|nu|ny|nuværende|stadig|fortsat|fuldtids)\s+)*"
+    r"(?:^[#*•·-]*|[:–—]|(?<!\w)er|nuværende|stadig|fortsat)\s*(?:(?:en|nu|ny|nuværende|stadig|fortsat|fuldtids)\s+)*"
     r"\w*studerende(?!\w)|,\s*\w*studerende(?= (?:på|ved|hos)\b)|"
     rf"(?:{_AM} (?:\w+ )?studying|(?<!\w)(?:i study|currently enrolled))(?!\w)|"
     rf"(?:{_AM}\s+(?:an?\s+)?(?:[\w'’]+\s+){{0,2}}|"
     r"(?<!\w)(?:bsc|msc|ba|ma|bachelor(?:['’]?s)?|master(?:['’]?s)?|undergraduate)\s+)"
     r"student(?=\s*(?:[^\w\s]|$|(?:at|of|in|on|and|who|from|with|looking|assistant)\b))|"
-    r"(?:^|[:–—])\s*(?:[\w'’]+\s+)?student(?= (?:at|of)\b)",
+    r"(?:^[#*•·-]*|[:–—])\s*(?:[\w'’]+\s+)?student(?= (?:at|of)\b)",
     re.IGNORECASE,
 )
 """Says that somebody studies now. Not what is over ("studentereksamen", Danish "Student, 2018") nor whom one has

@@ -157,6 +157,8 @@ def test_english_titles_of_ordinary_jobs(title: str) -> None:
         "Nuværende studerende ved DTU",
         "Profil: jurastuderende med blik for detaljen",
         "28 år, studerende på SDU",
+        "## Studerende på CBS",
+        "- Student at CBS",
         "Læser til pædagog",
         "Jeg søger elevplads i en butik.",
         "Søger job som studentermedhjælper i København.",
