@@ -109,6 +109,11 @@ class Answer:
         return self._profile
 
     @property
+    def texts(self) -> TextReasons | None:
+        """What the texts say alike."""
+        return self._texts
+
+    @property
     def eligible(self) -> npt.NDArray[np.bool_]:
         """Postings that pass the filters; bool [n]."""
         return self._filtered.eligible

@@ -137,9 +137,14 @@ class Recommender:
         """
         return self.answered(profile, request or RecommendRequest())[1]
 
-    def answered(self, profile: Profile, request: RecommendRequest) -> tuple[Answer, Recommendations]:
-        """The lists, and the answer that they are of, for questions about what it compares. Raises as ``recommend``."""
-        answer = self._answer(profile, request)
+    def answered(
+        self, profile: Profile, request: RecommendRequest, earlier: Answer | None = None
+    ) -> tuple[Answer, Recommendations]:
+        """The lists, and the answer that they are of, for questions about what it compares. Raises as ``recommend``.
+
+        ``earlier``: an answer to nearly the same question; what it has found of the person's texts is used again.
+        """
+        answer = self._answer(profile, request, earlier=earlier)
         found = answer.recommendations()
         if answer.cut and (len(found.jobs) < request.top or len(found.alternatives) < request.alternatives):
             answer = self._answer(profile, request, most=ALL)
@@ -174,7 +179,12 @@ class Recommender:
         return np.bincount(occupation[occupation >= 0], minlength=len(self._snapshot.occupations))
 
     def _answer(
-        self, profile: Profile, request: RecommendRequest, asked: Rows | None = None, most: int | None = None
+        self,
+        profile: Profile,
+        request: RecommendRequest,
+        asked: Rows | None = None,
+        most: int | None = None,
+        earlier: Answer | None = None,
     ) -> Answer:
         """``asked``: rows that are scored in any case. ``most``: see ``candidates``."""
         request.check()
@@ -191,7 +201,8 @@ class Recommender:
         alternatives = Alternatives(self._snapshot, fields, profile, request.dial)
         scorer = self._scorer(request.model)
         query = self._query(scorer, profile, request, filtered, alternatives.mask, guesses, asked, most)
-        texts = self._texts.reasons(profile) if self._texts and query.likeness else None
+        before = earlier.texts if earlier is not None else None
+        texts = self._texts.reasons(profile, before) if self._texts and query.likeness else None
         reworded = self._texts.reworded if self._texts is not None else None
         town = self._gazetteer.town(near)
         setting = Setting(self.space, fields, self._today, near, town, same, live, reworded)

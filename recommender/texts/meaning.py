@@ -142,8 +142,12 @@ class PostingVectors:
 
     def body_likeness(self, vector: Vectors, rows: Rows) -> Floats:
         """The same of one text's mean vector [d]; float64 [len(rows)]."""
-        found: Floats = _likeness(vector[None, :], self.bodies, rows, self.of_bodies)[0]
+        found: Floats = self.bodies_likeness(vector[None, :], rows)[0]
         return found
+
+    def bodies_likeness(self, vectors: Vectors, rows: Rows) -> Floats:
+        """The same of several [k, d]; float64 [k, len(rows)]."""
+        return _likeness(vectors, self.bodies, rows, self.of_bodies)
 
 
 def title_key(posting: Posting) -> str:

@@ -23,11 +23,13 @@ from recommender import sentences
 from recommender.sparse import Floats
 from recommender.texts.lexical import LexicalIndex
 from recommender.texts.meaning import Phrases, PostingVectors
-from recommender.texts.names import MEANING, PAST_TITLE, WANTED_TITLE, WORDS
+from recommender.texts.names import MEANING, PAST_TITLE, VIEWS, WANTED_TITLE, WORDS
 from recommender.texts.passages import passages
 
 CV = "cv"
 MOST_PAIRS = 2
+_KEPT = 8
+"""Lists of texts whose vectors one person's reasons keep: the own passages and titles come first."""
 LEAST_BY_WORDS = 0.2
 """Cosine of two sentences below which, in the demo world, they share little more than a part of a compound."""
 LEAST_BY_MEANING = 0.3
@@ -89,6 +91,14 @@ class TextReasons:
         self._told, self._source, self._titles = tuple(told), source, titles
         self._words, self._vectors, self._phrases = words, vectors, phrases
         self._own: csr_array | None = None
+        self._made: dict[tuple[str, ...], Vectors] = {}
+        self._found: dict[tuple[int, frozenset[str], bool], tuple[TextPair, ...]] = {}
+
+    def fits(self, other: TextReasons) -> bool:
+        """Whether another one gives the same reasons."""
+        mine = (self._told, self._source, self._titles, self._words, self._vectors)
+        theirs = (other._told, other._source, other._titles, other._words, other._vectors)
+        return mine[:3] == theirs[:3] and all(one is two for one, two in zip(mine[3:], theirs[3:], strict=True))
 
     def of(
         self, row: int, posting: Posting, factors: Mapping[str, float], *, by_meaning: bool = False
@@ -96,6 +106,14 @@ class TextReasons:
         """Of sentences at most MOST_PAIRS, the likest first, then the passage nearest to the posting as a whole, then
         titles; only for ``factors`` above 0. Of what is weak, the best, where there is nothing better.
         """
+        question = row, frozenset(name for name in VIEWS if factors.get(name, 0.0) > 0), by_meaning
+        if question not in self._found:
+            self._found[question] = self._of(row, posting, factors, by_meaning=by_meaning)
+        return self._found[question]
+
+    def _of(
+        self, row: int, posting: Posting, factors: Mapping[str, float], *, by_meaning: bool
+    ) -> tuple[TextPair, ...]:
         own = posting_sentences(posting)
         found: list[TextPair] = []
         if self._told and own:
@@ -138,7 +156,7 @@ class TextReasons:
         made = self._encoded(pieces)
         if made is None or self._vectors is None:
             return []
-        likeness = [float(self._vectors.body_likeness(vector, np.array([row], np.intp))[0]) for vector in made]
+        likeness = self._vectors.bodies_likeness(made, np.array([row], np.intp))[:, 0].tolist()
         best = int(np.argmax(likeness))
         if likeness[best] <= 0:
             return []
@@ -148,8 +166,11 @@ class TextReasons:
         """Vectors [len(texts), d]; None where there are none."""
         if self._vectors is None or self._phrases is None or not texts:
             return None
+        key = tuple(texts)
         try:
-            return self._phrases.phrases(texts)
+            if key not in self._made and len(self._made) < _KEPT:
+                self._made[key] = self._phrases.phrases(texts)
+            return self._made[key] if key in self._made else self._phrases.phrases(texts)
         except EncoderUnavailableError as error:
             _log.warning("texts are compared by letters alone: %s", error)
             return None

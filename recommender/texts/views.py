@@ -74,14 +74,18 @@ class TextViews:
         vectors = self._posting_vectors()
         return vectors.guesses if vectors is not None else None
 
-    def reasons(self, profile: Profile) -> TextReasons | None:
-        """What explains these views for one person's postings; None where there is nothing to compare."""
+    def reasons(self, profile: Profile, earlier: TextReasons | None = None) -> TextReasons | None:
+        """What explains these views for one person's postings; None where there is nothing to compare.
+
+        ``earlier``: those of a question before, which are given again where they are the same.
+        """
         if profile.empty:
             return None
         told = profile.told or self._labels(profile)
         titles = {view: own_titles(profile, relation) for view, relation in TITLES.items()}
         source = CV if profile.told else EDITED
-        return TextReasons(told, source, titles, self._lexical(), self._posting_vectors(), self._phrases)
+        made = TextReasons(told, source, titles, self._lexical(), self._posting_vectors(), self._phrases)
+        return earlier if earlier is not None and earlier.fits(made) else made
 
     def _by_meaning(self, profile: Profile, told: tuple[str, ...], rows: Rows) -> dict[str, Floats]:
         vectors = self._posting_vectors()

@@ -61,16 +61,17 @@ def lists_row(found: Recommendations, question: Question) -> dict[str, Any]:
     return {**row, "hidden": len(question.hidden)}
 
 
-def seen(question: Question, request: RecommendRequest) -> Recommendations:
+def seen(question: Question, request: RecommendRequest, earlier: Answer | None = None) -> Recommendations:
     """What is recommended to the question's profile, without what feedback hides; remembered for a moment."""
-
-    found = _answered(question, request)[1]
+    found = _answered(question, request, earlier)[1]
     jobs = [job for job in found.jobs if job.posting.key not in question.hidden]
     others = [job for job in found.alternatives if job.posting.key not in question.hidden]
     return replace(found, jobs=tuple(jobs[: request.top]), alternatives=tuple(others[: request.alternatives]))
 
 
-def _answered(question: Question, request: RecommendRequest) -> tuple[Answer, Recommendations]:
+def _answered(
+    question: Question, request: RecommendRequest, earlier: Answer | None = None
+) -> tuple[Answer, Recommendations]:
     """The lists before feedback hides anything, and the answer that they are of; remembered for a moment."""
     more = len(question.hidden)
     wide = replace(
@@ -80,7 +81,7 @@ def _answered(question: Question, request: RecommendRequest) -> tuple[Answer, Re
     )
 
     def make() -> tuple[Answer, Recommendations]:
-        return question.world.recommender.answered(question.profile, wide)
+        return question.world.recommender.answered(question.profile, wide, earlier)
 
     key = question.remembered("answer", inputs_hash(question.profile, wide))
     made: tuple[Answer, Recommendations] = question.services.lists.get(question.session.id, key, make)
@@ -171,7 +172,7 @@ def what_if(
     if change != Change() or not search:
         profile, other_request = change.of(profile, other_request)
     before = seen(question, request)
-    after = seen(replace(question, profile=profile), other_request)
+    after = seen(replace(question, profile=profile), other_request, _answered(question, request)[0])
     found = {
         "before": lists_row(before, question),
         "after": lists_row(after, question),
