@@ -60,6 +60,7 @@ ROUTES: Mapping[Permission, str] = {
         api_v1.get_explanation api_v1.get_session_why_not api_v1.post_session_compare api_v1.post_session_what_if
         api_v1.get_session_unlock api_v1.get_session_occupations api_v1.get_session_paths api_v1.get_feedback
         api_v1.put_feedback api_v1.delete_feedback api_v1.get_shortlist api_v1.put_shortlist api_v1.delete_shortlist
+        api_v1.get_shortlist_pdf api_v1.post_session_fit api_v1.post_fits
         api_v1.get_notes api_v1.post_note api_v1.delete_note api_v1.post_ticket api_v1.get_log
         pages.index pages.open_session pages.erase_session pages.reading pages.change_skill pages.change_work
         pages.find_concepts pages.open_ticket pages.add_documents pages.erase_document pages.change_search

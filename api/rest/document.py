@@ -33,6 +33,8 @@ SCORING = frozenset(
         "get_session_occupations",
         "get_session_paths",
         "put_shortlist",
+        "post_session_fit",
+        "post_fits",
     }
 )
 """Operations that answer 409 while a session may not be scored."""

@@ -40,6 +40,7 @@ class Operation:
     request_example: str
     status: str
     answers: str
+    media_types: tuple[str, ...]
     answer_example: str
     statuses: tuple[str, ...]
 
@@ -102,7 +103,7 @@ def _operation(
     status = success(raw)
     answer = raw["responses"][status].get("content", {}).get("application/json", {})
     answers = _name(answer.get("schema", {}))
-    example = "" if answers in shown else _text(answer.get("example"))  # the first of each kind says it all
+    example = "" if answers and answers in shown else _text(answer.get("example"))  # the first of each kind says it all
     shown.add(answers)
     return Operation(
         id=raw["operationId"],
@@ -117,6 +118,7 @@ def _operation(
         request_example=_text(sent.get("example")),
         status=f"{status} {HTTPStatus(int(status)).phrase}",
         answers=answers,
+        media_types=tuple(raw["responses"][status].get("content", ())),
         answer_example=example,
         statuses=tuple(code for code in raw["responses"] if code != status),
     )
@@ -137,7 +139,7 @@ def _model(name: str, schema: Mapping[str, Any]) -> Model:
         fields.append(Field(key, words, refers, key in required, value.get("description", "")))
     if not fields:
         words, refers = _type(schema)
-        fields.append(Field("", words, refers, True, ""))
+        fields.append(Field("value", words, refers, True, ""))
     return Model(name, " ".join(schema.get("description", "").split()), tuple(fields))
 
 
@@ -237,7 +239,8 @@ def _section(operation: Operation) -> list[str]:
         form = ", or as a form with a file" if operation.form else ""
         lines += [f"Sends {_link(operation.sends)} as JSON{form}.", ""]
         lines += _example("Example", operation.request_example)
-    answers = f": {_link(operation.answers)}" if operation.answers else ""
+    answers = f": {_link(operation.answers) if operation.answers else ', '.join(operation.media_types)}"
+    answers = answers if operation.media_types else ""
     lines += [f"Answers {operation.status}{answers}. Otherwise {', '.join(operation.statuses)}.", ""]
     return lines + _example("Its answer", operation.answer_example)
 

@@ -81,8 +81,11 @@ def test_every_example_is_answered_as_documented(document: dict[str, Any], sent:
         if described is None:
             assert item.response.data == b"", name
             continue
-        answer = item.response.get_json()
         content = described[item.response.mimetype]
+        if item.response.mimetype == "application/pdf":
+            assert item.response.data.startswith(b"%PDF-"), name
+            continue
+        answer = item.response.get_json()
         errors = [error.message for error in schema_of(document, content["schema"]).iter_errors(answer)]
         assert errors == [], (name, errors)
         assert shape(abridged(answer)) == shape(content["example"]), f"{name}: run `make reference`"
@@ -161,7 +164,7 @@ def test_an_example_of_every_answer_is_kept(document: dict[str, Any]) -> None:
     with_body = {
         operation["operationId"]
         for _path, _method, operation in operations(document)
-        if "content" in operation["responses"][success(operation)]
+        if "application/json" in operation["responses"][success(operation)].get("content", {})
     }
     assert kept == with_body
 
