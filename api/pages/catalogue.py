@@ -23,10 +23,10 @@ DOMAIN = "messages"
 class Words:
     """The texts in one language; ``words["submit"]`` or ``words.of("error", code, default)``."""
 
-    def __init__(self, language: str) -> None:
-        """Another language than ``LANGUAGES`` is Danish."""
+    def __init__(self, language: str, texts: NullTranslations | None = None) -> None:
+        """Another language than ``LANGUAGES`` is Danish. ``texts``: its catalogue, where somebody has loaded it."""
         self.language = language if language in LANGUAGES else LANGUAGES[0]
-        self._texts = translations(self.language)
+        self._texts = texts or translations(self.language)
 
     def __getitem__(self, key: str) -> str:
         found = self._texts.gettext(key)

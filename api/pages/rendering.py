@@ -6,11 +6,12 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, ParamSpec
 
-from flask import Response, current_app, g, make_response, redirect, render_template, request, session, url_for
+from flask import Flask, Response, current_app, g, make_response, redirect, render_template, request, session, url_for
+from flask_babel import Babel, get_translations
 from werkzeug.exceptions import HTTPException
 
 from api.bootstrap import Services, World
-from api.pages.catalogue import LANGUAGES, Words
+from api.pages.catalogue import FOLDER, LANGUAGES, Words
 from api.rest.problems import problem_of
 from api.versions import stamp
 from ontology.attribution import ESCO_ATTRIBUTION
@@ -37,8 +38,13 @@ def language() -> str:
 
 
 def words() -> Words:
-    """The texts in the language of this request."""
-    return Words(language())
+    """The texts in the language of this request, from Flask-Babel, which keeps the catalogues."""
+    return Words(language(), get_translations())
+
+
+def install(app: Flask) -> None:
+    """Let Flask-Babel load the catalogues, in the language of each request."""
+    Babel(app, LANGUAGES[0], default_translation_directories=str(FOLDER), locale_selector=language)
 
 
 def tongues() -> tuple[str, ...]:

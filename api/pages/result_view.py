@@ -7,15 +7,14 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from babel.dates import format_date
+
 from api.pages.catalogue import Words
 from api.pages.path_drawing import path_drawing
 from api.pages.reading_view import Note, unmarked
 from ontology.postings import Posting
 
-_MONTHS = {
-    "da": ["jan.", "feb.", "marts", "april", "maj", "juni", "juli", "aug.", "sept.", "okt.", "nov.", "dec."],
-    "en": ["Jan", "Feb", "March", "April", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec"],
-}
+_DATES = {"da": ("da", "d. MMM y"), "en": ("en_GB", "d MMM y")}
 _SHOWN = 8
 """Skills that a card shows of each kind; the API has them all."""
 
@@ -185,8 +184,8 @@ def shown_date(iso: str | None, language: str) -> str:
         day = datetime.date.fromisoformat(iso[:10])
     except ValueError:
         return iso
-    month = _MONTHS[language][day.month - 1]
-    return f"{day.day}. {month} {day.year}" if language == "da" else f"{day.day} {month} {day.year}"
+    locale, form = _DATES[language]
+    return format_date(day, form, locale)
 
 
 def is_web_address(url: str | None) -> bool:

@@ -16,7 +16,7 @@ from api.access.guard import Guard
 from api.access.secret import secret_key
 from api.bootstrap import Services
 from api.errors import Problem
-from api.pages import all_pages
+from api.pages import all_pages, rendering
 from api.pages.rendering import problem_page, wants_page
 from api.rest import account_views, problems
 from api.rest.caching import VERSION_HEADER
@@ -100,6 +100,7 @@ def create_app(services: Services) -> OpenAPI:
     problems.install(app, wants_page, problem_page)
     app.register_api(account_views.api_v1)  # the one blueprint, with the routes of every module before it
     app.register_blueprint(all_pages.pages)
+    rendering.install(app)
     app.register_blueprint(reference_pages)
     _sign(app, services)
     signing_in.install(app, services)
