@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -145,6 +146,7 @@ def test_the_service_shows_its_reference(client: FlaskClient, document: dict[str
     page = client.get("/api/v1/docs")
     assert (page.status_code, page.mimetype) == (200, "text/html")
     assert "<script" not in page.text
+    assert "`" not in re.sub(r"<pre.*?</pre>", "", page.text, flags=re.DOTALL)
     for name in names(document):
         assert f'id="{name}"' in page.text
     for code in all_codes():
