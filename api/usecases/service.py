@@ -8,6 +8,8 @@ import threading
 from collections.abc import Callable
 from types import FrameType
 
+from threadpoolctl import threadpool_limits
+
 from api.bootstrap import LOAD_HINT, Services
 from api.errors import SettingsError, describe
 from api.usecases import vectors
@@ -63,6 +65,9 @@ def _warm(services: Services, say: Say, address: str, stopped: threading.Event) 
             return
         _ = world.cv_reader
         world.recommender.warm()
+        # Now that the libraries are loaded: requests run beside each other already, and threads within one would only
+        # wait for each other (half of the CPU time of a ranking).
+        threadpool_limits(limits=1)
         vectors.watch(services, stopped)
     except Exception as error:  # noqa: BLE001 - the service answers 503 with the reason until it is mended
         say(f"Not ready: {describe(error).detail}")
