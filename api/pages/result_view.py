@@ -114,9 +114,24 @@ def explained_view(found: Mapping[str, Any], posting: Posting, words: Words, loc
         "card": card,
         "stands": stands,
         "paths": [path_drawing(path, words) for path in job["paths"]],
+        "sides": _sides(job),
         "text": marked(posting.text, quotes),
         "language": posting.language,
     }
+
+
+def _sides(job: Mapping[str, Any]) -> list[dict[str, list[tuple[str, bool]]]]:
+    """What the CV and what the ad says for the same reason, side by side, with the very words marked."""
+    found: dict[tuple[str, str], dict[str, list[tuple[str, bool]]]] = {}
+    for path in job["paths"]:
+        first, last = path["edges"][0], path["edges"][-1]
+        told, asked = (edge.get("sentence") or edge.get("quote") or "" for edge in (first, last))
+        if told and asked:
+            both = {"cv": marked(told, [first.get("quote") or ""]), "ad": marked(asked, [last.get("quote") or ""])}
+            found.setdefault((told, asked), both)
+    for pair in job["texts"]:
+        found.setdefault((pair["cv"], pair["posting"]), {"cv": [(pair["cv"], True)], "ad": [(pair["posting"], True)]})
+    return list(found.values())
 
 
 def marked(text: str, quotes: Iterable[str]) -> list[tuple[str, bool]]:

@@ -45,12 +45,13 @@ AGAINST = ("bm25", "cosine")
 OVER = "CVs"
 NDCG, NDCG_ANYWHERE, PRECISION, RECALL = f"nDCG@{TOP}", f"nDCG@{TOP} anywhere", f"P@{FIRST}", f"cR@{TOP}"
 REASONABLE_SHARE, SHOWN, FLAWED = f"reasonable of {ALTERNATIVES} alternatives", "alternatives shown", "expired or again"
-MEANS = (NDCG, NDCG_ANYWHERE, PRECISION, RECALL, SHOWN, FLAWED)
-COLUMNS = (NDCG, NDCG_ANYWHERE, PRECISION, RECALL, REASONABLE_SHARE, SHOWN, FLAWED)
+BROKEN = f"limits broken in {TOP}"
+COLUMNS = (NDCG, NDCG_ANYWHERE, PRECISION, RECALL, REASONABLE_SHARE, SHOWN, FLAWED, BROKEN)
 NOTES = (
     f"{NDCG}: gain 2^g - 1, g the mean of the raters' near; anywhere: of their grade, radius {MAX_RADIUS_KM:.0f} km.",
     f"{PRECISION}, {RECALL} (of at most {TOP}): jobs rated {GOOD:g} or more; a CV without one is left out.",
     f"Reasonable: of the first {ALTERNATIVES} alternatives that are shown, those rated {REASONABLE:g} or more.",
+    f"{BROKEN}: share that is rated 1 or more anywhere and 0 with distance, hours and limits; lower is better.",
     f"{FLAWED}: share of lists whose first {TOP} hold an expired posting or a job twice; lower is better.",
 )
 
@@ -124,7 +125,9 @@ def measure_lists(
     jobs, alternatives = jobs[:TOP], alternatives[:ALTERNATIVES]
     ranked = _once(map(rated.job, jobs))
     good = {job for job, mean in near.items() if mean >= GOOD}
+    broken = [grade.get(job, 0.0) >= 1.0 and near.get(job, 0.0) == 0.0 for job in map(rated.job, jobs)]
     values: dict[str, float] = {
+        BROKEN: sum(broken) / max(len(broken), 1),
         SHOWN: len(alternatives),
         FLAWED: float(len(set(map(rated.job, jobs))) < len(jobs) or not rated.expired.isdisjoint(jobs)),
     }

@@ -139,6 +139,9 @@ def test_jobs_reasons_and_what_if(visitor: Visitor) -> None:
     assert whole.status_code == 200
     assert "<svg" in whole.text
     assert "Ligner hinanden i teksterne" in whole.text
+    told, asked = re.findall(r"<tr><td>(.*?)</td><td[^>]*>(.*?)</td></tr>", whole.text)[0]
+    assert "<mark>" in told
+    assert "<mark>" in asked
     part = visitor.client.get(f"{address}/job?posting={key}", headers={"HX-Request": "true"})
     assert part.text.lstrip().startswith('<div class="more explanation"')
     tried = visitor.part(f"{address}/what-if", reach="radius", radius="5", near="9900", hours="", dial="")

@@ -120,6 +120,15 @@ def test_a_list_is_flawed_by_an_expired_or_a_repeated_posting_each_alone(folder:
     assert list(flaws.values()) == [0.0, 1.0, 1.0]
 
 
+def test_a_job_that_would_fit_but_for_a_limit_is_counted(folder: Path) -> None:
+    jobs = ["002", "003", "001", "005"]
+    assert measure_lists(read_match_set(folder), "01", jobs, [], []).values[match_bench.BROKEN] == 0.0
+    for name, rows in (("rater1", RATER1), ("rater2", RATER2)):
+        broken = rows.replace("01\t003\t2\t2", "01\t003\t2\t0").replace("01\t003\t3\t2", "01\t003\t3\t0")
+        (folder / f"{name}.tsv").write_text(broken, encoding="utf-8")
+    assert measure_lists(read_match_set(folder), "01", jobs, [], []).values[match_bench.BROKEN] == 1 / 4
+
+
 def test_a_cv_without_good_jobs_has_no_precision(folder: Path) -> None:
     (folder / "rater2.tsv").write_text(RATER2.replace("02\t005\t3\t3\t0\n", ""), encoding="utf-8")
     found = measure_lists(read_match_set(folder), "02", ["005"], [], [])
