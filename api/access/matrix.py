@@ -48,11 +48,11 @@ ROUTES: Mapping[Permission, str] = {
         """,
     _P.BROWSE: """
         api_v1.get_occupations api_v1.get_occupation api_v1.get_skills api_v1.get_skill api_v1.get_postings
-        api_v1.get_posting
+        api_v1.get_posting api_v1.get_adjacent api_v1.get_paths
         """,
     _P.ASK: """
         api_v1.post_cv api_v1.post_recommend api_v1.post_explain api_v1.post_compare api_v1.post_why_not
-        api_v1.post_what_if api_v1.post_unlock
+        api_v1.post_what_if api_v1.post_unlock api_v1.post_paths
         """,
     _P.SESSION: """
         api_v1.post_session api_v1.get_sessions api_v1.get_session api_v1.patch_session api_v1.delete_session

@@ -38,7 +38,19 @@ SCORING = frozenset(
     }
 )
 """Operations that answer 409 while a session may not be scored."""
-NAMED = frozenset({"get_occupation", "get_skill", "post_explain", "post_compare", "post_why_not"})
+NAMED = frozenset(
+    {
+        "get_occupation",
+        "get_skill",
+        "get_adjacent",
+        "get_paths",
+        "post_paths",
+        "get_session_paths",
+        "post_explain",
+        "post_compare",
+        "post_why_not",
+    }
+)
 """Operations that answer 404 although their path has no place: what they are asked about may not be there."""
 CHANGING = frozenset({"patch_session", "delete_session", "post_documents", "delete_document", "put_skill", "put_work"})
 """Operations that honour ``If-Match``."""

@@ -26,11 +26,16 @@ class CvText(Body):
     text: str = Field(min_length=1, max_length=MAX_TEXT_CHARS, examples=["Jeg er sygeplejerske og taler engelsk."])
 
 
-class SearchBody(Body):
-    """A CV as text, or an edited profile; and where and what to look for."""
+class PersonBody(Body):
+    """A CV as text, or an edited profile."""
 
     text: str | None = Field(None, min_length=1, max_length=MAX_TEXT_CHARS, description="A CV as text.")
     profile: dict[str, Any] | None = Field(None, description="An edited profile, as `cv` answers with.")
+
+
+class SearchBody(PersonBody):
+    """A CV as text, or an edited profile; and where and what to look for."""
+
     near: Postcode | None = Field(None, description="Postcode; default: the CV's own.", examples=["2100"])
     radius_km: float = Field(60.0, gt=0, le=1000, description="Remote jobs pass at any distance.")
     wanted: list[ShortText] | None = Field(None, max_length=20, description="Wanted titles; default: the CV's own.")

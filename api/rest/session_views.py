@@ -10,8 +10,8 @@ from flask_openapi.models.tag import Tag
 from api.errors import InvalidRequestError
 from api.rest import session_answer_schemas as answers
 from api.rest import session_schemas as schemas
+from api.rest.career_views import api_v1
 from api.rest.idempotency import idempotent
-from api.rest.reason_views import api_v1
 from api.rest.schemas import LanguageQuery, PageQuery
 from api.rest.viewer import viewer
 from api.rest.views import CV_TEXT, answer, body_of, content, languages, services

@@ -166,7 +166,7 @@ def post_explain() -> Response:
     )
 
 
-def person_of(world: World, body: schemas.SearchBody) -> recommending.Person:
+def person_of(world: World, body: schemas.PersonBody) -> recommending.Person:
     """Who is recommended to: by a file, a text or a profile, exactly one of them."""
     uploaded = _uploaded(world)
     if (uploaded is not None) + (body.text is not None) + (body.profile is not None) != 1:
