@@ -53,12 +53,13 @@ def parts_of(text: str, spans: Sequence[tuple[int, int]]) -> list[Part]:
 def reading_view(session: Mapping[str, Any], words: Words, local: Note = unmarked) -> dict[str, Any]:
     """Everything that the reading step shows, from the JSON form of a session."""
     marks: dict[str, str] = {}
-    documents = [_document(number, item, words, marks) for number, item in enumerate(session["documents"], 1)]
+    work = [(row["key"], row["quote"]) for row in session["work"] if row["quote"]]
+    documents = [_document(number, item, words, marks, work) for number, item in enumerate(session["documents"], 1)]
     return {
         "documents": documents,
         "groups": _groups(session["skills"], marks, local),
         "unmapped": _unmapped(session["documents"]),
-        "work": [_work(row, local) for row in session["work"]],
+        "work": [_work(row, local) | {"mark": marks.get(row["key"])} for row in session["work"]],
         "education": [
             _education(line, words) for item in session["documents"] for line in item["reading"]["education"]
         ],
@@ -71,19 +72,33 @@ def reading_view(session: Mapping[str, Any], words: Words, local: Note = unmarke
     }
 
 
-def _document(number: int, item: Mapping[str, Any], words: Words, marks: dict[str, str]) -> dict[str, Any]:
-    """``marks`` takes in the first mark of each concept: its URI to the mark's identifier."""
+def _document(
+    number: int,
+    item: Mapping[str, Any],
+    words: Words,
+    marks: dict[str, str],
+    work: Sequence[tuple[str, str]],
+) -> dict[str, Any]:
+    """``marks`` takes in the first mark of each entry: URI, or key of work, to the mark's identifier. ``work``: keys
+    with the words that stand for them.
+    """
     reading = item["reading"]
-    listed = [found for found in reading["evidence"] if found["kind"] not in _NOT_MARKED and found["uri"]]
-    parts = parts_of(reading["text"], [(found["start"], found["end"]) for found in listed])
+    listed = [
+        (found["uri"], found["start"], found["end"])
+        for found in reading["evidence"]
+        if found["kind"] not in _NOT_MARKED and found["uri"]
+    ]
+    starts = ((key, quote, reading["text"].find(quote)) for key, quote in work)
+    listed += [(key, start, start + len(quote)) for key, quote, start in starts if start >= 0]
+    parts = parts_of(reading["text"], [(start, end) for _entry, start, end in listed])
     shown = []
     for part in parts:
         if part.mark is None:
             shown.append({"text": part.text, "mark": None})
             continue
-        uri, name = listed[part.mark]["uri"], f"m{number}-{part.mark}"
-        marks.setdefault(uri, name)
-        shown.append({"text": part.text, "mark": name, "to": entry_of(uri)})
+        entry, name = listed[part.mark][0], f"m{number}-{part.mark}"
+        marks.setdefault(entry, name)
+        shown.append({"text": part.text, "mark": name, "to": entry_of(entry)})
     removed = sorted(reading["pii_removed"].items())
     return {
         "id": item["id"],
@@ -96,9 +111,9 @@ def _document(number: int, item: Mapping[str, Any], words: Words, marks: dict[st
     }
 
 
-def entry_of(uri: str) -> str:
-    """The identifier of a concept's entry on the page."""
-    return "e" + hashlib.blake2s(uri.encode(), digest_size=6).hexdigest()
+def entry_of(entry: str) -> str:
+    """The identifier of an entry on the page, by its concept's URI or the key of work."""
+    return "e" + hashlib.blake2s(entry.encode(), digest_size=6).hexdigest()
 
 
 def _groups(skills: Sequence[Mapping[str, Any]], marks: Mapping[str, str], local: Note) -> list[dict[str, Any]]:
@@ -125,7 +140,8 @@ def _unmapped(documents: Sequence[Mapping[str, Any]]) -> list[dict[str, str]]:
 
 
 def _work(row: Mapping[str, Any], local: Note) -> dict[str, Any]:
-    return {**row, "years": "–".join(filter(None, (row["from"], row["to"]))), "local": local(row["uri"])}
+    years = "–".join(filter(None, (row["from"], row["to"])))
+    return {**row, "entry": entry_of(row["key"]), "years": years, "local": local(row["uri"])}
 
 
 def _education(line: Mapping[str, Any], words: Words) -> str:

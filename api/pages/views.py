@@ -9,7 +9,7 @@ from api.pages.rendering import back, failed, in_words, page, said, services, to
 from api.pages.search_form import search_fields
 from api.rest.session_views import readings
 from api.rest.viewer import viewer
-from api.usecases.sessions import opening
+from api.usecases.sessions import erasing, opening
 from api.usecases.sessions.json_form import summary_json
 from api.usecases.sessions.search import NOTHING_SET
 
@@ -90,10 +90,12 @@ def _refused(error: Exception) -> Response:
 @pages.post("/sessions/<session_id>/erase")
 @in_words
 def erase_session(session_id: str) -> Response:
-    """Erase a session and go to the start."""
-    from api.usecases.sessions import erasing
-
+    """Erase a session and go to the start; with ``opt_out`` everything of its person, who is not asked again."""
     if not request.form.get("sure"):
         raise InvalidRequestError("sure")
-    erasing.erase(services(), viewer(), session_id)
+    key = opening.find(services(), viewer(), session_id).person_key
+    if request.form.get("opt_out") and key is not None:
+        erasing.erase_person(services(), viewer(), key, opt_out=True)
+    else:
+        erasing.erase(services(), viewer(), session_id)
     return back("pages.index", erased=1)

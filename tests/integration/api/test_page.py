@@ -84,6 +84,7 @@ def test_a_pasted_cv_becomes_a_session_that_is_listed(visitor: Visitor) -> None:
     page = visitor.get(address)
     assert not any(secret in page.text for secret in SECRETS)
     assert "sygeplejerske" in page.text.lower()
+    assert re.search(r'<mark id="m1-\d+"><a href="#e[0-9a-f]+">Sygeplejerske</a>', page.text)  # work is marked too
     assert re.search(r'<mark id="m1-\d+"><a href="#e[0-9a-f]+">', page.text)
     # Every mark leads to its entry, and back.
     assert set(re.findall(r'href="#(e[0-9a-f]{12})"', page.text)) <= set(re.findall(r'id="(e[0-9a-f]{12})"', page.text))
@@ -220,6 +221,18 @@ def test_notes_controls_and_erasing(visitor: Visitor) -> None:
     gone = visitor.post(f"{address}/erase", sure="1")
     assert "er slettet" in gone.text
     assert visitor.get(address).status_code == 404
+
+
+def test_a_person_who_does_not_want_this_is_erased_everywhere(visitor: Visitor) -> None:
+    person = "ef" * 32
+    opened = [visitor.client.post("/api/v1/sessions", json={"text": CV_TEXT, "person_key": person}) for _ in range(2)]
+    addresses = [found.json["session"]["page"] for found in opened]  # type: ignore[index]
+    assert 'name="opt_out"' in visitor.get(addresses[0]).text
+    visitor.post(f"{addresses[0]}/erase", sure="1", opt_out="1")
+    assert [visitor.get(address).status_code for address in addresses] == [404, 404]
+    again = visitor.client.post("/api/v1/sessions", json={"text": CV_TEXT, "person_key": person})
+    assert again.status_code == 409
+    assert 'name="opt_out"' not in visitor.get(visitor.opened()).text  # without a key nobody could be known again
 
 
 def test_one_ad_is_held_against_the_open_sessions(visitor: Visitor) -> None:
