@@ -34,7 +34,9 @@ def test_every_route_without_a_place_in_its_path_answers_as_documented(
     client: FlaskClient, demo_services: Services
 ) -> None:
     snapshot = demo_services.world().snapshot
-    needed = {"/api/v1/occupation": snapshot.occupations[0], "/api/v1/skill": snapshot.skills[0]}
+    occupation = snapshot.occupations[0]
+    needed = {f"/api/v1/{name}": occupation for name in ("occupation", "adjacent", "paths")}
+    needed["/api/v1/skill"] = snapshot.skills[0]
     for path, operations in document(client)["paths"].items():
         if "get" in operations and "{" not in path and path != "/api/v1/readiness":
             response = client.get(path, query_string={"uri": needed[path]} if path in needed else {})
