@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import html
 import json
 import re
 from collections.abc import Iterator
@@ -274,8 +275,10 @@ def to_provider(client: FlaskClient, after: str = "/") -> str:
     """Press the button; where the browser comes back to from the provider."""
     page = client.get("/sign-in", query_string={"next": after}, headers=HTML)
     sent = client.post("/sign-in", data={"csrf_token": token_in(page), "next": after}, headers=HTML)
-    assert sent.status_code == 302, sent.text
-    returned = requests.get(sent.location, allow_redirects=False, timeout=10).headers["Location"]
+    assert sent.status_code == 200, sent.text
+    there = re.search(r'id="provider" href="([^"]+)"', sent.text)
+    assert there is not None
+    returned = requests.get(html.unescape(there[1]), allow_redirects=False, timeout=10).headers["Location"]
     parts = urlsplit(returned)
     return f"{parts.path}?{parts.query}"
 
