@@ -72,8 +72,8 @@ def sign_in() -> Response:
 def start_sign_in() -> Response:
     """To the provider, by a page of our own that goes on at once.
 
-    A redirect would be part of sending the form, and the content policy's ``form-action`` lets no form go elsewhere, nor
-    to where a provider sends on to.
+    A redirect would be part of sending the form, and the content policy's ``form-action`` lets no form go elsewhere,
+    nor to where a provider sends on to.
     """
     client = _provider()
     session[_NEXT] = safe_path(request.form.get("next"))

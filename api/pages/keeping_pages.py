@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Response, request
 
+from api.pages.catalogue import LANGUAGES, Words
 from api.pages.rendering import back, by_htmx, fragment, in_words, language, page, services, words
 from api.pages.result_pages import local_notes
 from api.pages.result_view import card_of
@@ -44,7 +45,7 @@ def _after(session_id: str, key: str, verdict: str) -> Response:
     posting = world.snapshot.postings.details[world.snapshot.postings.row_of[key]]
     kept = {item.posting_key for item in keeping.shortlist(services(), viewer(), session_id)}
     shown = {"key": key, "title": posting.title}
-    return fragment("_actions.html", session={"id": session_id}, job=shown, kept=kept, verdict=verdict)
+    return fragment("_actions.html", session={"id": session_id}, job=shown, kept=kept, verdict=verdict, part=True)
 
 
 @pages.post("/sessions/<session_id>/shortlist")
@@ -78,8 +79,9 @@ def shortlist(session_id: str) -> Response:
 @pages.get("/sessions/<session_id>/shortlist.pdf")
 @in_words
 def shortlist_file(session_id: str) -> Response:
-    """The shortlist as PDF, in the language of the page."""
-    texts = words()
+    """The shortlist as PDF, in the language of the page or in another (``language``)."""
+    asked = request.args.get("language")
+    texts = Words(asked) if asked in LANGUAGES else words()
     entries = [
         Entry(card_of(item.job, texts, local_notes()), item.note)
         for item in keeping.shortlist(services(), viewer(), session_id)

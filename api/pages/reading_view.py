@@ -72,6 +72,23 @@ def reading_view(session: Mapping[str, Any], words: Words, local: Note = unmarke
     }
 
 
+def focus_of(reading: Mapping[str, Any], changed: str) -> str:
+    """The identifier of the entry where one goes on after a change of ``changed`` (URI, or key of work).
+
+    That entry itself; where it was taken away, the next one in its list, so that the page stays where it is.
+    """
+    if changed in {row["key"] for row in reading["work"]}:
+        return entry_of(changed)
+    groups = [group["items"] for group in reading["groups"] if group["name"] != REMOVED]
+    gone = [item for group in reading["groups"] if group["name"] == REMOVED for item in group["items"]]
+    removed = next((item for item in gone if item["uri"] == changed), None)
+    if removed is None:
+        return entry_of(changed) if changed else ""
+    items = next((items for items in groups if items[0]["polarity"] == removed["polarity"]), [])
+    after = [item for item in items if (item["label"] or "").casefold() >= (removed["label"] or "").casefold()]
+    return str((after or items[-1:] or [removed])[0]["entry"])
+
+
 def _document(
     number: int,
     item: Mapping[str, Any],
@@ -125,7 +142,16 @@ def _groups(skills: Sequence[Mapping[str, Any]], marks: Mapping[str, str], local
             {**row, "entry": entry_of(row["uri"]), "mark": mark, "local": local(row["uri"])}
         )
     order = [*map(str, GROUPS), REMOVED]
-    return [{"name": name, "items": by_group[name]} for name in order if name in by_group]
+    return [
+        {"name": name, "items": by_group[name], "unconfirmed": _unconfirmed(by_group[name])}
+        for name in order
+        if name in by_group
+    ]
+
+
+def _unconfirmed(items: Sequence[Mapping[str, Any]]) -> int:
+    """How many of them were read as held and are not confirmed yet."""
+    return sum(item["state"] == "read" and item["polarity"] in (Polarity.STATED, Polarity.IMPLIED) for item in items)
 
 
 def _unmapped(documents: Sequence[Mapping[str, Any]]) -> list[dict[str, str]]:

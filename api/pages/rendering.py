@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, ParamSpec
+from urllib.parse import urlencode
 
 from flask import Flask, Response, current_app, g, make_response, redirect, render_template, request, session, url_for
 from flask_babel import Babel, get_translations
@@ -27,14 +28,16 @@ def services() -> Services:
 
 
 def language() -> str:
-    """The language of this request: asked for in the address, else chosen before, else Danish."""
+    """The language of this request: asked for in the address, else chosen before, else the browser's, else Danish."""
     asked = request.args.get(_LANGUAGE)
     if asked in LANGUAGES:
         if session.get(_LANGUAGE) != asked:
             session[_LANGUAGE] = asked
         return str(asked)
     chosen = session.get(_LANGUAGE)
-    return chosen if chosen in LANGUAGES else LANGUAGES[0]
+    if chosen in LANGUAGES:
+        return str(chosen)
+    return request.accept_languages.best_match(LANGUAGES, LANGUAGES[0])
 
 
 def words() -> Words:
@@ -56,14 +59,15 @@ def tongues() -> tuple[str, ...]:
 def page(template: str, status: int = 200, world: World | None = None, **values: Any) -> Response:
     """A whole page."""
     texts = words()
+    other = LANGUAGES[1 - LANGUAGES.index(texts.language)]
     snapshot = None if world is None else world.snapshot
     due = () if snapshot is None else snapshot.classification.attribution
     body = render_template(
         template,
         words=texts,
-        other_language=LANGUAGES[1 - LANGUAGES.index(texts.language)],
+        other_language=other,
+        switch=_here_in(other),
         account=g.get("viewer") if services().settings.access == "accounts" else None,
-        here=request.path if request.method == "GET" else url_for("pages.index"),
         esco_attribution=ESCO_ATTRIBUTION,
         other_attributions=[line for line in due if line != ESCO_ATTRIBUTION],
         stamp=stamp(snapshot),
@@ -73,6 +77,15 @@ def page(template: str, status: int = 200, world: World | None = None, **values:
     response.headers["Cache-Control"] = "no-store"
     response.headers["Content-Language"] = texts.language
     return response
+
+
+def _here_in(other: str) -> str:
+    """The address of this page in another language; after a form that has no page of its own, of the start."""
+    here = current_app.create_url_adapter(request)
+    if here is None or "GET" not in here.allowed_methods(request.path):
+        return url_for("pages.index", lang=other)
+    asked = {**request.args.to_dict(flat=False), _LANGUAGE: [other]}
+    return f"{request.path}?{urlencode(asked, doseq=True)}"
 
 
 def fragment(template: str, **values: Any) -> Response:
@@ -88,8 +101,11 @@ def by_htmx() -> bool:
 
 
 def back(endpoint: str, anchor: str | None = None, **values: Any) -> Response:
-    """After a form without script: to a page, by GET."""
-    found = redirect(url_for(endpoint, _anchor=anchor, **values), 303)
+    """After a form: to a page, by GET. htmx would put the page into a part of this one, so it is told to go there."""
+    address = url_for(endpoint, _anchor=anchor, **values)
+    if by_htmx():
+        return Response(status=204, headers={"HX-Redirect": address})
+    found = redirect(address, 303)
     assert isinstance(found, Response)  # noqa: S101 - werkzeug's own, made by Flask's class
     return found
 
@@ -101,11 +117,12 @@ def said(error: Exception) -> str:
 
 
 def failed(error: Exception, template: str = "problem.html", **values: Any) -> Response:
-    """A page that says what went wrong; for htmx a fragment with the same words."""
+    """A page that says what went wrong; for htmx the same words, and the part that was asked for stays as it was."""
     problem = problem_of(error)
     if by_htmx():
         response = fragment("_error.html", error=said(error))
         response.status_code = problem.status
+        response.headers["HX-Retarget"], response.headers["HX-Reswap"] = "#alerts", "innerHTML"
     else:
         response = page(template, problem.status, error=said(error), **values)
     if problem.retry_after_s is not None:

@@ -10,7 +10,7 @@ from api.errors import NotScorableError, WithheldError
 from api.pages.map_view import map_view
 from api.pages.rendering import by_htmx, fragment, in_words, language, page, services, tongues, words
 from api.pages.result_view import changes_view, compare_view, explained_view, result_view
-from api.pages.search_form import search_fields
+from api.pages.search_form import search_fields, tried_form
 from api.pages.session_pages import session_frame
 from api.pages.views import pages
 from api.rest.viewer import viewer
@@ -66,7 +66,10 @@ def what_if(session_id: str) -> Response:
         whole = answering.what_if(services(), viewer(), session_id, change, language(), different)
         lists = result_view(whole["after"], words(), local_notes())
         changes = changes_view(whole, words())
-    values = {**frame, "results": lists, "changes": changes, "tried": form, "added": add, "dropped": drop}
+    values = {**frame, "results": lists, "changes": changes, "dropped": drop, "part": by_htmx()}
+    if changes is not None:
+        changes["keepable"] = bool(different)
+    values["search"] = tried_form(frame["search"], form)
     if by_htmx():
         return fragment("_lists.html", **values)
     return page("jobs.html", world=services().world(), step="jobs", **values)
@@ -86,7 +89,7 @@ def job(session_id: str) -> Response:
     if above and above != key:
         pair = answering.compare(services(), viewer(), session_id, [key, above], language())
         other = compare_view(pair, words(), local_notes())
-    values = {"job": shown, "other": other, "session_id": session_id}
+    values = {"job": shown, "other": other, "session_id": session_id, "part": by_htmx()}
     if by_htmx():
         return fragment("_explanation.html", **values)
     return _results(session_id, "job.html", "jobs", **values)

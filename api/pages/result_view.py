@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import math
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from babel.dates import format_date
+from babel.numbers import format_decimal
 
 from api.pages.catalogue import Words
 from api.pages.path_drawing import path_drawing
@@ -49,6 +51,7 @@ def card_of(job: Mapping[str, Any], words: Words, local: Note) -> dict[str, Any]
         "sentences": list(dict.fromkeys(why["sentences"][language] for why in (*job["paths"], *job["notes"]))),
         "alike": list(dict.fromkeys(pair["sentences"][language] for pair in job["texts"])),
         "routes": [[node["label"] for node in path["nodes"]] for path in job["paths"]],
+        "counts": {"matched": len(job["matched"]), "missing": len(job["missing"])},
         "matched": [_need(need, words, local) for need in job["matched"][:_SHOWN]],
         "missing": [_need(need, words, local) for need in job["missing"][:_SHOWN]],
         "also": [f"{other['source']} ({other['posting_id']})" for other in job["duplicates"]],
@@ -56,11 +59,11 @@ def card_of(job: Mapping[str, Any], words: Words, local: Note) -> dict[str, Any]
         "kind": words.of("dial", job["kind"]) if job.get("kind") else "",
         "reason": job.get("reason", ""),
         "factors": [
-            {"name": words.of("factor", name), "value": f"{value:.3f}"}
+            {"name": words.of("factor", name), "value": points(value, words)}
             for name, value in job["factors"].items()
-            if value
+            if _counts(value)
         ],
-        "score": f"{job['score']:.3f}",
+        "score": points(job["score"], words),
         "url": job["url"] if is_web_address(job["url"]) else None,
         "source": job["source"],
     }
@@ -87,11 +90,11 @@ def changes_view(found: Mapping[str, Any], words: Words) -> dict[str, Any]:
 def compare_view(found: Mapping[str, Any], words: Words, local: Note) -> dict[str, Any]:
     """Postings side by side, best first: cards, factors as rows, and why each stands above the next."""
     cards = [card_of(row["job"], words, local) for row in found["jobs"]]
-    names = sorted({name for row in found["jobs"] for name, value in row["job"]["factors"].items() if value})
+    names = sorted({name for row in found["jobs"] for name, value in row["job"]["factors"].items() if _counts(value)})
     rows = [
         {
             "name": words.of("factor", name),
-            "values": [f"{row['job']['factors'].get(name, 0.0):.3f}" for row in found["jobs"]],
+            "values": [points(row["job"]["factors"].get(name, 0.0), words) for row in found["jobs"]],
         }
         for name in names
     ]
@@ -120,9 +123,12 @@ def explained_view(found: Mapping[str, Any], posting: Posting, words: Words, loc
     }
 
 
-def _sides(job: Mapping[str, Any]) -> list[dict[str, list[tuple[str, bool]]]]:
-    """What the CV and what the ad says for the same reason, side by side, with the very words marked."""
-    found: dict[tuple[str, str], dict[str, list[tuple[str, bool]]]] = {}
+def _sides(job: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """What the CV and what the ad says for the same reason, side by side, with the very words marked.
+
+    Texts that are only faintly alike have no mark, and ``weak`` says so.
+    """
+    found: dict[tuple[str, str], dict[str, Any]] = {}
     for path in job["paths"]:
         first, last = path["edges"][0], path["edges"][-1]
         told, asked = (edge.get("sentence") or edge.get("quote") or "" for edge in (first, last))
@@ -130,7 +136,9 @@ def _sides(job: Mapping[str, Any]) -> list[dict[str, list[tuple[str, bool]]]]:
             both = {"cv": marked(told, [first.get("quote") or ""]), "ad": marked(asked, [last.get("quote") or ""])}
             found.setdefault((told, asked), both)
     for pair in job["texts"]:
-        found.setdefault((pair["cv"], pair["posting"]), {"cv": [(pair["cv"], True)], "ad": [(pair["posting"], True)]})
+        strong = not pair["weak"]
+        both = {"cv": [(pair["cv"], strong)], "ad": [(pair["posting"], strong)], "weak": pair["weak"]}
+        found.setdefault((pair["cv"], pair["posting"]), both)
     return list(found.values())
 
 
@@ -153,6 +161,16 @@ def marked(text: str, quotes: Iterable[str]) -> list[tuple[str, bool]]:
     if done < len(text):
         parts.append((text[done:], False))
     return parts
+
+
+def points(value: float, words: Words) -> str:
+    """A part of the score, three decimals, as people write numbers: "0,300", "0.300"."""
+    return format_decimal(value, "0.000", _DATES[words.language][0])
+
+
+def _counts(value: float) -> bool:
+    """Whether a part of the score shows in three decimals."""
+    return abs(value) >= 0.0005
 
 
 def anchor_of(key: str) -> str:
@@ -201,6 +219,24 @@ def shown_date(iso: str | None, language: str) -> str:
         return iso
     locale, form = _DATES[language]
     return format_date(day, form, locale)
+
+
+def shown_moment(iso: str, language: str) -> str:
+    """A moment in the service's own time zone: "3. jan. 2027 kl. 14.05", "3 Jan 2027, 14:05"."""
+    there = datetime.datetime.fromisoformat(iso).astimezone()
+    hour = f"kl. {there:%H.%M}" if language == "da" else f"{there:%H:%M}"
+    return f"{shown_date(there.date().isoformat(), language)}{' ' if language == 'da' else ', '}{hour}"
+
+
+def session_dates(session: Mapping[str, Any], moment: datetime.datetime, words: Words) -> str:
+    """When a session began, and when it erases itself. ``moment``: now."""
+    expires = datetime.datetime.fromisoformat(session["expires"])
+    left = max(0, math.ceil((expires - moment) / datetime.timedelta(days=1)))
+    return words["session_dates"].format(
+        created=shown_moment(session["created"], words.language),
+        expires=shown_date(expires.astimezone().date().isoformat(), words.language),
+        left=words.counted("days_left", left),
+    )
 
 
 def is_web_address(url: str | None) -> bool:

@@ -13,6 +13,7 @@ from api.usecases.sessions.search import Search
 
 LICENCES = ("B", "BE", "C", "CE", "D", "A", "TM")
 _CODE = re.compile(r"[a-z]{2}(:(A1|A2|B1|B2|C1|C2))?")
+_TRIED = ("near", "reach", "radius", "minutes", "travel", "hours", "dial")
 LEVELS = ("A1", "A2", "B1", "B2", "C1", "C2")
 
 
@@ -78,6 +79,11 @@ def form_of(search: Search, read_languages: Iterable[str]) -> dict[str, Any]:
         "licences": search.licences,
         "languages": ", ".join(_coded(read_languages) if search.languages is None else search.languages),
     }
+
+
+def tried_form(now: Mapping[str, Any], sent: Mapping[str, str]) -> dict[str, Any]:
+    """What the fields hold where other values have been sent and are not kept."""
+    return {**now, **{name: sent[name] for name in _TRIED if name in sent}}
 
 
 def _coded(languages: Iterable[str]) -> list[str]:

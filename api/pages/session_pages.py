@@ -7,14 +7,17 @@ from typing import Any
 from flask import Response, request
 
 from api.errors import InvalidRequestError, NotFoundError
-from api.pages.reading_view import reading_view
+from api.pages.reading_view import focus_of, reading_view
 from api.pages.rendering import back, by_htmx, fragment, in_words, language, page, services, tongues, words
+from api.pages.result_view import session_dates, shown_moment
 from api.pages.search_form import LEVELS, LICENCES, form_of, search_fields
 from api.pages.views import pages
+from api.records.database import now
 from api.rest.session_views import readings
 from api.rest.viewer import viewer
 from api.usecases import browsing
 from api.usecases.sessions import changing, keeping, opening, tickets
+from api.usecases.sessions.edits import work_key
 from api.usecases.sessions.json_form import session_json
 from api.usecases.sessions.state import CaseSession
 from api.usecases.terms import note_of
@@ -46,8 +49,18 @@ def reading(session_id: str) -> Response:
 def _reading(session: CaseSession) -> Response:
     frame = session_frame(session)
     notes = keeping.notes(services(), viewer(), session.id)
-    shown = page_view(frame["session"])
-    return page("reading.html", world=services().world(), step="reading", reading=shown, notes=notes, **frame)
+    found, texts = frame["session"], words()
+    given = found["notice_given"]
+    return page(
+        "reading.html",
+        world=services().world(),
+        step="reading",
+        reading=page_view(found),
+        notes=notes,
+        dates=session_dates(found, now(), texts),
+        notice_date=shown_moment(given, texts.language) if given else "",
+        **frame,
+    )
 
 
 def page_view(session: dict[str, Any]) -> dict[str, Any]:
@@ -57,12 +70,13 @@ def page_view(session: dict[str, Any]) -> dict[str, Any]:
     return reading_view(session, words(), lambda uri: note_of(world, uri, chosen))
 
 
-def _found(session: CaseSession, said: str = "") -> Response:
-    """After a change: the panel alone for htmx, else the page."""
+def _found(session: CaseSession, said: str = "", changed: str = "") -> Response:
+    """After a change: the panel alone for htmx, else the page. ``changed``: the skill or work, where one goes on."""
     if not by_htmx():
         return back("pages.reading", "found", session_id=session.id)
     found = session_json(session, services().world(), tongues())
-    return fragment("_found.html", session=found, reading=page_view(found), said=said)
+    reading = page_view(found)
+    return fragment("_found.html", session=found, reading=reading, said=said, focus=focus_of(reading, changed))
 
 
 @pages.post("/sessions/<session_id>/skill")
@@ -70,25 +84,22 @@ def _found(session: CaseSession, said: str = "") -> Response:
 def change_skill(session_id: str) -> Response:
     """Confirm, remove, correct or add a skill, or take that back."""
     form = request.form
-    session = changing.edit_skill(
-        services(),
-        services().world(),
-        viewer(),
-        session_id,
-        form.get("uri", ""),
-        form.get("state", ""),
-        to=form.get("to") or None,
-        quote=form.get("quote", ""),
-    )
-    return _found(session, words()["changed"])
+    uri, state, to = form.get("uri", ""), form.get("state", ""), form.get("to") or None
+    if state == "all_confirmed":
+        session = changing.confirm_skills(services(), viewer(), session_id)
+    else:
+        session = changing.edit_skill(
+            services(), services().world(), viewer(), session_id, uri, state, to=to, quote=form.get("quote", "")
+        )
+    return _found(session, words()["changed"], to or uri)
 
 
 @pages.post("/sessions/<session_id>/work")
 @in_words
 def change_work(session_id: str) -> Response:
-    """Take work away, take that back, or add work."""
+    """Take work away, take that back, add work, or put other work (``title``) in its place."""
     form = request.form
-    add = None
+    key, add = form.get("key") or None, None
     if form.get("title", "").strip():
         title = form["title"].strip()[:200]
         uri = form.get("uri") or services().world().link_title(title)
@@ -97,35 +108,32 @@ def change_work(session_id: str) -> Response:
         except ValueError:
             raise InvalidRequestError("relation") from None
         add = ProfileOccupation(title, uri, relation)
-    session = changing.edit_work(
-        services(),
-        services().world(),
-        viewer(),
-        session_id,
-        key=form.get("key") or None,
-        add=add,
-        as_read=bool(form.get("as_read")),
-    )
-    return _found(session, words()["changed"])
+    world = services().world()
+    if key is not None:
+        taken_back = bool(form.get("as_read"))
+        session = changing.edit_work(services(), world, viewer(), session_id, key=key, as_read=taken_back)
+    if key is None or add is not None:
+        session = changing.edit_work(services(), world, viewer(), session_id, add=add)
+    return _found(session, words()["changed"], work_key(add) if add else key or "")
 
 
 @pages.get("/sessions/<session_id>/concepts")
 @in_words
 def find_concepts(session_id: str) -> Response:
-    """Skills whose label holds what is typed, each with a button that corrects ``uri`` into it or adds it."""
+    """Skills, or occupations (``kind``), whose label holds what is typed, each with a button that takes it.
+
+    It stands in for the skill ``uri`` or the work ``key``, else it is added, for the words ``quote`` where given.
+    """
     opening.find(services(), viewer(), session_id)
-    wanted = request.args.get("q", "").strip()[:200]
+    asked = request.args
+    wanted = (asked.get("q") or asked.get("title") or "").strip()[:200]
     world = services().world()
     found: list[dict[str, Any]] = []
     if wanted:
-        _total, found = browsing.find_concepts(world, ConceptKind.SKILL, wanted, tongues(), 0, OPTIONS_SHOWN)
-    values: dict[str, Any] = {
-        "session_id": session_id,
-        "options": found,
-        "wanted": wanted,
-        "uri": request.args.get("uri", ""),
-        "quote": request.args.get("quote", ""),
-    }
+        kind = ConceptKind.OCCUPATION if asked.get("kind") == "occupation" else ConceptKind.SKILL
+        _total, found = browsing.find_concepts(world, kind, wanted, tongues(), 0, OPTIONS_SHOWN)
+    kept = {name: asked.get(name, "") for name in ("kind", "uri", "key", "relation", "quote")}
+    values: dict[str, Any] = {"session_id": session_id, "options": found, "wanted": wanted, "kept": kept}
     if by_htmx():
         return fragment("_options.html", **values)
     return page("options.html", world=world, **values)
@@ -140,7 +148,7 @@ def open_ticket(session_id: str) -> Response:
     uri = form.get("uri", "")
     tickets.open_ticket(services(), world, viewer(), session_id, uri, comment=form.get("comment", ""))
     session = changing.edit_skill(services(), world, viewer(), session_id, uri, "removed")
-    return _found(session, words()["ticket_opened"])
+    return _found(session, words()["ticket_opened"], uri)
 
 
 @pages.post("/sessions/<session_id>/documents")

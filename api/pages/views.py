@@ -5,8 +5,11 @@ from __future__ import annotations
 from flask import Blueprint, Response, request
 
 from api.errors import ApiError, InvalidRequestError
-from api.pages.rendering import back, failed, in_words, page, said, services, tongues
+from api.pages.assets import asset, keep
+from api.pages.rendering import back, failed, in_words, page, said, services, tongues, words
+from api.pages.result_view import session_dates
 from api.pages.search_form import search_fields
+from api.records.database import now
 from api.rest.session_views import readings
 from api.rest.viewer import viewer
 from api.usecases.sessions import erasing, opening
@@ -14,6 +17,8 @@ from api.usecases.sessions.json_form import summary_json
 from api.usecases.sessions.search import NOTHING_SET
 
 pages = Blueprint("pages", __name__, template_folder="templates", static_folder="static", static_url_path="/static")
+pages.after_request(keep)
+pages.add_app_template_global(asset)
 
 SESSIONS_SHOWN = 20
 
@@ -32,14 +37,16 @@ def index() -> Response:
         services().world()
         return _start()
     except Exception as error:  # noqa: BLE001 - shown in words; the page itself always comes
-        return page("start.html", form={}, sessions=[], total=0, error=said(error))
+        days = services().settings.retention_days
+        return page("start.html", form={}, sessions=[], total=0, days=days, error=said(error))
 
 
 def _start(status: int = 200, error: str | None = None) -> Response:
     world = services().world()
     offset = request.args.get("offset", 0, type=int)
     total, found = opening.listed(services(), viewer(), max(offset, 0), SESSIONS_SHOWN)
-    sessions = [summary_json(item, world, tongues()) for item in found]
+    rows = [summary_json(item, world, tongues()) for item in found]
+    sessions = [{**row, "dates": session_dates(row, now(), words())} for row in rows]
     days = services().settings.retention_days
     return page(
         "start.html",

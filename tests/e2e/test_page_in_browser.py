@@ -46,6 +46,11 @@ def first_card(page: Page) -> Locator:
     return page.locator(".card-job").first
 
 
+def skills(page: Page) -> Locator:
+    """The skills read as held."""
+    return page.locator("#found li.entry:has(input[value=confirmed])")
+
+
 @pytest.mark.parametrize("language", ["da", "en"])
 def test_the_whole_conversation(page: Page, address: str, sample_pdf: Path, tmp_path: Path, language: str) -> None:
     danish = language == "da"
@@ -60,7 +65,7 @@ def test_the_whole_conversation(page: Page, address: str, sample_pdf: Path, tmp_
     assert page.locator("mark").count() > 3
     check_access(page)
     session = page.url
-    entry = page.locator("#found li.entry").first
+    entry = skills(page).first
     name = str(entry.locator("strong").inner_text())
     entry.locator("summary").click()
     entry.locator("input[type=search]").press_sequentially("engelsk" if danish else "english")
@@ -85,19 +90,34 @@ def test_the_whole_conversation(page: Page, address: str, sample_pdf: Path, tmp_
     assert page.locator(".explanation .path-lines li").count() > 1
     check_access(page)
     # What if, without a reload.
+    said = page.locator("#changes")
+    page.locator("label[for=dial-pivot]").click()  # a control that is changed is enough
+    expect(said).to_contain_text("Sådan ville det være" if danish else "This is how it would be")
     page.locator(".what-if summary").click()
     page.locator(".what-if input[name=radius]").fill("3")
-    page.locator(".what-if button").first.click()
-    expect(page.locator("#lists .alert")).to_contain_text(
-        "Sådan ville det være" if danish else "This is how it would be"
-    )
+    page.locator("#unlock a").click()
+    expect(page.locator("#unlock")).not_to_contain_text("Vis, hvad" if danish else "Show what")
     check_access(page)
-    page.goto(f"{session}/jobs")
+    said.get_by_role("button").click()  # keep it
+    expect(said).to_be_empty()
+    expect(page.locator(".what-if input[name=radius]")).to_have_value("3")
+    expect(page.locator("header")).to_have_count(1)
+    expect(page.locator("#dial-pivot")).to_be_checked()
+    page.locator("label[for=dial-all]").click()
+    expect(said).not_to_be_empty()
+    page.locator(".what-if summary").click()
+    page.locator(".what-if input[name=radius]").fill("30")
+    page.locator(".what-if input[name=radius]").press("Enter")
+    expect(first_card(page)).to_be_visible()
+    said.get_by_role("button").click()
+    expect(said).to_be_empty()
     # Compare.
     for number in (0, 1, 2):
         page.locator(".compare-pick label").nth(number).click()
+    expect(page.locator("#compare-form")).to_be_in_viewport()
     page.locator("#compare-form button").click()
-    assert page.locator("table.compare thead th").count() == 3
+    assert page.locator("table.compare").first.locator("thead th").count() == 3
+    page.locator("main details summary").click()
     check_access(page)
     # Feedback and undoing it, the shortlist, print and PDF.
     page.goto(f"{session}/jobs")
@@ -105,6 +125,7 @@ def test_the_whole_conversation(page: Page, address: str, sample_pdf: Path, tmp_
     card.locator(".actions summary").click()
     card.locator("button[value=unsuitable]").click()
     expect(card.locator(".actions [role=status]")).to_be_visible()
+    expect(card.locator(".actions button")).to_be_focused()  # one goes on where one was
     card.locator(".actions button").click()
     card.locator(".actions button").first.click()
     expect(card.locator("input[name=remove]")).to_have_count(1)
@@ -115,8 +136,9 @@ def test_the_whole_conversation(page: Page, address: str, sample_pdf: Path, tmp_
     expect(page.locator(".top")).to_be_hidden()
     check_pdf(page.pdf(format="A4"), "Huskeliste" if danish else "Shortlist", pages=1)
     page.emulate_media(media="screen")
-    made = page.request.get(f"{session}/shortlist.pdf")
-    check_pdf(made.body(), "Huskeliste over job" if danish else "Shortlist of jobs", pages=1)
+    for tongue, heading in (("da", "Huskeliste over job"), ("en", "Shortlist of jobs")):
+        href = page.locator(f"a[href*='shortlist.pdf?language={tongue}']").get_attribute("href")
+        check_pdf(page.request.get(f"{address}{href}").body(), heading, pages=1)
     # Erase.
     page.goto(session)
     page.locator("section[aria-labelledby=erase-title] summary").click()
@@ -197,10 +219,73 @@ def test_it_works_without_scripts_and_by_keyboard(browser: Browser, address: str
         page.keyboard.press("Tab")
     expect(page.locator("main form button[type=submit]").first).to_be_focused()
     page.keyboard.press("Enter")
-    page.locator("#found li.entry button").nth(1).click()  # remove the first skill, by a plain form
+    skills(page).first.locator("button", has_text="Fjern").click()  # by a plain form
     expect(page).to_have_url(re.compile(r"/sessions/[\w-]+#found$"))
     expect(page.locator("#found li.gone").first).to_be_attached()
-    page.locator("#found .next a").click()
+    page.locator("main .next a").first.click()
     first_card(page).locator(".more a").click()
     expect(page.locator(".explanation")).to_be_visible()
     context.close()
+
+
+def test_files_may_be_dropped(page: Page, address: str) -> None:
+    page.goto(address)
+    dropped = page.evaluate_handle(
+        """text => { const data = new DataTransfer();
+        for (const name of ["a.txt", "b.txt"]) data.items.add(new File([text], name, {type: "text/plain"}));
+        return data; }""",
+        CV_TEXT,
+    )
+    page.dispatch_event(".drop", "drop", {"dataTransfer": dropped})
+    send(page)
+    expect(page.locator(".texts article")).to_have_count(2)
+
+
+def test_text_and_list_stand_still_beside_each_other(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 700})
+    open_session(page, address)
+    entry = page.locator("#found li.entry", has=page.locator("a.in-text")).last
+    entry.scroll_into_view_if_needed()
+    before = page.evaluate("window.scrollY")
+    link = entry.locator("a.in-text")
+    mark = page.locator(str(link.get_attribute("href")))
+    link.click()
+    expect(mark).to_be_in_viewport()
+    assert page.evaluate("window.scrollY") == before
+    mark.locator("a").click()
+    expect(page.locator("#found .shown")).to_be_in_viewport()
+
+
+def test_what_went_wrong_in_a_part_leaves_the_rest(page: Page, address: str) -> None:
+    session = open_session(page, address)
+    skills(page).first.locator("input[name=uri]").first.evaluate("field => { field.value = 'http://nowhere'; }")
+    skills(page).first.locator("button", has_text="Bekræft").click()
+    expect(page.locator("#alerts [role=alert]")).to_be_visible()
+    expect(page.locator("#found")).to_be_visible()
+    check_access(page)
+    page.route("**/notes", lambda route: route.abort())
+    page.locator("#note-text").fill("Ring fredag")
+    page.locator("#notes button").last.click()
+    expect(page.locator("#alerts")).to_contain_text("Ingen forbindelse")
+    check_access(page)
+    expect(page.locator("#note-text")).to_have_value("Ring fredag")
+    page.unroute("**/notes")
+    page.locator("#notes button").last.click()
+    expect(page.locator("#notes .note")).to_have_text("Ring fredag")
+    expect(page.locator("#alerts")).to_be_empty()
+    assert page.url.partition("#")[0] == session
+
+
+def test_work_is_corrected_as_one_types(page: Page, address: str) -> None:
+    open_session(page, address)
+    entry = page.locator("#found li.entry").first
+    entry.locator("summary").click()
+    entry.locator("input[type=search]").press_sequentially("fundraiser")
+    entry.locator(".options button").first.click()
+    expect(page.locator("#found li.entry strong", has_text="fundraiser")).to_be_visible()
+    expect(page.locator("#found li.gone")).to_have_count(1)
+    page.locator("#found summary", has_text="Tilføj arbejde").click()
+    page.locator("#work-relation").select_option("wanted")
+    page.locator("#work-title").press_sequentially("journalist")
+    page.locator("#o-work button").first.click()
+    expect(page.locator("#found li.entry", has_text="journalist")).to_contain_text("vil gerne arbejde som")

@@ -1,4 +1,4 @@
-"""Signing in at a provider of another origin, in a real browser: the content policy lets the browser go there and back."""
+"""Signing in at a provider of another origin, in a real browser, under the content policy."""
 
 from __future__ import annotations
 

@@ -1,12 +1,27 @@
-// Small help where a page is used with script: waiting is shown, and files may be dropped. Nothing depends on it.
+// Small help where a page is used with script: waiting is shown, files may be dropped, marks and entries find each other.
+// Nothing depends on it.
 "use strict";
 
 for (const form of document.querySelectorAll("form.wait")) {
   form.addEventListener("submit", () => document.body.classList.add("waiting"));
 }
 window.addEventListener("pageshow", () => document.body.classList.remove("waiting"));
-document.body.addEventListener("htmx:beforeRequest", () => document.body.classList.add("asking"));
+
+const alerts = document.getElementById("alerts");
+document.body.addEventListener("htmx:beforeRequest", () => {
+  document.body.classList.add("asking");
+  alerts.replaceChildren();
+});
 document.body.addEventListener("htmx:afterRequest", () => document.body.classList.remove("asking"));
+for (const lost of ["htmx:sendError", "htmx:timeout"]) {
+  document.body.addEventListener(lost, () => {
+    const told = document.createElement("p");
+    told.className = "alert alert-error alert-body";
+    told.setAttribute("role", "alert");
+    told.textContent = alerts.dataset.lost;
+    alerts.replaceChildren(told);
+  });
+}
 
 for (const place of document.querySelectorAll(".drop")) {
   const input = place.querySelector("input[type=file]");
@@ -19,3 +34,16 @@ for (const place of document.querySelectorAll(".drop")) {
     if (event.dataTransfer.files.length) input.files = event.dataTransfer.files;
   });
 }
+
+// Text and list stand beside each other and scroll by themselves: a link moves only the other side.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("mark a, a.in-text");
+  const there = link && document.getElementById(link.hash.slice(1));
+  if (!there) return;
+  event.preventDefault();
+  for (const earlier of document.querySelectorAll(".shown")) earlier.classList.remove("shown");
+  there.classList.add("shown");
+  there.scrollIntoView({ block: "nearest" });
+  const control = there.querySelector("a, button");
+  if (control) control.focus({ preventScroll: true });
+});

@@ -18,6 +18,7 @@ from api.usecases.sessions.opening import MAX_DOCUMENTS, document_row, expiry
 from api.usecases.sessions.state import CaseSession, load
 from api.usecases.sessions.values import Viewer
 from extraction.reading import Reading
+from ontology.evidence import Polarity
 from recommender.profile import ProfileOccupation
 
 
@@ -112,6 +113,19 @@ def edit_skill(
         return session.edits.with_skill(uri, _skill_edit(state, quote, session))
 
     return change_session(services, viewer, session_id, edit=edit, version=version)
+
+
+def confirm_skills(services: Services, viewer: Viewer, session_id: str) -> CaseSession:
+    """Confirm every skill that was read as held and that nobody has changed."""
+
+    def edit(session: CaseSession) -> Edits:
+        edits = session.edits
+        for skill in session.read_profile.skills:
+            if skill.polarity in (Polarity.STATED, Polarity.IMPLIED) and skill.uri not in edits.skills:
+                edits = edits.with_skill(skill.uri, SkillEdit(state="confirmed"))
+        return edits
+
+    return change_session(services, viewer, session_id, edit=edit)
 
 
 def _skill_edit(state: str, quote: str, session: CaseSession) -> SkillEdit:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+import html
 import io
 import re
 from collections.abc import Iterator
@@ -13,7 +15,8 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from api.bootstrap import Services
-from api.pages.result_view import is_web_address, marked, shown_date
+from api.pages.catalogue import Words
+from api.pages.result_view import is_web_address, marked, session_dates, shown_date
 from api.rest.app import create_app
 from api.settings import read_settings
 from tests.fixtures_demo import CV_TEXT, DAY, SECRETS, form_with
@@ -79,6 +82,32 @@ def test_the_start_in_danish_and_english(visitor: Visitor) -> None:
         assert page.headers["Cache-Control"] == "no-store"
 
 
+def test_the_language_is_the_one_asked_for_then_chosen_then_the_browsers(visitor: Visitor) -> None:
+    def language(path: str = "/", accepts: str = "") -> str:
+        page = visitor.client.get(path, headers={"Accept": "text/html", "Accept-Language": accepts})
+        return str(page.headers["Content-Language"])
+
+    assert language(accepts="en-GB,en;q=0.9") == "en"
+    assert language(accepts="sv,de;q=0.5") == "da"
+    assert language("/?lang=en", "da") == "en"
+    assert language(accepts="da") == "en"  # it was chosen
+    address = visitor.opened()
+    keys = re.findall(r'name="posting" value="([^"]+)" form="compare-form"', visitor.get(f"{address}/jobs").text)
+    compared = visitor.get(f"{address}/compare?posting={keys[0]}&posting={keys[1]}").text
+    other = html.unescape(re.findall(r'class="switch" href="([^"]+)"', compared)[0])
+    assert visitor.get(other).text.count('<th scope="col">') == 4  # the same two, in the other language
+    held = visitor.post("/ad", text="Sygeplejerske. Du har erfaring med medicinhåndtering og dokumentation.")
+    assert 'class="switch" href="/ad?lang=en"' in held.text
+
+
+def test_what_a_browser_may_keep(visitor: Visitor) -> None:
+    for address in re.findall(r'(?:href|src)="(/static/[^"]+)"', visitor.get("/").text):
+        with visitor.client.get(address) as kept, visitor.client.get(address.partition("?")[0] + "?v=other") as stale:
+            assert "immutable" in kept.headers["Cache-Control"], address
+            assert "immutable" not in stale.headers["Cache-Control"]
+    assert visitor.client.get("/static/../rendering.py?v=1").status_code == 404
+
+
 def test_a_pasted_cv_becomes_a_session_that_is_listed(visitor: Visitor) -> None:
     address = visitor.opened(notice_given="1", legal_basis="LAB § 15")
     page = visitor.get(address)
@@ -116,6 +145,38 @@ def test_what_was_read_is_confirmed_removed_corrected_and_added(visitor: Visitor
     assert visitor.client.get(f"{address}/concepts?q=zzzzzz").status_code == 200
     wrong = visitor.part(f"{address}/skill", uri="http://nowhere", state="added")
     assert (wrong.status_code, "ikke udfyldt rigtigt" in wrong.text) == (422, True)
+    assert wrong.headers["HX-Retarget"] == "#alerts"  # what was there stays
+    confirmed = visitor.part(f"{address}/skill", uri="", state="all_confirmed")
+    assert 'value="confirmed"' not in confirmed.text
+    assert 'value="all_confirmed"' not in confirmed.text
+    assert "Fjernet af jer" not in confirmed.text
+
+
+def test_one_goes_on_where_one_was(visitor: Visitor) -> None:
+    address = visitor.opened()
+    page = visitor.get(address)
+    assert "autofocus" not in page.text
+    entry = r'<li id="(e\w{12})"[^>]*>(?:(?!</li>)[^§])*?name="uri" value="([^"]+)"><input[^>]*value="removed"'
+    (_one, uri), (following, _uri), *_rest = re.findall(entry, page.text)
+    removed = visitor.part(f"{address}/skill", uri=uri, state="removed")
+    assert re.findall(r'id="(\w+)" tabindex="-1" autofocus', removed.text) == [following]
+
+
+def test_work_is_corrected_and_added_by_searching(visitor: Visitor) -> None:
+    address = visitor.opened()
+    page = visitor.get(address)
+    key = html.unescape(re.findall(r'name="key" value="([^"]+)"', page.text)[0])
+    asked = {"kind": "occupation", "key": key, "relation": "past", "q": "fundraiser"}
+    options = visitor.client.get(f"{address}/concepts", query_string=asked, headers={"HX-Request": "true"}).text
+    fields = {name: html.unescape(value) for name, value in re.findall(r'name="(\w+)" value="([^"]*)"', options)}
+    assert fields["key"] == key
+    changed = visitor.part(f"{address}/work", **{**fields, "csrf_token": visitor.token})
+    assert changed.status_code == 200
+    work = visitor.client.get(f"/api/v1{address}").json["session"]["work"]  # type: ignore[index]
+    assert [row["state"] for row in work if row["key"] == key] == ["removed"]
+    assert "fundraiser" in [row["title"] for row in work if row["state"] == "added"]
+    whole = visitor.get(f"{address}/concepts?kind=occupation&q=fundraiser")
+    assert "Vælg en stilling" in whole.text
 
 
 def test_a_wrong_skill_is_reported_and_removed(visitor: Visitor) -> None:
@@ -139,7 +200,7 @@ def test_jobs_reasons_and_what_if(visitor: Visitor) -> None:
     whole = visitor.get(f"{address}/job?posting={key}")
     assert whole.status_code == 200
     assert "<svg" in whole.text
-    assert "Ligner hinanden i teksterne" in whole.text
+    assert "Det siger CV’et, og det siger opslaget" in whole.text
     told, asked = re.findall(r"<tr><td>(.*?)</td><td[^>]*>(.*?)</td></tr>", whole.text)[0]
     assert "<mark>" in told
     assert "<mark>" in asked
@@ -190,7 +251,9 @@ def test_comparing(visitor: Visitor) -> None:
     page = visitor.get(f"{address}/jobs")
     keys = list(dict.fromkeys(re.findall(r'name="posting" value="([^"]+)" form="compare-form"', page.text)))[:3]
     found = visitor.get(f"{address}/compare?" + "&".join(f"posting={key}" for key in keys))
-    assert found.text.count('<th scope="col">') == 3
+    assert found.text.count('<th scope="col">') == 2 * 3  # what they are, and the parts of their scores
+    assert re.search(r"\d,\d{3}", found.text)  # as Danes write decimals
+    assert not re.search(r"\d\.\d{3}", found.text)
     assert "Vælg to til fire" in visitor.get(f"{address}/compare?posting={keys[0]}").text
 
 
@@ -285,7 +348,7 @@ def test_a_form_from_elsewhere_is_refused(visitor: Visitor) -> None:
 def test_html_in_a_cv_stays_text(visitor: Visitor) -> None:
     page = visitor.get(visitor.opened(CV_TEXT + "\n<script>alert(1)</script><img src=x onerror=alert(1)>"))
     assert "<script>alert" not in page.text
-    assert "<img" not in page.text
+    assert "<img src=x" not in page.text
 
 
 def test_a_missing_page_is_a_page_for_people_and_a_problem_for_programs(visitor: Visitor) -> None:
@@ -306,7 +369,30 @@ def test_nothing_loaded_is_said_on_the_page(tmp_path: Path) -> None:
         assert "jobvej demo load" in page.text
 
 
+def test_what_was_kept_goes_to_the_page_and_not_into_a_part_of_it(visitor: Visitor) -> None:
+    address = visitor.opened()
+    kept = visitor.part(f"{address}/search", reach="radius", radius="5", to="jobs")
+    assert (kept.status_code, kept.headers["HX-Redirect"]) == (204, f"{address}/jobs")
+
+
+def test_the_citizen_is_told_and_on_what_basis_is_noted(visitor: Visitor) -> None:
+    address = visitor.opened()
+    assert "Er borgeren orienteret?" in visitor.get(address).text
+    told = visitor.post(f"{address}/search", notice_given="1", to="reading")
+    assert "Er borgeren orienteret?" not in told.text
+    assert "Borgeren fik besked" in told.text
+    assert "LAB § 15" in visitor.post(f"{address}/search", legal_basis="LAB § 15", to="reading").text
+
+
 def test_small_things() -> None:
+    words = Words("da")
+    begun = {"created": "2026-11-22T09:30:00+00:00", "expires": "2026-11-24T09:30:00+00:00"}
+    moment = datetime.datetime(2026, 11, 22, 10, tzinfo=datetime.UTC)
+    assert "(om 2 dage)" in session_dates(begun, moment, words)
+    assert "(om 1 dag)" in session_dates(begun, moment + datetime.timedelta(days=1, hours=1), words)
+    assert words.counted("live_count", 1) == "1 opslag"
+    assert Words("en").counted("live_count", 1) == "1 posting"
+    assert Words("en").counted("live_count", 2) == "2 postings"
     assert shown_date("2027-01-03", "da") == "3. jan. 2027"
     assert shown_date("2027-01-03", "en") == "3 Jan 2027"
     assert shown_date("snarest", "da") == "snarest"
