@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, ParamSpec
@@ -18,6 +19,9 @@ from api.versions import stamp
 from ontology.attribution import ESCO_ATTRIBUTION
 
 P = ParamSpec("P")
+_NAMED = re.compile(r"(?:search\.)?(near|radius|minutes|languages|licences|wanted|unwanted|legal_basis)")
+"""How an error of a form begins (``api.usecases.sessions.search``)."""
+_FIELD_OF_CODE = {"unknown_place": "near", "no_document": "file"}
 _LANGUAGE = "lang"
 
 
@@ -111,9 +115,20 @@ def back(endpoint: str, anchor: str | None = None, **values: Any) -> Response:
 
 
 def said(error: Exception) -> str:
-    """The error in words, by its code."""
+    """The error in words, by its code, with the field that it is about."""
     problem, texts = problem_of(error), words()
-    return texts.of("error", problem.code, texts["error_default"])
+    told = texts.of("error", problem.code, texts["error_default"])
+    wrong = wrong_field(error)
+    return f"{told} ({texts.of('field', wrong)})" if wrong else told
+
+
+def wrong_field(error: Exception) -> str:
+    """The field of a form that an error is about, by its name; "" where it is about none."""
+    code = problem_of(error).code
+    if code in _FIELD_OF_CODE:
+        return _FIELD_OF_CODE[code]
+    found = _NAMED.match(str(error)) if code == "invalid_request" else None
+    return found[1] if found else ""
 
 
 def failed(error: Exception, template: str = "problem.html", **values: Any) -> Response:

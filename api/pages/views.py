@@ -6,7 +6,7 @@ from flask import Blueprint, Response, request
 
 from api.errors import ApiError, InvalidRequestError
 from api.pages.assets import asset, keep
-from api.pages.rendering import back, failed, in_words, page, said, services, tongues, words
+from api.pages.rendering import back, failed, in_words, page, said, services, tongues, words, wrong_field
 from api.pages.result_view import session_dates
 from api.pages.search_form import search_fields
 from api.records.database import now
@@ -41,7 +41,7 @@ def index() -> Response:
         return page("start.html", form={}, sessions=[], total=0, days=days, error=said(error))
 
 
-def _start(status: int = 200, error: str | None = None) -> Response:
+def _start(status: int = 200, error: str | None = None, wrong: str = "") -> Response:
     world = services().world()
     offset = request.args.get("offset", 0, type=int)
     total, found = opening.listed(services(), viewer(), max(offset, 0), SESSIONS_SHOWN)
@@ -59,6 +59,7 @@ def _start(status: int = 200, error: str | None = None) -> Response:
         shown=SESSIONS_SHOWN,
         days=days,
         error=error,
+        wrong=wrong,
     )
 
 
@@ -89,7 +90,7 @@ def _refused(error: Exception) -> Response:
     from api.rest.problems import problem_of
 
     try:
-        return _start(problem_of(error).status, said(error))
+        return _start(problem_of(error).status, said(error), wrong_field(error))
     except Exception:  # noqa: BLE001 - the records or the store are away: the plain page says what was wrong at first
         return failed(error)
 

@@ -5,6 +5,12 @@
 for (const form of document.querySelectorAll("form.wait")) {
   form.addEventListener("submit", () => document.body.classList.add("waiting"));
 }
+for (const link of document.querySelectorAll(".steps a, main a.button")) {
+  link.addEventListener("click", (event) => {
+    if (!(event.ctrlKey || event.metaKey || event.shiftKey || link.hasAttribute("hx-get") || link.pathname.endsWith(".pdf")))
+      document.body.classList.add("waiting");
+  });
+}
 window.addEventListener("pageshow", () => document.body.classList.remove("waiting"));
 
 const alerts = document.getElementById("alerts");
