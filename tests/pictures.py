@@ -38,7 +38,7 @@ def take(page: Page, address: str) -> None:
     page.locator("#found").wait_for()
     session = page.url
     shot("2-reading")
-    entry = page.locator("#found li.entry").first
+    entry = page.locator("#found li.entry:has(input[value=confirmed])").first
     entry.locator("summary").click()
     entry.locator("input[type=search]").press_sequentially("kommunik")
     entry.locator(".options button").first.wait_for()
@@ -48,13 +48,13 @@ def take(page: Page, address: str) -> None:
     shot("4-jobs")
     page.locator(".card-job .more a").first.click()
     page.locator(".explanation svg").first.wait_for()
-    page.locator(".explanation h4").nth(2).scroll_into_view_if_needed()
+    page.locator(".explanation .path-both").first.evaluate("part => part.scrollIntoView({block: 'center'})")
     shot("5-reasons")
     page.goto(f"{session}/jobs")
     page.locator(".what-if summary").click()
     page.locator(".what-if input[name=radius]").fill("8")
     page.locator(".what-if button").first.click()
-    page.locator("#lists .alert").wait_for()
+    page.locator("#changes h2").wait_for()
     shot("6-what-if")
     page.goto(f"{session}/occupations")
     shot("7-occupations")
@@ -64,7 +64,7 @@ def take(page: Page, address: str) -> None:
     for number in (0, 1):
         page.locator(".compare-pick label").nth(number).click()
     page.locator("#compare-form button").click()
-    page.locator("table.compare").wait_for()
+    page.locator("table.compare").first.wait_for()
     shot("9-compare")
     page.goto(f"{session}/jobs")
     page.locator(".card-job .actions button").first.click()

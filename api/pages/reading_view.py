@@ -84,7 +84,7 @@ def focus_of(reading: Mapping[str, Any], changed: str) -> str:
     removed = next((item for item in gone if item["uri"] == changed), None)
     if removed is None:
         return entry_of(changed) if changed else ""
-    items = next((items for items in groups if items[0]["polarity"] == removed["polarity"]), [])
+    items: list[dict[str, Any]] = next((some for some in groups if some[0]["polarity"] == removed["polarity"]), [])
     after = [item for item in items if (item["label"] or "").casefold() >= (removed["label"] or "").casefold()]
     return str((after or items[-1:] or [removed])[0]["entry"])
 

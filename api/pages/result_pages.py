@@ -18,6 +18,9 @@ from api.usecases.sessions import answering, opening
 from api.usecases.terms import note_of
 from recommender.what_if import Change
 
+LISTED = 30
+"""Jobs and alternatives that the lists show at most; of a posting further down it is said why it is not there."""
+
 
 def local_notes() -> Any:
     """What is said beside the names of local terms."""
@@ -84,6 +87,9 @@ def job(session_id: str) -> Response:
     world = services().world()
     posting = world.snapshot.postings.details[world.snapshot.postings.row_of[key]]
     shown = explained_view(found, posting, words(), local_notes())
+    if found["removed"] or not found["rank"] or found["rank"] > LISTED:
+        why_not = answering.why_not(services(), viewer(), session_id, key, language())
+        shown["stands"] = why_not["sentences"][language()]
     above = request.args.get("above", "")
     other = None
     if above and above != key:

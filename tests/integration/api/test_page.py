@@ -206,6 +206,13 @@ def test_jobs_reasons_and_what_if(visitor: Visitor) -> None:
     assert "<mark>" in asked
     part = visitor.client.get(f"{address}/job?posting={key}", headers={"HX-Request": "true"})
     assert part.text.lstrip().startswith('<div class="more explanation"')
+    # One that is not in the lists says why.
+    shown = set(re.findall(r'name="posting" value="([^"]+)"', page.text))
+    others = visitor.client.get("/api/v1/postings?limit=100").json["items"]  # type: ignore[index]
+    outside = next(key for row in others if (key := f"{row['source']}/{row['posting_id']}") not in shown)
+    asked = visitor.client.get(f"/api/v1{address}/why-not?posting={outside}").json
+    assert asked is not None
+    assert asked["sentences"]["da"] in html.unescape(visitor.get(f"{address}/job?posting={outside}").text)
     tried = visitor.part(f"{address}/what-if", reach="radius", radius="5", near="9900", hours="", dial="")
     assert "Sådan ville det være" in tried.text
     assert "Sådan ville det være" not in visitor.get(f"{address}/jobs").text  # nothing was kept
