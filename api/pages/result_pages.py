@@ -9,13 +9,15 @@ from flask import Response, request
 from api.errors import NotScorableError, WithheldError
 from api.pages.map_view import map_view
 from api.pages.rendering import by_htmx, fragment, in_words, language, page, services, tongues, words
-from api.pages.result_view import changes_view, compare_view, explained_view, result_view
+from api.pages.result_view import changes_view, compare_view, explained_view, result_view, shown_date
 from api.pages.search_form import search_fields, tried_form
-from api.pages.session_pages import session_frame
+from api.pages.session_pages import find_options, session_frame
 from api.pages.views import pages
 from api.rest.viewer import viewer
+from api.usecases import browsing
 from api.usecases.sessions import answering, opening
 from api.usecases.terms import note_of
+from ontology.concepts import ConceptKind
 from recommender.what_if import Change
 
 LISTED = 30
@@ -116,14 +118,36 @@ def compare(session_id: str) -> Response:
 @in_words
 def occupations(session_id: str) -> Response:
     """Occupations near the person's work, and paths towards one of them."""
-    to = request.args.get("to") or None
+    to, of = (request.args.get(name) or None for name in ("to", "of"))
     try:
         found = answering.occupations(services(), viewer(), session_id, language())
         paths = answering.paths(services(), viewer(), session_id, to, language()) if to else None
     except (NotScorableError, WithheldError) as error:
         return _unless_withheld(session_id, "occupations", error)
-    values = {"occupations": found["occupations"], "paths": paths, "to": to}
-    return _results(session_id, "occupations.html", "occupations", **values)
+    wanted = request.args.get("q", "").strip()[:200]
+    values = {"occupations": found["occupations"], "paths": paths, "to": to, "wanted": wanted}
+    options = find_options(ConceptKind.OCCUPATION, wanted)
+    return _results(session_id, "occupations.html", "occupations", postings=_postings(of), options=options, **values)
+
+
+def _postings(occupation: str | None) -> dict[str, Any] | None:
+    """Live postings of an occupation, also those that the search leaves out."""
+    world, settings = services().world(), services().settings
+    if occupation is None or occupation not in world.snapshot.occupation_row:
+        return None
+    total, rows = browsing.list_postings(
+        world.snapshot, settings.day.toordinal(), 0, LISTED, None, False, settings.max_age_days, occupation
+    )
+    label = world.snapshot.classification[occupation].preferred(*tongues())
+    items = [
+        {
+            **row,
+            "key": f"{row['source']}/{row['posting_id']}",
+            "deadline": shown_date(row["valid_through"], language()),
+        }
+        for row in rows
+    ]
+    return {"label": label, "total": total, "items": items}
 
 
 @pages.get("/sessions/<session_id>/map")

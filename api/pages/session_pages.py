@@ -128,15 +128,19 @@ def find_concepts(session_id: str) -> Response:
     asked = request.args
     wanted = (asked.get("q") or asked.get("title") or "").strip()[:200]
     world = services().world()
-    found: list[dict[str, Any]] = []
-    if wanted:
-        kind = ConceptKind.OCCUPATION if asked.get("kind") == "occupation" else ConceptKind.SKILL
-        _total, found = browsing.find_concepts(world, kind, wanted, tongues(), 0, OPTIONS_SHOWN)
+    found = find_options(ConceptKind.OCCUPATION if asked.get("kind") == "occupation" else ConceptKind.SKILL, wanted)
     kept = {name: asked.get(name, "") for name in ("kind", "uri", "key", "relation", "quote")}
     values: dict[str, Any] = {"session_id": session_id, "options": found, "wanted": wanted, "kept": kept}
     if by_htmx():
         return fragment("_options.html", **values)
     return page("options.html", world=world, **values)
+
+
+def find_options(kind: ConceptKind, wanted: str) -> list[dict[str, Any]]:
+    """The first concepts whose label holds what is wanted; none where nothing is."""
+    if not wanted:
+        return []
+    return browsing.find_concepts(services().world(), kind, wanted, tongues(), 0, OPTIONS_SHOWN)[1]
 
 
 @pages.post("/sessions/<session_id>/ticket")

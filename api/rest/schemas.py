@@ -144,6 +144,12 @@ class PostingsQuery(PageQuery):
 
     source: str | None = Field(None, max_length=200, description="Of this source alone.", examples=["kommunejob-demo"])
     include_expired: bool = Field(False, description="Also those that have ended.")
+    occupation: str | None = Field(
+        None,
+        max_length=500,
+        description="URI of an occupation: postings that were read as being for it.",
+        examples=["https://jobvej.example/demo/occupation/communication-consultant"],
+    )
 
 
 class PostingPath(BaseModel):

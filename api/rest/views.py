@@ -242,6 +242,7 @@ def get_postings(query: schemas.PostingsQuery) -> Response:
         query.source,
         query.include_expired,
         services().settings.max_age_days,
+        query.occupation,
     )
     return answer(world, total=total, items=items)
 

@@ -6,6 +6,8 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import numpy as np
+
 from api.bootstrap import World
 from api.errors import NotFoundError
 from api.usecases.formats import concept_json, posting_json, whole_posting_json
@@ -105,15 +107,20 @@ def list_postings(
     source: str | None,
     include_expired: bool,
     max_age_days: int = DEFAULT_MAX_AGE_DAYS,
+    occupation: str | None = None,
 ) -> tuple[int, list[dict[str, Any]]]:
-    """Postings by key: how many there are, and one page of them. ``day`` is a date's ordinal."""
+    """Postings by key: how many there are, and one page of them. ``day`` is a date's ordinal.
+
+    ``occupation``: URI; only postings that were read as being for it, none where it is unknown.
+    """
     table = snapshot.postings
-    live = table.live(day, max_age_days)
-    rows = [
-        row
-        for row, key in enumerate(table.keys)
-        if (source is None or key.startswith(f"{source}/")) and (include_expired or live[row])
-    ]
+    kept = np.ones(len(table), dtype=np.bool_) if include_expired else table.live(day, max_age_days)
+    if occupation is not None:
+        wanted = snapshot.occupation_row.get(occupation)
+        kept &= np.False_ if wanted is None else table.occupation == wanted
+    rows = np.flatnonzero(kept).tolist()
+    if source is not None:
+        rows = [row for row in rows if table.keys[row].startswith(f"{source}/")]
     return len(rows), [posting_json(table.details[row]) for row in rows[offset : offset + limit]]
 
 

@@ -228,6 +228,11 @@ def test_occupations_paths_and_map(visitor: Visitor) -> None:
     there = re.findall(rf'href="({address}/occupations\?to=[^"]+)"', page.text)
     assert there
     assert "skridt" in visitor.get(there[0].replace("&amp;", "&")).text
+    found = visitor.get(f"{address}/occupations?q=fundraiser").text
+    listed = html.unescape(re.findall(r'href="([^"]+)#postings-title"', found)[0])
+    opened = re.findall(rf'href="({address}/job\?posting=[^"]+)"', visitor.get(listed).text)
+    assert "undrais" in visitor.get(html.unescape(opened[0])).text
+    assert visitor.get(f"{address}/occupations?of=urn:x").status_code == 200
     drawn = visitor.get(f"{address}/map")
     assert '<circle class="radius"' in drawn.text
 

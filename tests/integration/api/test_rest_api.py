@@ -101,6 +101,11 @@ def test_list_postings(client: FlaskClient) -> None:
     assert one["text"]
     assert one["title"] == first["title"]
     check_problem(client.get("/api/v1/postings/demo/none"), 404, "not_found")
+    uri = client.get("/api/v1/occupations?q=fundraiser&lang=da").get_json()["items"][0]["uri"]
+    found = client.get("/api/v1/postings", query_string={"occupation": uri}).get_json()
+    assert 0 < found["total"] < live["total"]
+    assert all("undrais" in item["title"] for item in found["items"])
+    assert client.get("/api/v1/postings?occupation=urn:x").get_json()["total"] == 0
 
 
 def test_errors_of_routing_have_the_one_body(client: FlaskClient) -> None:
