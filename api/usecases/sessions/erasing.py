@@ -61,9 +61,7 @@ def purge(services: Services) -> int:
         found = list(db.scalars(select(SessionRow.id).where(SessionRow.expires <= now())))
         if found:
             _erase(db, found, None, "sessions_expired", log=False)
-    if found:
-        forget(services, found)
-        services.records.scrub()
+    forget(services, found)
     return len(found)
 
 
