@@ -31,6 +31,8 @@ _THREE_LETTERS = {
 }  # fmt: skip
 """ISO 639-2 and 639-3 codes (and the two Norwegian ones of 639-1) to the codes of ``NAMES``."""
 
+_CODES = {name: code for code, names in NAMES.items() for name in names.split("|")}
+
 _ENGLISH_PLACES = {"fa": 2, "zh": 2, "dsl": 2, "ps": 0, "ta": 0, "so": 0, "th": 0, "tl": 0, "ne": 0}
 """Where the English name stands among the names of a language, unless it is the last."""
 
@@ -44,3 +46,14 @@ def language_name(code: str, language: str = "da") -> str | None:
     names = found.split("|")
     english = _ENGLISH_PLACES.get(_THREE_LETTERS.get(bare, bare), len(names) - 1)
     return names[english if language == "en" else 0].capitalize()
+
+
+def language_code(words: str) -> str | None:
+    """The code of the one language that is named in a few words ("engelsk", "written English"); None for none or more.
+
+    "Danish sign language" is that and not Danish.
+    """
+    said = words.lower().split()
+    whole = _CODES.get(" ".join(said))
+    found = {whole} if whole else {_CODES[word] for word in said if word in _CODES}
+    return found.pop() if len(found) == 1 else None

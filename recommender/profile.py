@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
+from extraction.language_names import language_code
 from extraction.reading import Reading, Verdict
 from ontology.concepts import Classification
 from ontology.evidence import ConceptEvidence, Constraint, EvidenceKind, Polarity
@@ -247,10 +248,13 @@ def _verbatim(title: str, text: str) -> str:
 
 
 def _languages(reading: Reading) -> tuple[str, ...]:
-    levels = [item.value for item in reading.constraints if item.kind == "language"]
-    named = [
-        item.quote + (f":{item.level}" if item.level else "")
-        for item in reading.evidence
-        if item.kind is EvidenceKind.LANGUAGE and item.polarity in (Polarity.STATED, Polarity.IMPLIED)
-    ]
-    return tuple(dict.fromkeys(levels + named))
+    """Those that are said to be spoken, then those that are named as skills and not said so; codes where known."""
+    found: dict[str, str] = {}
+    for limit in reading.constraints:
+        if limit.kind == "language":
+            found.setdefault(limit.value.partition(":")[0], limit.value)
+    for item in reading.evidence:
+        if item.kind is EvidenceKind.LANGUAGE and item.polarity in (Polarity.STATED, Polarity.IMPLIED):
+            code = language_code(item.quote) or item.quote
+            found.setdefault(code, code + (f":{item.level}" if item.level else ""))
+    return tuple(found.values())

@@ -236,7 +236,8 @@ class Recommender:
         if asked is not None:
             rows = np.union1d(rows, asked)
         passing = eligible[rows]
-        likeness = _likeness(texts, profile, rows, passing) if texts is not None else {}
+        compared = passing if asked is None or len(asked) != 1 else passing | (rows == asked[0])
+        likeness = _likeness(texts, profile, rows, compared) if texts is not None else {}
         return Query(profile, filtered.distance_of(rows), passing, request.radius_km, likeness, rows, guesses)
 
     def _home(self, profile: Profile, request: RecommendRequest) -> str | None:
@@ -315,13 +316,13 @@ _SHARED = ("_space", "_same", "_fields", "_places", "_titles")
 
 
 def _likeness(
-    texts: TextViews, profile: Profile, rows: Rows, passing: npt.NDArray[np.bool_]
+    texts: TextViews, profile: Profile, rows: Rows, compared: npt.NDArray[np.bool_]
 ) -> Mapping[str, npt.NDArray[np.float64]]:
-    """By the texts of postings that pass the filters; 0 for others."""
+    """By the texts of postings that pass the filters, or are asked about alone; 0 for others."""
     spread = {}
-    for name, values in texts.likeness(profile, rows[passing]).items():
+    for name, values in texts.likeness(profile, rows[compared]).items():
         spread[name] = np.zeros(len(rows))
-        spread[name][passing] = values
+        spread[name][compared] = values
     return spread
 
 

@@ -20,6 +20,7 @@ from tests.fixtures_demo import CV_TEXT, ENGLISH, POSTING
 
 MOMENT, HASH = "2026-11-22T09:00:00.000000+00:00", "3b1f" * 16
 LONGEST, ITEMS = 400, 1
+GONE = "kommunejob-demo/K0006"
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?\+00:00")
 _HASH = re.compile(r"[0-9a-f]{64}")
 
@@ -73,6 +74,7 @@ def conversation(client: FlaskClient) -> dict[str, str]:
     posting = {"posting": POSTING}
     _ok(client.get(address + "/recommendations?top=2"))
     _ok(client.put(address + "/feedback", json={**posting, "verdict": "suitable"}))
+    _ok(client.put(address + "/feedback", json={"posting": GONE, "verdict": "expired"}))
     _ok(client.put(address + "/shortlist", json=posting))
     note = _ok(client.post(address + "/notes", json={"text": "Vil helst arbejde om dagen."}))
     ticket = _ok(client.post(address + "/tickets", json={"uri": ENGLISH}))["ticket"]

@@ -59,7 +59,8 @@ ROUTES: Mapping[Permission, str] = {
         api_v1.post_documents api_v1.delete_document api_v1.put_skill api_v1.put_work api_v1.get_recommendations
         api_v1.get_explanation api_v1.get_session_why_not api_v1.post_session_compare api_v1.post_session_what_if
         api_v1.get_session_unlock api_v1.get_session_occupations api_v1.get_session_paths api_v1.get_feedback
-        api_v1.put_feedback api_v1.delete_feedback api_v1.get_shortlist api_v1.put_shortlist api_v1.delete_shortlist
+        api_v1.put_feedback api_v1.delete_feedback api_v1.get_shortlist api_v1.put_shortlist api_v1.patch_shortlist
+        api_v1.delete_shortlist
         api_v1.get_shortlist_pdf api_v1.post_session_fit api_v1.post_fits
         api_v1.get_notes api_v1.post_note api_v1.delete_note api_v1.post_ticket api_v1.get_log
         pages.index pages.open_session pages.erase_session pages.reading pages.change_skill pages.change_work
@@ -71,7 +72,10 @@ ROUTES: Mapping[Permission, str] = {
     _P.ERASE_PERSON: "api_v1.delete_person",
     _P.CURATE: "api_v1.get_tickets api_v1.patch_ticket",
     _P.RESEARCH: "api_v1.get_exposures",
-    _P.MANAGE: "api_v1.get_accounts api_v1.post_account api_v1.patch_account api_v1.post_key api_v1.delete_key",
+    _P.MANAGE: """
+        api_v1.get_accounts api_v1.post_account api_v1.patch_account api_v1.post_key api_v1.delete_key
+        api_v1.get_reports
+        """,
 }
 
 MATRIX: Mapping[str, Permission] = {

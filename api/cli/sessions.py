@@ -1,4 +1,4 @@
-"""``jobvej sessions list|purge|erase|erase-person`` and ``jobvej person-key``."""
+"""``jobvej sessions purge|erase|erase-person`` and ``jobvej person-key``."""
 
 from __future__ import annotations
 

@@ -34,6 +34,8 @@ def sources() -> None:
 def list_(services: Services, config: Path | None, as_json: bool) -> None:
     """List the sources with their last run, state and next cursor. Exit status 1 if an alarm stands.
 
+    "reported_gone" counts live postings that consultants have said are gone.
+
     States: ok; empty (nothing read), changed_shape (fields or columns are missing), failing (not reached, or more than
     30 % rejected), stale (no good run for some days).
 
@@ -49,8 +51,9 @@ def list_(services: Services, config: Path | None, as_json: bool) -> None:
         for row in rows:
             click.echo(to_line(row))
     else:
-        columns = ("source", "kind", "last_run", "read", "added", "changed", "removed", "vanished", "rejected", "state")
-        print_table([*columns, "cursor"], [[row[name] for name in (*columns, "cursor")] for row in rows])
+        run = ("last_run", "read", "added", "changed", "removed", "vanished", "rejected", "state")
+        columns = ("source", "kind", *run, "reported_gone", "cursor")
+        print_table(columns, [[row[name] for name in columns] for row in rows])
         for row in rows:
             if row["message"]:
                 click.echo(f"{row['source']}: {row['message']}")

@@ -51,11 +51,13 @@ def _after(session_id: str, key: str, verdict: str) -> Response:
 @pages.post("/sessions/<session_id>/shortlist")
 @in_words
 def change_shortlist(session_id: str) -> Response:
-    """Put a job on the shortlist, change its note, or take it off (``remove``)."""
+    """Put a job on the shortlist, change its note, move it (``move``: up, down), or take it off (``remove``)."""
     form = request.form
     key = form.get("posting", "")
     if form.get("remove"):
         keeping.take_off_shortlist(services(), viewer(), session_id, key)
+    elif form.get("move"):
+        keeping.move_on_shortlist(services(), viewer(), session_id, key, -1 if form["move"] == "up" else 1)
     else:
         job = answering.explain(services(), viewer(), session_id, key, language())["job"]
         keeping.put_on_shortlist(services(), viewer(), session_id, job, form.get("note", ""))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import datetime
 import secrets
+import sqlite3
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -56,14 +57,18 @@ class Records:
             db.execute(text("SELECT 1"))
 
     def scrub(self) -> None:
-        """After an erasure: take what was deleted out of SQLite's log of writes too. Waits for no one."""
+        """After an erasure: take what was deleted out of SQLite's log of writes too.
+
+        Does nothing where somebody else is at it; the next one makes up for that (the service does it every hour).
+        """
         engine = self.engine()
         if engine.dialect.name == "sqlite":
-            raw = engine.raw_connection()
-            try:
-                raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            finally:
-                raw.close()
+            with contextlib.suppress(sqlite3.OperationalError, DBAPIError):
+                raw = engine.raw_connection()
+                try:
+                    raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                finally:
+                    raw.close()
 
     def close(self) -> None:
         """Close all connections."""
@@ -121,8 +126,10 @@ def now() -> datetime.datetime:
 
 
 def new_id() -> str:
-    """An identifier that cannot be guessed: 22 characters, 128 bits."""
-    return secrets.token_urlsafe(16)
+    """An identifier that cannot be guessed: 22 characters, 128 bits. A command takes no "-" at the front for it."""
+    while (found := secrets.token_urlsafe(16)).startswith("-"):
+        pass
+    return found
 
 
 def _engine(url: URL) -> Engine:

@@ -157,13 +157,17 @@ class FeedbackRow(Table):
 
 
 class ShortlistRow(Table):
-    """A job on a session's shortlist; ``job`` is how it looked, so that it can be printed when it is gone."""
+    """A job on a session's shortlist; ``job`` is how it looked, so that it can be printed when it is gone.
+
+    ``position``: its place, rising; of equal ones the earlier added stands first.
+    """
 
     __tablename__ = "shortlist"
 
     session_id: Mapped[str] = mapped_column(String(32), ForeignKey("sessions.id", ondelete="CASCADE"), primary_key=True)
     posting_key: Mapped[str] = mapped_column(String(KEY_CHARS), primary_key=True)
     added: Mapped[datetime.datetime]
+    position: Mapped[int] = mapped_column(server_default="0")
     note: Mapped[str]
     job: Mapped[dict[str, Any]]
 

@@ -10,8 +10,8 @@ from flask_openapi.models.tag import Tag
 from pydantic import BaseModel, Field, StringConstraints
 
 from api.access import accounts
-from api.rest.ad_views import api_v1
 from api.rest.idempotency import idempotent
+from api.rest.report_views import api_v1
 from api.rest.schemas import Body, PageQuery, ShortText
 from api.rest.session_answers import page_of
 from api.rest.session_schemas import EXAMPLE_ID

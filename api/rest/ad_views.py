@@ -16,7 +16,7 @@ from api.rest.reading_schemas import Versions
 from api.rest.schemas import Body, LanguageQuery, PageQuery, ShortText
 from api.rest.session_answers import SCORED_BY, api_v1
 from api.rest.session_schemas import SessionPath
-from api.rest.session_views import SESSION_TAG, json_body
+from api.rest.session_views import SESSION_TAG, json_body, page_of
 from api.rest.viewer import viewer
 from api.rest.views import answer, body_of, services
 from api.usecases.sessions import fitting, keeping
@@ -60,6 +60,7 @@ class SessionFit(Fit):
     """How an ad fits the person of one of the open sessions."""
 
     session_id: str
+    page: str = Field(description="Address of the session's page, for a deep link.")
     title: str | None = Field(description="The latest work of the person; no name.")
 
 
@@ -94,7 +95,7 @@ def post_session_fit(path: SessionPath, query: LanguageQuery) -> Response:
 def post_fits(query: PageQuery) -> Response:
     """Which of one's open sessions an ad suits, the best first; at most the 50 that were used last are looked at."""
     found = fitting.fits(services(), viewer(), body_of(AdBody).ad(), query.lang)
-    shown = found[query.offset : query.offset + query.limit]
+    shown = [{**row, "page": page_of(row["session_id"])} for row in found[query.offset : query.offset + query.limit]]
     return answer(services().world(), SCORED_BY, total=len(found), items=shown)
 
 

@@ -219,7 +219,7 @@ class ShortlistRowModel(BaseModel):
 
 
 class ShortlistAnswer(BaseModel):
-    """A page of the shortlist, in the order in which it was made."""
+    """A page of the shortlist, in its order."""
 
     total: int
     items: list[ShortlistRowModel]

@@ -200,7 +200,7 @@ def _feedback(item: keeping.Feedback) -> dict[str, Any]:
     responses={"200": answers.ShortlistAnswer},
 )
 def get_shortlist(path: schemas.SessionPath, query: PageQuery) -> Response:
-    """In the order in which it was made; jobs as they looked then."""
+    """In its order, which is that of adding until it is set; jobs as they looked then."""
     return page_of(keeping.shortlist(services(), viewer(), path.session_id), query, _listed)
 
 
@@ -216,6 +216,20 @@ def put_shortlist(path: schemas.SessionPath, query: LanguageQuery) -> Response:
     body = body_of(schemas.ShortlistBody)
     job = answering.explain(services(), viewer(), path.session_id, body.posting, query.lang)["job"]
     return jsonify(_listed(keeping.put_on_shortlist(services(), viewer(), path.session_id, job, body.note)))
+
+
+@api_v1.patch(
+    "/sessions/<session_id>/shortlist",
+    tags=[SESSION_TAG],
+    summary="Set the order of the shortlist",
+    request_body=json_body(schemas.OrderBody, {"postings": ["kommunejob-demo/K0001"]}),
+    responses={"200": answers.ShortlistAnswer},
+)
+def patch_shortlist(path: schemas.SessionPath) -> Response:
+    """All its jobs, in the order in which they shall stand and be printed."""
+    body = body_of(schemas.OrderBody)
+    found = keeping.arrange_shortlist(services(), viewer(), path.session_id, body.postings)
+    return jsonify(total=len(found), items=[_listed(item) for item in found])
 
 
 @api_v1.delete(

@@ -8,6 +8,7 @@ from pydantic import BaseModel, Field, StringConstraints, field_validator
 
 from api.rest.reason_schemas import ChangeForm, Uri, from_text
 from api.rest.schemas import Body, LanguageQuery, PageQuery, ShortText
+from api.usecases.sessions.keeping import Reason, Verdict
 from api.usecases.sessions.search import Search
 from extraction.documents.limits import MAX_TEXT_CHARS
 
@@ -83,8 +84,10 @@ class PostingBody(Body):
 class FeedbackBody(PostingBody):
     """What is said of a posting."""
 
-    verdict: Literal["suitable", "unsuitable", "expired"]
-    reason: str = Field("", max_length=40, examples=["distance"])
+    verdict: Verdict
+    reason: Reason | Literal[""] = Field(
+        "", description="Why it is unsuitable; empty for none given.", examples=["distance"]
+    )
     comment: Comment = ""
 
 
@@ -92,6 +95,12 @@ class ShortlistBody(PostingBody):
     """A job to keep, and a note on it."""
 
     note: Comment = ""
+
+
+class OrderBody(Body):
+    """The order of the shortlist: each of its jobs once."""
+
+    postings: list[Annotated[str, StringConstraints(min_length=1, max_length=520)]] = Field(max_length=100)
 
 
 class NoteBody(Body):

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import datetime
 import os
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from api.bootstrap import Services
-from api.errors import InvalidRequestError
+from api.errors import InvalidRequestError, RecordsUnavailableError
 from api.usecases.bulk import BulkReader
+from api.usecases.sessions.reports import live_by_source
 from api.usecases.source_config import FILE_NAME, Setup, read_setups
 from api.usecases.source_run import SourceRun
 from extraction.postings.sources import make_source
@@ -23,12 +25,16 @@ from graph.sources import SourceRecord, read_sources
 
 @dataclass(frozen=True, slots=True)
 class SourceStatus:
-    """A source as it is now. ``record`` is that of its last run, or a blank one; ``state`` also knows STALE."""
+    """A source as it is now. ``record`` is that of its last run, or a blank one; ``state`` also knows STALE.
+
+    ``gone``: live postings of it that consultants say are gone; None where the records cannot be asked.
+    """
 
     setup: Setup
     record: SourceRecord
     state: SourceState
     message: str
+    gone: int | None = 0
 
     def to_json(self) -> dict[str, Any]:
         """What ``jobvej sources list`` says."""
@@ -42,6 +48,7 @@ class SourceStatus:
             "state": str(self.state),
             "message": self.message,
             "cursor": record.cursor,
+            "reported_gone": self.gone,
         }
 
 
@@ -57,7 +64,16 @@ def statuses(services: Services, config: Path | None = None) -> list[SourceStatu
     """Every configured source, in the order of the file."""
     setups = read_setups(config_path(services, config))
     records = read_sources(services.store().read) if setups else {}
-    return [_status(services, setup, records.get(setup.config.name)) for setup in setups]
+    gone = _reported(services) if setups else None
+    found = [_status(services, setup, records.get(setup.config.name)) for setup in setups]
+    return [replace(item, gone=None if gone is None else gone[item.setup.config.name]) for item in found]
+
+
+def _reported(services: Services) -> Counter[str] | None:
+    try:
+        return live_by_source(services)
+    except RecordsUnavailableError:
+        return None
 
 
 def _status(services: Services, setup: Setup, record: SourceRecord | None) -> SourceStatus:

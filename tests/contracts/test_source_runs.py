@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -14,6 +15,7 @@ import pytest
 
 from api.bootstrap import Services
 from api.cli import main
+from api.errors import RecordsUnavailableError
 from api.settings import read_settings
 from api.usecases import source_run, sources
 from api.usecases.doctor import examine
@@ -106,6 +108,21 @@ def ads(*names: str, **fields: Any) -> bytes:
     )
 
 
+def test_what_consultants_say_is_gone_stands_beside_the_source(
+    services: Services, fetch: Fetch, site: Loopback, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site.answers["/ads.csv"] = recorded()["csv"].files["ads.csv"]
+    fetch(f'name = "tabel"\nkind = "csv"\nurl = "{site.url}/ads.csv"')
+    monkeypatch.setattr(sources, "live_by_source", lambda _services: Counter({"tabel": 3, "another": 1}))
+    assert status(services).to_json()["reported_gone"] == 3
+
+    def away(_services: Services) -> Counter[str]:
+        raise RecordsUnavailableError("away")
+
+    monkeypatch.setattr(sources, "live_by_source", away)
+    assert status(services).to_json()["reported_gone"] is None
+
+
 def test_a_table_comes_in_once_and_what_it_no_longer_has_vanishes(
     services: Services, store: Store, site: Loopback, fetch: Fetch
 ) -> None:
@@ -119,6 +136,7 @@ def test_a_table_comes_in_once_and_what_it_no_longer_has_vanishes(
     ]
     assert counts(fetch(text)) == (5, 0, 0, 4, 0, 0, 1)
     assert status(services).state is SourceState.OK
+    assert status(services).to_json()["reported_gone"] == 0
     assert not services.is_behind()
     lines = site.answers["/ads.csv"].splitlines(keepends=True)
     site.answers["/ads.csv"] = b"".join(line for line in lines if not line.startswith(b"C5"))
@@ -428,7 +446,7 @@ def test_the_commands_say_how_each_source_is(
     status, (_, _, row) = command("sources list")
     assert status == 0
     assert row.split()[:2] == ["fil", "schemaorg"]
-    assert row.split()[3:] == ["2", "2", "0", "0", "0", "0", "ok"]
+    assert row.split()[3:] == ["2", "2", "0", "0", "0", "0", "ok", "0"]
     status, (line,) = command("sources fetch fil")
     assert (status, json.loads(line)["unchanged"]) == (0, 2)
     site.answers["/ads.jsonl"] = b"[]"

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from api.bootstrap import Services, World
-from api.errors import NotScorableError, WithheldError
+from api.errors import NotFoundError, NotScorableError, WithheldError
 from api.records.database import new_id, now
-from api.records.tables import ExposureRow, FeedbackRow
+from api.records.tables import ExposureRow, FeedbackRow, SessionRow
+from api.usecases.sessions.erasing import forget
+from api.usecases.sessions.opening import expiry
 from api.usecases.sessions.search import NOTHING_SET
-from api.usecases.sessions.state import CaseSession, load
+from api.usecases.sessions.state import ERASED, CaseSession, load
 from api.usecases.sessions.values import Viewer
 from api.versions import stamp
 from recommender.profile import Profile
@@ -43,6 +46,10 @@ class Question:
         """What tells this question from others of the session."""
         made_of = stamp(self.world.snapshot).etag, self.services.settings.day.isoformat()
         return (self.session.version, self.hidden, self.language, *made_of, *question)
+
+
+Asked = tuple[Question, RecommendRequest, Mapping[str, list[str]]]
+"""A question, the request that it became, and the keys of the postings that were shown, by list."""
 
 
 def ask(
@@ -72,25 +79,52 @@ def ask(
 
 
 def log(question: Question, kind: str, request: RecommendRequest, postings: Mapping[str, list[str]]) -> None:
-    """Write down that this was answered: who saw it, of which versions and inputs, which postings. No word of a CV."""
+    """Write down that this was answered: who saw it, of which versions and inputs, which postings. No word of a CV.
+
+    The session's time starts anew. Raises NotFoundError where it was erased meanwhile: then nothing may be shown.
+    """
+    if not log_all(kind, [(question, request, postings)]):
+        forget(question.services, [question.session.id])
+        raise NotFoundError(ERASED)
+
+
+def log_all(kind: str, asked: Sequence[Asked]) -> set[str]:
+    """The same of several sessions at once; those that are still there."""
+    if not asked:
+        return set()
+    services, moment = asked[0][0].services, now()
+    ids = [question.session.id for question, _request, _postings in asked]
+    with services.records.begin() as db:
+        used = {SessionRow.touched: moment, SessionRow.expires: expiry(services, moment)}
+        there = SessionRow.id.in_(ids)
+        db.execute(update(SessionRow).where(there).values(used))
+        left = set(db.scalars(select(SessionRow.id).where(there)))
+        db.add_all(_row(kind, moment, *item) for item in asked if item[0].session.id in left)
+    return left
+
+
+def _row(
+    kind: str,
+    moment: datetime.datetime,
+    question: Question,
+    request: RecommendRequest,
+    postings: Mapping[str, list[str]],
+) -> ExposureRow:
     session = question.session
-    with question.services.records.begin() as db:
-        db.add(
-            ExposureRow(
-                id=new_id(),
-                session_id=session.id,
-                person_key=session.person_key,
-                account_id=question.viewer.account_id,
-                at=now(),
-                kind=kind,
-                arm=session.arm.name,
-                shown=session.arm.shown,
-                versions={**stamp(question.world.snapshot).to_json(), "model": request.model},
-                inputs_hash=inputs_hash(question.profile, request),
-                postings=dict(postings),
-                override=override(session),
-            )
-        )
+    return ExposureRow(
+        id=new_id(),
+        session_id=session.id,
+        person_key=session.person_key,
+        account_id=question.viewer.account_id,
+        at=moment,
+        kind=kind,
+        arm=session.arm.name,
+        shown=session.arm.shown,
+        versions={**stamp(question.world.snapshot).to_json(), "model": request.model},
+        inputs_hash=inputs_hash(question.profile, request),
+        postings=dict(postings),
+        override=override(session),
+    )
 
 
 def inputs_hash(profile: Profile, request: RecommendRequest) -> str:

@@ -12,9 +12,10 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from api.errors import InvalidRequestError
+from extraction.language_names import language_code
 from extraction.lexicon_build import evidence_kind
 from ontology.concepts import Classification, ConceptKind
-from ontology.evidence import Polarity
+from ontology.evidence import EvidenceKind, Polarity
 from recommender.profile import (
     EDITED,
     Profile,
@@ -90,7 +91,13 @@ class Edits(BaseModel):
     def over(self, profile: Profile, classification: Classification) -> Profile:
         """The profile with these changes. What the classification no longer has falls away."""
         skills = {skill.uri: skill for skill in profile.skills}
+        languages = {value.partition(":")[0]: value for value in profile.languages}
         for uri, edit in self.skills.items():
+            language = _language(uri, classification)
+            if language is not None and edit.state in ("confirmed", "added"):
+                languages.setdefault(language, language)
+            elif language is not None:
+                languages.pop(language, None)
             if edit.state == "removed" or uri not in classification:
                 skills.pop(uri, None)
                 continue
@@ -105,7 +112,19 @@ class Edits(BaseModel):
                 work.pop(key, None)
             elif change.uri is None or change.uri in classification:
                 work[key] = ProfileOccupation(change.title, change.uri, change.relation)
-        return replace(profile, skills=tuple(skills[uri] for uri in sorted(skills)), occupations=tuple(work.values()))
+        return replace(
+            profile,
+            skills=tuple(skills[uri] for uri in sorted(skills)),
+            occupations=tuple(work.values()),
+            languages=tuple(languages.values()),
+        )
+
+
+def _language(uri: str, classification: Classification) -> str | None:
+    """The code of the language that a skill is, or None."""
+    if uri not in classification or evidence_kind(classification[uri], classification) is not EvidenceKind.LANGUAGE:
+        return None
+    return language_code(classification[uri].preferred("en", "da"))
 
 
 def work_key(work: ProfileOccupation) -> str:

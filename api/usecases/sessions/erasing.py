@@ -13,7 +13,7 @@ from api.records.database import new_id, now
 from api.records.tables import EventRow, ExposureRow, OptOutRow, SessionRow, TicketRow
 from api.usecases.sessions.changing import check_version
 from api.usecases.sessions.opening import check_person_key
-from api.usecases.sessions.state import load
+from api.usecases.sessions.state import ERASED, load
 from api.usecases.sessions.values import Viewer
 
 
@@ -31,7 +31,7 @@ def erase_any(services: Services, session_id: str) -> None:
     """The same of whosever session, for whoever runs the service. Raises NotFoundError."""
     with services.records.begin() as db:
         if db.get(SessionRow, session_id) is None:
-            raise NotFoundError("There is no such session, or it has been erased.")
+            raise NotFoundError(ERASED)
         _erase(db, [session_id], None, "session_erased")
     forget(services, [session_id])
     services.records.scrub()
@@ -61,9 +61,7 @@ def purge(services: Services) -> int:
         found = list(db.scalars(select(SessionRow.id).where(SessionRow.expires <= now())))
         if found:
             _erase(db, found, None, "sessions_expired", log=False)
-    if found:
-        forget(services, found)
-        services.records.scrub()
+    forget(services, found)
     return len(found)
 
 

@@ -9,12 +9,13 @@ from typing import Any
 from api.bootstrap import Services, World
 from api.errors import InvalidRequestError, NotScorableError
 from api.usecases.reading import is_job_posting
-from api.usecases.sessions.asking import Question, ask, log
+from api.usecases.sessions.asking import Asked, Question, ask, log, log_all
 from api.usecases.sessions.opening import listed
 from api.usecases.sessions.values import Viewer
 from extraction.reading import Verdict
 from ontology.postings import Posting
 from recommender.demands_met import conflicts
+from recommender.filters import UNKNOWN_PLACE
 from recommender.json_form import job_row
 from recommender.recommend import Recommender
 from recommender.results import MAX_RADIUS_KM
@@ -65,7 +66,8 @@ def fits(services: Services, viewer: Viewer, ad: Mapping[str, Any], language: st
     world = services.world()
     posting = read_ad(world, ad)
     beside = world.recommender.beside(posting)
-    found = []
+    found: list[dict[str, Any]] = []
+    shown: list[Asked] = []
     for session in listed(services, viewer, 0, MAX_SESSIONS)[1]:
         profile = session.profile(world)
         if session.unscorable(profile) is not None or not session.arm.shown:
@@ -73,13 +75,23 @@ def fits(services: Services, viewer: Viewer, ad: Mapping[str, Any], language: st
         question = Question(services, world, viewer, session, profile, frozenset(), language)
         title = next((item.title for item in session.read_profile.occupations if item.relation == "past"), None)
         found.append({"session_id": session.id, "title": title, **_fit(question, beside, posting)})
-        log(question, "fit", session.search.request(), {})
-    return sorted(found, key=lambda row: (bool(row["conflicts"]), -row["job"]["score"], row["session_id"]))
+        shown.append((question, session.search.request(), {}))
+    left = log_all("fit", shown)
+    rows = [row for row in found if row["session_id"] in left]
+    return sorted(rows, key=lambda row: (_excluded(row), -row["job"]["score"], row["session_id"]))
+
+
+def _excluded(row: Mapping[str, Any]) -> bool:
+    """Whether a demand excludes the person or a limit of theirs the ad; that it names no place counts for nothing."""
+    return bool(row["conflicts"]) or row["removed"] not in (None, UNKNOWN_PLACE)
 
 
 def _fit(question: Question, beside: Recommender, posting: Posting) -> dict[str, Any]:
     request = replace(question.session.search.request(), radius_km=MAX_RADIUS_KM)
-    explained = beside.explain(posting.key, question.profile, request)
+    profile = question.profile
+    if posting.postcode is None and posting.town is None:  # then neither distance nor place can be a reason
+        request, profile = replace(request, near=None), replace(profile, postcode=None, town=None)
+    explained = beside.explain(posting.key, profile, request)
     assert explained is not None  # noqa: S101 - it holds this posting
     job = job_row(explained.job, question.world.snapshot.classification, question.language)
-    return {"job": job, "conflicts": list(conflicts(question.profile, posting)), "removed": explained.removed}
+    return {"job": job, "conflicts": list(conflicts(profile, posting)), "removed": explained.removed}

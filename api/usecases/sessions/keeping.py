@@ -6,10 +6,11 @@ What somebody typed is pseudonymised before it is written: a note may name the c
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal, get_args
 
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, func, select, update
 from sqlalchemy.orm import Session
 
 from api.bootstrap import Services
@@ -21,21 +22,13 @@ from api.usecases.sessions.state import load
 from api.usecases.sessions.values import Viewer
 from extraction.pseudonyms import pseudonymise
 
-VERDICTS = ("suitable", "unsuitable", "expired")
+Verdict = Literal["suitable", "unsuitable", "expired"]
 """``expired`` says that the posting is gone, nothing of the match; it is not ``unsuitable``."""
-REASONS = (
-    "occupation",
-    "level",
-    "distance",
-    "hours",
-    "employer",
-    "demands",
-    "applied",
-    "pay",
-    "duplicate",
-    "other",
-)
+Reason = Literal[
+    "occupation", "level", "distance", "hours", "employer", "demands", "applied", "pay", "duplicate", "other"
+]
 """Why a posting is unsuitable; "" where no reason was given."""
+VERDICTS, REASONS = get_args(Verdict), get_args(Reason)
 MAX_SHORTLIST, MAX_NOTES, MAX_TEXT = 100, 500, 2_000
 
 
@@ -146,6 +139,7 @@ def put_on_shortlist(
             if len(_shortlist(db, session_id)) >= MAX_SHORTLIST:
                 raise ConflictError(f"A shortlist holds at most {MAX_SHORTLIST} jobs.")
             row = ShortlistRow(session_id=session_id, posting_key=key, added=moment, note="", job={})
+            row.position = 1 + (db.scalar(select(func.max(ShortlistRow.position)).where(_on(session_id))) or 0)
             db.add(row)
         row.note, row.job = typed(note), job
         return _shortlisted(row)
@@ -161,16 +155,42 @@ def take_off_shortlist(services: Services, viewer: Viewer, session_id: str, key:
         db.delete(row)
 
 
+def arrange_shortlist(services: Services, viewer: Viewer, session_id: str, keys: Sequence[str]) -> list[Shortlisted]:
+    """Set the order of the shortlist. Raises InvalidRequestError unless ``keys`` name each of its jobs once."""
+    with services.records.begin() as db:
+        _touch(services, db, viewer, session_id, now())
+        rows = {row.posting_key: row for row in db.scalars(select(ShortlistRow).where(_on(session_id)))}
+        if sorted(keys) != sorted(rows):
+            raise InvalidRequestError("postings must name each job of the shortlist once")
+        for position, key in enumerate(keys, 1):
+            rows[key].position = position
+        return [_shortlisted(rows[key]) for key in keys]
+
+
+def move_on_shortlist(services: Services, viewer: Viewer, session_id: str, key: str, by: int) -> None:
+    """Move a job up (``by`` < 0) or down as far as the list goes. Raises NotFoundError where it is not there."""
+    keys = [item.posting_key for item in shortlist(services, viewer, session_id)]
+    if key not in keys:
+        raise NotFoundError("This posting is not on the shortlist.")
+    place = keys.index(key)
+    keys.insert(min(max(place + by, 0), len(keys) - 1), keys.pop(place))
+    arrange_shortlist(services, viewer, session_id, keys)
+
+
 def shortlist(services: Services, viewer: Viewer, session_id: str) -> list[Shortlisted]:
-    """The shortlist, in the order in which it was made."""
+    """The shortlist in its order: that of adding, until it is set."""
     with services.records.begin() as db:
         load(db, viewer, session_id)
         return _shortlist(db, session_id)
 
 
 def _shortlist(db: Session, session_id: str) -> list[Shortlisted]:
-    rows = db.scalars(select(ShortlistRow).where(ShortlistRow.session_id == session_id))
-    return sorted((_shortlisted(row) for row in rows), key=lambda item: (item.added, item.posting_key))
+    order = (ShortlistRow.position, ShortlistRow.added, ShortlistRow.posting_key)
+    return [_shortlisted(row) for row in db.scalars(select(ShortlistRow).where(_on(session_id)).order_by(*order))]
+
+
+def _on(session_id: str) -> ColumnElement[bool]:
+    return ShortlistRow.session_id == session_id
 
 
 def _shortlisted(row: ShortlistRow) -> Shortlisted:

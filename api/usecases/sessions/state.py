@@ -20,6 +20,7 @@ from api.usecases.sessions.search import Search
 from api.usecases.sessions.values import Arm, Viewer
 from recommender.profile import Profile
 
+ERASED = "There is no such session, or it has been erased."
 NOTHING_READ, NOT_READABLE, NOTHING_FOUND = "nothing_read", "not_readable", "nothing_found"
 
 
@@ -88,14 +89,14 @@ def known(profile: Profile, world: World) -> Profile:
 
 
 def load(db: Session, viewer: Viewer, session_id: str, *, change: bool = False) -> tuple[SessionRow, CaseSession]:
-    """The viewer's session and its row. ``change``: the row is locked, its version rises, its time starts anew.
+    """The viewer's session and its row. ``change``: the row is locked until the transaction ends.
 
     Raises NotFoundError where there is none, it has expired or it is somebody else's: which of these is not told.
     """
     query = select(SessionRow).where(SessionRow.id == session_id, SessionRow.account_id == viewer.account_id)
     row = db.scalars(query.with_for_update() if change else query).one_or_none()
     if row is None or row.expires <= now():
-        raise NotFoundError("There is no such session, or it has been erased.")
+        raise NotFoundError(ERASED)
     documents = db.scalars(
         select(DocumentRow).where(DocumentRow.session_id == row.id).order_by(DocumentRow.position, DocumentRow.id)
     )

@@ -258,6 +258,23 @@ def test_feedback_shortlist_and_pdf(visitor: Visitor) -> None:
     assert "ingen job på huskelisten" in removed.text
 
 
+def test_the_shortlist_is_put_in_order(visitor: Visitor) -> None:
+    address = visitor.opened()
+    keys = list(dict.fromkeys(re.findall(r'name="posting" value="([^"]+)"', visitor.get(f"{address}/jobs").text)))[:2]
+    for key in keys:
+        visitor.post(f"{address}/shortlist", posting=key)
+
+    def listed() -> list[str]:
+        return re.findall(r'name="posting" value="([^"]+)"', visitor.get(f"{address}/shortlist").text)
+
+    assert listed() == keys
+    page = visitor.post(f"{address}/shortlist", posting=keys[1], move="up", on_list="1")
+    assert page.text.count("Flyt op") == page.text.count("Flyt ned") == 1
+    assert listed() == keys[::-1]
+    visitor.post(f"{address}/shortlist", posting=keys[1], move="down", on_list="1")
+    assert listed() == keys
+
+
 def test_comparing(visitor: Visitor) -> None:
     address = visitor.opened()
     page = visitor.get(f"{address}/jobs")

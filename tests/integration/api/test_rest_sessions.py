@@ -10,9 +10,13 @@ import pytest
 from flask.testing import FlaskClient
 
 from api.bootstrap import Services
+from api.errors import NotFoundError
 from api.records.database import FILE
 from api.rest.app import create_app
 from api.settings import read_settings
+from api.usecases.sessions import keeping
+from api.usecases.sessions.reports import live_by_source
+from api.usecases.sessions.values import LOCAL
 from tests.fixtures_demo import CV_TEXT, DAY, SECRETS, form_with
 
 PERSON = "0123456789abcdef" * 4
@@ -140,6 +144,58 @@ def test_a_shortlist_keeps_jobs_as_they_looked(client: FlaskClient, session: dic
     assert client.delete(address(session, "/shortlist"), query_string={"posting": keys[0]}).status_code == 204
     assert len(client.get(address(session, "/shortlist")).json["items"]) == 1  # type: ignore[index]
     assert client.put(address(session, "/shortlist"), json={"posting": "no/such"}).status_code == 404
+
+
+def test_a_shortlist_stands_in_the_order_that_is_set(client: FlaskClient, session: dict[str, Any]) -> None:
+    lists: Any = client.get(address(session, "/recommendations?top=3")).json
+    one, two, three = keys = [job["key"] for job in lists["jobs"]]
+    for key in keys:
+        client.put(address(session, "/shortlist"), json={"posting": key})
+
+    def listed() -> list[str]:
+        found: Any = client.get(address(session, "/shortlist")).json
+        return [item["posting"] for item in found["items"]]
+
+    assert listed() == keys
+    changed = client.patch(address(session, "/shortlist"), json={"postings": [three, one, two]})
+    assert [item["posting"] for item in changed.json["items"]] == listed() == [three, one, two]  # type: ignore[index]
+    for wrong in ([], [one, two], [one, two, two], [one, two, three, "no/such"]):
+        assert client.patch(address(session, "/shortlist"), json={"postings": wrong}).status_code == 422, wrong
+    services: Services = client.application.extensions["jobvej"]
+    for key, by in ((two, -1), (three, -1), (one, 9)):
+        keeping.move_on_shortlist(services, LOCAL, session["id"], key, by)
+    assert listed() == [three, two, one]
+    with pytest.raises(NotFoundError):
+        keeping.move_on_shortlist(services, LOCAL, session["id"], "no/such", 1)
+    client.delete(address(session, "/shortlist"), query_string={"posting": three})
+    client.put(address(session, "/shortlist"), json={"posting": three})
+    assert listed() == [two, one, three]  # what is new stands last
+
+
+def test_what_is_said_to_be_gone_is_told_of_its_source(client: FlaskClient, session: dict[str, Any]) -> None:
+    other = opened(client, text=CV_TEXT)
+    gone, twice, taken_back, expired = (f"kommunejob-demo/{name}" for name in ("K0001", "K0006", "K0013", "K0156"))
+    for of, key in ((session, gone), (session, twice), (other, twice), (session, taken_back), (session, expired)):
+        client.put(address(of, "/feedback"), json={"posting": key, "verdict": "expired"})
+    client.put(address(other, "/feedback"), json={"posting": gone, "verdict": "unsuitable", "reason": "level"})
+    client.delete(address(session, "/feedback"), query_string={"posting": taken_back})
+    found: Any = client.get("/api/v1/reports").json
+    assert [(row["posting"], row["sessions"], row["live"]) for row in found["items"]] == [
+        (twice, 2, True),
+        (gone, 1, True),
+        (expired, 1, False),
+    ]
+    assert found["items"][0]["title"]
+    assert client.get("/api/v1/reports?source=none").json["total"] == 0  # type: ignore[index]
+    services: Services = client.application.extensions["jobvej"]
+    assert live_by_source(services) == {"kommunejob-demo": 2}
+
+
+def test_a_reason_is_one_of_those_that_there_are(client: FlaskClient, session: dict[str, Any]) -> None:
+    said = {"posting": "kommunejob-demo/K0001", "verdict": "unsuitable"}
+    for reason in ("", *keeping.REASONS):
+        assert client.put(address(session, "/feedback"), json={**said, "reason": reason}).status_code == 200, reason
+    assert client.put(address(session, "/feedback"), json={**said, "reason": "weather"}).status_code == 422
 
 
 def test_notes_are_pseudonymised(client: FlaskClient, session: dict[str, Any]) -> None:

@@ -6,18 +6,21 @@ import datetime
 import stat
 import threading
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import select, text
+from sqlalchemy import create_engine, select, text
 from sqlalchemy.exc import IntegrityError
 
 from api.errors import RecordsUnavailableError, SettingsError
-from api.records import Records
+from api.records import Records, migrations
 from api.records.database import FILE, new_id, now
 from api.records.tables import Account, ExposureRow, NoteRow, SessionRow, Table
+from api.usecases.sessions import keeping
 
 
 @pytest.fixture
@@ -179,3 +182,35 @@ def test_a_file_that_is_no_database_is_a_clear_error(tmp_path: Path) -> None:
 def test_a_url_that_cannot_be_used_is_refused_by_name(tmp_path: Path, url: str) -> None:
     with pytest.raises(SettingsError, match="JOBVEJ_RECORDS"):
         Records(url, tmp_path).ping()
+
+
+def test_an_identifier_is_no_option_of_a_command(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn = iter(["-1e3", "--x", "q7Xn"])
+    monkeypatch.setattr("secrets.token_urlsafe", lambda _bytes: next(drawn))
+    assert new_id() == "q7Xn"
+
+
+def test_lists_made_before_they_had_an_order_keep_that_of_adding(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/old.sqlite"
+    engine = create_engine(url)
+    with engine.begin() as connection:
+        settings = migrations.config()
+        settings.attributes["connection"] = connection
+        command.upgrade(settings, "0001")
+        moment = "2026-11-01 10:00:00"
+        connection.execute(text(f"INSERT INTO accounts VALUES ('a', 'a', '[]', NULL, '{moment}', NULL)"))
+        connection.execute(
+            text(
+                "INSERT INTO sessions VALUES "
+                "('s', 'a', NULL, '', NULL, 'da', :at, :at, :at, 1, '{}', '{}', 'always', 1)"
+            ),
+            {"at": moment},
+        )
+        for key, day in (("late", "2026-11-03"), ("early", "2026-11-02")):
+            connection.execute(
+                text("INSERT INTO shortlist VALUES ('s', :key, :added, '', '{}')"),
+                {"key": key, "added": f"{day} 10:00:00"},
+            )
+    engine.dispose()
+    with closing(Records(url, tmp_path)) as records, records.begin() as db:
+        assert [item.posting_key for item in keeping._shortlist(db, "s")] == ["early", "late"]

@@ -20,7 +20,7 @@ from extraction.documents.parse import parse_bytes
 from extraction.documents.worker import DocumentParser
 from extraction.errors import DocumentTooLargeError, ExtractionError, UnreadableDocumentError, UnsupportedFormatError
 from extraction.headings import CV
-from extraction.language_names import language_name
+from extraction.language_names import language_code, language_name
 from extraction.lexicon import Lexicon
 from extraction.readers import CvReader
 from extraction.reading import Reading, Verdict
@@ -156,6 +156,21 @@ def test_the_overall_level_of_a_language(levels: list[str | None], overall: str)
 )
 def test_names_of_languages(code: str, language: str, name: str | None) -> None:
     assert language_name(code, language) == name
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("Engelsk", "en"),
+        ("written English", "en"),
+        ("dansk tegnsprog", "dsl"),
+        ("dansk og engelsk", None),
+        ("sprog", None),
+        ("", None),
+    ],
+)
+def test_codes_of_languages(words: str, code: str | None) -> None:
+    assert language_code(words) == code
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from extraction.reading import Role, Verdict
-from ontology.evidence import EvidenceKind, Polarity
+from ontology.evidence import Constraint, EvidenceKind, Polarity
 from recommender.errors import ProfileError, UnusableReadingError
 from recommender.profile import Profile, ProfileOccupation, WorkRelation
 from recommender.profile_json import schema
@@ -72,6 +72,17 @@ def test_whom_one_worked_with_is_not_what_one_worked_as() -> None:
     baker = Role("Bager", uri("baker"))
     assert [work.uri for work in Profile.from_reading(reading(smith, roles=(baker,))).occupations] == [uri("baker")]
     assert [work.uri for work in Profile.from_reading(reading(smith)).occupations] == [uri("smith")]
+
+
+def test_a_language_is_known_by_its_code_however_it_was_read() -> None:
+    language = EvidenceKind.LANGUAGE
+    named = ((0, "engelsk"), (9, "tysk"))
+    spoken = [replace(said("bake", kind=language, start=start), quote=quote) for start, quote in named]
+    said_so = Constraint("language", "de:B1", False, "tysk på mellemniveau")
+    unknown = replace(said("menu", kind=language, start=30), quote="klingon")
+    refused = replace(said("team", Polarity.NEGATED, kind=language, start=40), quote="fransk")
+    found = replace(reading(*spoken, unknown, refused), constraints=(said_so,))
+    assert Profile.from_reading(found).languages == ("de:B1", "en", "klingon")
 
 
 def test_the_place_with_a_postcode_is_home() -> None:
