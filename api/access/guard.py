@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Flask, Response, g, redirect, request, session, url_for
+from flask import Flask, Response, g, request, session, url_for
 from flask_limiter import Limiter
 from limits import RateLimitItemPerMinute
 from limits.storage import MemoryStorage
@@ -13,6 +13,7 @@ from limits.strategies import FixedWindowRateLimiter
 from api.access import accounts, logins
 from api.access.matrix import MATRIX, Permission, check_routes, may
 from api.bootstrap import Services
+from api.current import see_other
 from api.errors import ForbiddenError, TooManyRequestsError, UnauthenticatedError
 from api.usecases.sessions.values import LOCAL, Viewer
 
@@ -102,6 +103,4 @@ def _to_sign_in() -> Response:
     address = url_for("access.sign_in", next=back)
     if request.headers.get("HX-Request") == "true":  # htmx would put the sign-in into a part of the page
         return Response(status=204, headers={"HX-Redirect": url_for("access.sign_in")})
-    found = redirect(address, 303)
-    assert isinstance(found, Response)  # noqa: S101 - werkzeug's own, made by Flask's class
-    return found
+    return see_other(address)

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from authlib.integrations.base_client.errors import OAuthError
 from authlib.integrations.flask_client import OAuth
-from flask import Blueprint, Flask, Response, current_app, redirect, request, session, url_for
+from flask import Blueprint, Flask, Response, current_app, request, session, url_for
 from joserfc.errors import JoseError
 from requests import RequestException
 
@@ -17,6 +17,7 @@ from api.access import logins
 from api.access.guard import LOGIN
 from api.access.matrix import ROLES
 from api.bootstrap import Services
+from api.current import see_other, services
 from api.errors import NotFoundError, SignInError
 from api.pages.rendering import in_words, page
 from api.settings import Settings
@@ -46,11 +47,6 @@ def install(app: Flask, services: Services) -> None:
         )
 
 
-def _services() -> Services:
-    found: Services = current_app.extensions["jobvej"]
-    return found
-
-
 def _provider() -> Any:
     """The client of the provider. Raises NotFoundError where none is set."""
     found = current_app.extensions["jobvej_oauth"].create_client("oidc")
@@ -63,7 +59,7 @@ def _provider() -> Any:
 @in_words
 def sign_in() -> Response:
     """The page with the one button."""
-    there = bool(_services().settings.oidc_issuer)
+    there = bool(services().settings.oidc_issuer)
     return page("sign_in.html", next=safe_path(request.args.get("next")), provider=there)
 
 
@@ -77,7 +73,7 @@ def start_sign_in() -> Response:
     """
     client = _provider()
     session[_NEXT] = safe_path(request.form.get("next"))
-    base = _services().settings.public_url
+    base = services().settings.public_url
     back = url_for("access.finish_sign_in", _external=base is None)
     try:
         found = client.authorize_redirect((base or "") + back, nonce=secrets.token_urlsafe(24))
@@ -93,7 +89,7 @@ def finish_sign_in() -> Response:
     """Back from the provider: its word is checked, and a login begins under a new token."""
     client = _provider()
     try:
-        token = client.authorize_access_token(claims_options=_claims(_services().settings), leeway=30)
+        token = client.authorize_access_token(claims_options=_claims(services().settings), leeway=30)
     except (OAuthError, JoseError, RequestException, ValueError, KeyError) as error:
         _log.warning("a sign-in was refused: %s", type(error).__name__)
         raise SignInError("The sign-in was refused. Try again.") from None
@@ -101,15 +97,13 @@ def finish_sign_in() -> Response:
     issuer, subject = claims.get("iss"), claims.get("sub")
     if not issuer or not subject:
         raise SignInError("The provider's answer names nobody.")
-    settings = _services().settings
+    settings = services().settings
     name = str(claims.get("name") or claims.get("preferred_username") or "?")
-    login = logins.begin(_services(), f"{issuer}|{subject}", name, roles_of(claims, settings))
+    login = logins.begin(services(), f"{issuer}|{subject}", name, roles_of(claims, settings))
     there = safe_path(session.get(_NEXT))
     _fresh()
     session[LOGIN] = login
-    found = redirect(there, 303)
-    assert isinstance(found, Response)  # noqa: S101 - werkzeug's own, made by Flask's class
-    return found
+    return see_other(there)
 
 
 @access.post("/sign-out")
@@ -118,11 +112,9 @@ def sign_out() -> Response:
     """End the login here and in the records."""
     token = session.get(LOGIN)
     if isinstance(token, str):
-        logins.end(_services(), token)
+        logins.end(services(), token)
     _fresh()
-    found = redirect(url_for("access.sign_in"), 303)
-    assert isinstance(found, Response)  # noqa: S101 - werkzeug's own, made by Flask's class
-    return found
+    return see_other(url_for("access.sign_in"))
 
 
 def _fresh() -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from flask import Response, request
 
-from api.pages.rendering import language, page, said, services, words
+from api.current import services, viewer
+from api.pages.rendering import language, page, said, words
 from api.pages.result_pages import local_notes
 from api.pages.result_view import card_of
 from api.pages.views import pages
 from api.rest.problems import problem_of
-from api.rest.viewer import viewer
 from api.usecases.sessions import fitting
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from flask import Response, request
 
+from api.current import services, viewer
 from api.pages.catalogue import LANGUAGES, Words
-from api.pages.rendering import back, by_htmx, fragment, in_words, language, page, services, words
+from api.pages.rendering import back, by_htmx, fragment, in_words, language, page, words
 from api.pages.result_pages import local_notes
 from api.pages.result_view import card_of
 from api.pages.session_pages import session_frame
 from api.pages.shortlist_pdf import Entry, shortlist_pdf
 from api.pages.views import pages
-from api.rest.viewer import viewer
 from api.usecases.sessions import answering, keeping, opening
 from api.versions import stamp
 

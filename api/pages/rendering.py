@@ -8,13 +8,13 @@ from functools import wraps
 from typing import Any, ParamSpec
 from urllib.parse import urlencode
 
-from flask import Flask, Response, current_app, g, make_response, redirect, render_template, request, session, url_for
+from flask import Flask, Response, current_app, g, make_response, render_template, request, session, url_for
 from flask_babel import Babel, get_translations
-from werkzeug.exceptions import HTTPException
 
-from api.bootstrap import Services, World
+from api.bootstrap import World
+from api.current import see_other, services
 from api.pages.catalogue import FOLDER, LANGUAGES, Words
-from api.rest.problems import problem_of
+from api.rest.problems import allowed, problem_of
 from api.versions import stamp
 from ontology.attribution import ESCO_ATTRIBUTION
 
@@ -23,12 +23,6 @@ _NAMED = re.compile(r"(?:search\.)?(near|radius|minutes|languages|licences|wante
 """How an error of a form begins (``api.usecases.sessions.search``)."""
 _FIELD_OF_CODE = {"unknown_place": "near", "no_document": "file"}
 _LANGUAGE = "lang"
-
-
-def services() -> Services:
-    """The services of the running application."""
-    found: Services = current_app.extensions["jobvej"]
-    return found
 
 
 def language() -> str:
@@ -109,9 +103,7 @@ def back(endpoint: str, anchor: str | None = None, **values: Any) -> Response:
     address = url_for(endpoint, _anchor=anchor, **values)
     if by_htmx():
         return Response(status=204, headers={"HX-Redirect": address})
-    found = redirect(address, 303)
-    assert isinstance(found, Response)  # noqa: S101 - werkzeug's own, made by Flask's class
-    return found
+    return see_other(address)
 
 
 def said(error: Exception) -> str:
@@ -142,10 +134,7 @@ def failed(error: Exception, template: str = "problem.html", **values: Any) -> R
         response = page(template, problem.status, error=said(error), **values)
     if problem.retry_after_s is not None:
         response.headers["Retry-After"] = str(problem.retry_after_s)
-    if isinstance(error, HTTPException):
-        for name, value in error.get_headers():
-            if name.lower() == "allow":
-                response.headers["Allow"] = value
+    response.headers.update(allowed(error))
     return response
 
 

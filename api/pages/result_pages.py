@@ -6,14 +6,14 @@ from typing import Any
 
 from flask import Response, request
 
+from api.current import services, viewer
 from api.errors import NotScorableError, WithheldError
 from api.pages.map_view import map_view
-from api.pages.rendering import by_htmx, fragment, in_words, language, page, services, tongues, words
+from api.pages.rendering import by_htmx, fragment, in_words, language, page, tongues, words
 from api.pages.result_view import changes_view, compare_view, explained_view, result_view, shown_date
 from api.pages.search_form import search_fields, tried_form
 from api.pages.session_pages import find_options, session_frame
 from api.pages.views import pages
-from api.rest.viewer import viewer
 from api.usecases import browsing
 from api.usecases.sessions import answering, opening
 from api.usecases.terms import note_of

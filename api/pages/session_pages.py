@@ -6,15 +6,15 @@ from typing import Any
 
 from flask import Response, request
 
+from api.current import services, viewer
 from api.errors import InvalidRequestError, NotFoundError
 from api.pages.reading_view import focus_of, reading_view
-from api.pages.rendering import back, by_htmx, fragment, in_words, language, page, services, tongues, words
+from api.pages.rendering import back, by_htmx, fragment, in_words, language, page, tongues, words
 from api.pages.result_view import session_dates, shown_moment
 from api.pages.search_form import LEVELS, LICENCES, form_of, search_fields
-from api.pages.views import pages
+from api.pages.views import NoDocumentError, pages
 from api.records.database import now
 from api.rest.session_views import readings
-from api.rest.viewer import viewer
 from api.usecases import browsing
 from api.usecases.sessions import changing, keeping, opening, tickets
 from api.usecases.sessions.edits import work_key
@@ -161,15 +161,9 @@ def add_documents(session_id: str) -> Response:
     """Add CVs of the same person."""
     found = readings(request.form.get("text", "").strip() or None)
     if not found:
-        raise NoFileError("Choose a file or paste a text.")
+        raise NoDocumentError("Choose a file or paste a text.")
     session = changing.change_session(services(), viewer(), session_id, add=found)
     return back("pages.reading", session_id=session.id)
-
-
-class NoFileError(InvalidRequestError):
-    """Neither a file nor a text was sent."""
-
-    code = "no_document"
 
 
 @pages.post("/sessions/<session_id>/documents/erase")

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, request
 
-from api.errors import ApiError, InvalidRequestError
+from api.current import services, viewer
+from api.errors import InvalidRequestError
 from api.pages.assets import asset, keep
-from api.pages.rendering import back, failed, in_words, page, said, services, tongues, words, wrong_field
+from api.pages.rendering import back, failed, in_words, page, said, tongues, words, wrong_field
 from api.pages.result_view import session_dates
 from api.pages.search_form import search_fields
 from api.records.database import now
+from api.rest.problems import problem_of
 from api.rest.session_views import readings
-from api.rest.viewer import viewer
 from api.usecases.sessions import erasing, opening
 from api.usecases.sessions.json_form import summary_json
 from api.usecases.sessions.search import NOTHING_SET
@@ -23,11 +24,10 @@ pages.add_app_template_global(asset)
 SESSIONS_SHOWN = 20
 
 
-class NoDocumentError(ApiError):
+class NoDocumentError(InvalidRequestError):
     """Neither a file nor a text was sent."""
 
     code = "no_document"
-    status = 422
 
 
 @pages.get("/")
@@ -45,7 +45,7 @@ def _start(status: int = 200, error: str | None = None, wrong: str = "") -> Resp
     world = services().world()
     offset = request.args.get("offset", 0, type=int)
     total, found = opening.listed(services(), viewer(), max(offset, 0), SESSIONS_SHOWN)
-    rows = [summary_json(item, world, tongues()) for item in found]
+    rows = [summary_json(item, world) for item in found]
     sessions = [{**row, "dates": session_dates(row, now(), words())} for row in rows]
     days = services().settings.retention_days
     return page(
@@ -79,16 +79,12 @@ def open_session() -> Response:
             search=search,
         )
         session = opening.open_session(services(), viewer(), wish, found)
-    except (ApiError, ValueError) as error:
-        return _refused(error)
     except Exception as error:  # noqa: BLE001 - shown in words, by its code
         return _refused(error)
     return back("pages.reading", session_id=session.id)
 
 
 def _refused(error: Exception) -> Response:
-    from api.rest.problems import problem_of
-
     try:
         return _start(problem_of(error).status, said(error), wrong_field(error))
     except Exception:  # noqa: BLE001 - the records or the store are away: the plain page says what was wrong at first

@@ -10,14 +10,13 @@ from flask_openapi.models.tag import Tag
 from pydantic import BaseModel, Field, StringConstraints
 
 from api.access import accounts
+from api.current import services, viewer
 from api.rest.idempotency import idempotent
 from api.rest.report_views import api_v1
 from api.rest.schemas import Body, PageQuery, ShortText
-from api.rest.session_answers import page_of
 from api.rest.session_schemas import EXAMPLE_ID
 from api.rest.session_views import json_body
-from api.rest.viewer import viewer
-from api.rest.views import body_of, services
+from api.rest.views import body_of, paged
 
 __all__ = ["api_v1"]
 
@@ -108,7 +107,7 @@ class NewKeyAnswer(BaseModel):
 @api_v1.get("/accounts", tags=[_TAG], summary="Accounts", responses={"200": AccountsAnswer})
 def get_accounts(query: PageQuery) -> Response:
     """Accounts with their keys, without secrets."""
-    return page_of(accounts.listed(services()), query, _account)
+    return paged(accounts.listed(services()), query, _account)
 
 
 @api_v1.post(
@@ -151,8 +150,9 @@ def patch_account(path: AccountPath) -> Response:
     request_body=json_body(KeyBody, {"label": "fagsystem", "days": 365}),
     responses={"201": NewKeyAnswer},
 )
+@idempotent
 def post_key(path: AccountPath) -> Response:
-    """The secret is in the answer and nowhere else."""
+    """The secret is in the answer and nowhere else; with `Idempotency-Key` the same request gets it again for a day."""
     body = body_of(KeyBody)
     secret, key = accounts.new_key(
         services(), path.account_id, body.label, scopes=body.scopes, days=body.days, by=viewer().account_id

@@ -7,6 +7,7 @@ from typing import Any
 from flask import Response
 from pydantic import BaseModel, Field
 
+from api.current import services, viewer
 from api.pages.catalogue import Words
 from api.pages.result_pages import local_notes
 from api.pages.result_view import card_of
@@ -14,11 +15,11 @@ from api.pages.shortlist_pdf import Entry, shortlist_pdf
 from api.rest.job_schemas import JobModel
 from api.rest.reading_schemas import Versions
 from api.rest.schemas import Body, LanguageQuery, PageQuery, ShortText
-from api.rest.session_answers import SCORED_BY, api_v1
+from api.rest.session_answers import SCORED_BY
 from api.rest.session_schemas import SessionPath
-from api.rest.session_views import SESSION_TAG, json_body, page_of
-from api.rest.viewer import viewer
-from api.rest.views import answer, body_of, services
+from api.rest.session_views import SESSION_TAG, json_body, page_address
+from api.rest.ticket_views import api_v1
+from api.rest.views import answer, body_of
 from api.usecases.sessions import fitting, keeping
 from api.versions import stamp
 from extraction.documents.limits import MAX_TEXT_CHARS
@@ -95,7 +96,8 @@ def post_session_fit(path: SessionPath, query: LanguageQuery) -> Response:
 def post_fits(query: PageQuery) -> Response:
     """Which of one's open sessions an ad suits, the best first; at most the 50 that were used last are looked at."""
     found = fitting.fits(services(), viewer(), body_of(AdBody).ad(), query.lang)
-    shown = [{**row, "page": page_of(row["session_id"])} for row in found[query.offset : query.offset + query.limit]]
+    here = found[query.offset : query.offset + query.limit]
+    shown = [{**row, "page": page_address(row["session_id"])} for row in here]
     return answer(services().world(), SCORED_BY, total=len(found), items=shown)
 
 

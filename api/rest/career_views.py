@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 from flask import Response
 from pydantic import BaseModel, Field
 
+from api.bootstrap import World
+from api.current import services
 from api.rest.caching import may_be_kept
 from api.rest.reading_schemas import Versions
 from api.rest.reason_views import api_v1
 from api.rest.schemas import LanguageQuery, Named, PersonBody
 from api.rest.session_answer_schemas import PathsAnswer
-from api.rest.views import CV_TAG, CV_TEXT, answer, body_of, content, languages, person_of, services
+from api.rest.views import CV_TAG, CV_TEXT, answer, answer_once, body_of, content, languages
 from api.usecases import careers
+from api.usecases.recommending import Person
+from recommender.results import RecommendRequest
 
 __all__ = ["api_v1"]
 
@@ -108,7 +112,8 @@ def get_paths(query: PathsQuery) -> Response:
 def post_paths() -> Response:
     """The same from a person's work, or from their skills where no work is known. The CV is not stored."""
     body = body_of(PathsBody)
-    world = services().world()
-    start = person_of(world, body).profile
-    found = careers.paths(services(), world, start, body.to, body.top, body.model, body.lang)
-    return answer(world, body.model, **found)
+
+    def make(world: World, person: Person, search: RecommendRequest) -> dict[str, Any]:
+        return careers.paths(services(), world, person.profile, body.to, body.top, search.model, body.lang)
+
+    return answer_once("paths", body, RecommendRequest(model=body.model), make)

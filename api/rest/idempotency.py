@@ -3,10 +3,14 @@
 After draft-ietf-httpapi-idempotency-key-header. The same key with the same request gives the first answer again, the
 same key with another request is refused, and so is one that comes while the first is still worked on. Only what
 succeeded is remembered, for 24 hours or until its session is erased (``api.usecases.sessions.retention``).
+
+An answer may hold a secret or what was read of a CV, so it is kept encrypted (Fernet) under the client's key and the
+service's secret: neither the database alone nor that secret alone opens it.
 """
 
 from __future__ import annotations
 
+import base64
 import datetime
 import hashlib
 import hmac
@@ -15,15 +19,15 @@ from collections.abc import Callable
 from functools import wraps
 from typing import ParamSpec
 
-from flask import Response, request
+from cryptography.fernet import Fernet, InvalidToken
+from flask import Response, current_app, request
 from sqlalchemy import delete, update
 from sqlalchemy.exc import IntegrityError
 
+from api.current import services, viewer
 from api.errors import ConflictError, InvalidRequestError
 from api.records.database import Records, now
 from api.records.tables import IdempotencyRow, SessionRow
-from api.rest.viewer import viewer
-from api.rest.views import services
 
 HEADER, REPLAYED = "Idempotency-Key", "Idempotency-Replayed"
 MAX_KEY_CHARS = 200
@@ -62,7 +66,7 @@ def idempotent(view: Callable[P, Response]) -> Callable[P, Response]:
         given = request.headers.get(HEADER)
         if given is None:
             return view(*args, **kwargs)
-        kept = _Kept(services().records, viewer().account_id, _key(given))
+        kept = _Kept(services().records, viewer().account_id, _key(given), _cipher(given))
         earlier = kept.claim(_fingerprint(given))
         if earlier is not None:
             return earlier
@@ -86,6 +90,14 @@ def _key(given: str) -> str:
     if not re.fullmatch(KEY_PATTERN, given):
         raise InvalidRequestError(f"{HEADER} must be 1 to {MAX_KEY_CHARS} visible ASCII characters, quoted or not.")
     return hashlib.sha256(given.strip('"').encode()).hexdigest()
+
+
+def _cipher(given: str) -> Fernet:
+    """What the answer is kept under. The row has only a hash of the client's key, which does not give this."""
+    secret = current_app.secret_key
+    assert isinstance(secret, bytes)  # noqa: S101 - as api.rest.app sets it
+    made = hmac.new(secret, b"idempotency " + given.strip('"').encode(), hashlib.sha256)
+    return Fernet(base64.urlsafe_b64encode(made.digest()))
 
 
 def _fingerprint(given: str) -> str:
@@ -115,8 +127,8 @@ def _fingerprint(given: str) -> str:
 class _Kept:
     """The row of one key of one account."""
 
-    def __init__(self, records: Records, account_id: str, key: str) -> None:
-        self._records, self._account_id, self._key = records, account_id, key
+    def __init__(self, records: Records, account_id: str, key: str, cipher: Fernet) -> None:
+        self._records, self._account_id, self._key, self._cipher = records, account_id, key, cipher
         self._mine = (IdempotencyRow.account_id == account_id, IdempotencyRow.key == key)
         self._claimed: datetime.datetime | None = None
 
@@ -141,7 +153,13 @@ class _Kept:
             raise KeyReusedError("This Idempotency-Key was sent before with another request; take a new one.")
         if found.status is None:
             raise KeyInUseError(_IN_USE)
-        response = Response(found.body or b"", status=found.status, headers=found.headers)
+        try:
+            body = self._cipher.decrypt(found.body) if found.body else b""
+        except InvalidToken:
+            raise KeyReusedError(
+                "The first answer can no longer be read, as the service has another secret now; take a new key."
+            ) from None
+        response = Response(body, status=found.status, headers=found.headers)
         response.headers[REPLAYED] = "true"
         return response
 
@@ -172,7 +190,7 @@ class _Kept:
             kept = {
                 "session_id": session_id,
                 "status": response.status_code,
-                "body": response.get_data(),
+                "body": self._cipher.encrypt(response.get_data()),
                 "headers": {name: response.headers[name] for name in _KEPT_HEADERS if name in response.headers},
             }
             db.execute(update(IdempotencyRow).where(*self._mine, IdempotencyRow.created == self._claimed).values(kept))

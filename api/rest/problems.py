@@ -129,6 +129,12 @@ def problem_of(error: Exception) -> Problem:
     return problem
 
 
+def allowed(error: Exception) -> dict[str, str]:
+    """The header with the methods that an address takes, where the error is that it does not take this one."""
+    found = error.get_headers() if isinstance(error, HTTPException) else ()
+    return {name: value for name, value in found if name.lower() == "allow"}
+
+
 def _place(error: BaseException) -> str:
     """File and line of the innermost frame. A traceback's messages could hold words of a CV, so they stay out."""
     trace = error.__traceback__
@@ -149,8 +155,5 @@ def install(app: Flask, wants_page: Callable[[], bool], page: Callable[[Exceptio
         if isinstance(error, HTTPException) and isinstance(error.response, Response):
             return error.response
         response = problem_response(problem_of(error))
-        if isinstance(error, HTTPException):
-            for name, value in error.get_headers():
-                if name.lower() == "allow":
-                    response.headers["Allow"] = value
+        response.headers.update(allowed(error))
         return response

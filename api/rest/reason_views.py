@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import Response
 
+from api.bootstrap import World
 from api.rest import reason_schemas, schemas
-from api.rest.views import CV_TAG, CV_TEXT, answer, api_v1, body_of, content, person_of, request_of, services
+from api.rest.views import CV_TAG, CV_TEXT, answer_once, api_v1, body_of, content, request_of
 from api.usecases import explaining
+from api.usecases.recommending import Person
+from recommender.results import RecommendRequest
 from recommender.what_if import Change
 
 __all__ = ["api_v1"]
@@ -28,11 +33,12 @@ _POSTING = {"source": "kommunejob-demo", "posting_id": "K0001"}
 def post_compare() -> Response:
     """The difference of two scores, factor by factor, and what does most for it."""
     body = body_of(reason_schemas.CompareBody)
-    world = services().world()
     one, other = f"{body.source}/{body.posting_id}", f"{body.other_source}/{body.other_posting_id}"
-    return answer(
-        world, body.model, **explaining.compare(world, person_of(world, body), request_of(body), one, other, body.lang)
-    )
+
+    def make(world: World, person: Person, search: RecommendRequest) -> dict[str, Any]:
+        return explaining.compare(world, person, search, one, other, body.lang)
+
+    return answer_once("compare", body, request_of(body), make, one, other)
 
 
 @api_v1.post(
@@ -45,11 +51,12 @@ def post_compare() -> Response:
 def post_why_not() -> Response:
     """The filter that removed it, or its rank and the factors that hold it back beside the last job shown."""
     body = body_of(schemas.ExplainBody)
-    world = services().world()
     key = f"{body.source}/{body.posting_id}"
-    return answer(
-        world, body.model, **explaining.why_not(world, person_of(world, body), request_of(body), key, body.lang)
-    )
+
+    def make(world: World, person: Person, search: RecommendRequest) -> dict[str, Any]:
+        return explaining.why_not(world, person, search, key, body.lang)
+
+    return answer_once("why_not", body, request_of(body), make, key)
 
 
 @api_v1.post(
@@ -62,11 +69,11 @@ def post_why_not() -> Response:
 def post_what_if() -> Response:
     """Rank again with a change, and say what came in, what left and what moved in both lists."""
     body = body_of(reason_schemas.WhatIfBody)
-    world = services().world()
-    change = change_of(body.change)
-    return answer(
-        world, body.model, **explaining.what_if(world, person_of(world, body), request_of(body), change, body.lang)
-    )
+
+    def make(world: World, person: Person, search: RecommendRequest) -> dict[str, Any]:
+        return explaining.what_if(world, person, search, change_of(body.change), body.lang)
+
+    return answer_once("what_if", body, request_of(body), make)
 
 
 @api_v1.post(
@@ -81,8 +88,11 @@ def post_unlock() -> Response:
     many of them that skill is the only one missing, or would bring them into the first 20.
     """
     body = body_of(reason_schemas.UnlockBody)
-    world = services().world()
-    return answer(world, body.model, **explaining.unlock(world, person_of(world, body), request_of(body), body.lang))
+
+    def make(world: World, person: Person, search: RecommendRequest) -> dict[str, Any]:
+        return explaining.unlock(world, person, search, body.lang)
+
+    return answer_once("unlock", body, request_of(body), make)
 
 
 def change_of(form: reason_schemas.ChangeForm) -> Change:

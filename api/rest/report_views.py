@@ -5,11 +5,11 @@ from __future__ import annotations
 from flask import Response
 from pydantic import BaseModel, Field
 
+from api.current import services
 from api.rest.ad_views import api_v1
 from api.rest.schemas import PageQuery
-from api.rest.session_answers import page_of
 from api.rest.session_views import SESSION_TAG
-from api.rest.views import services
+from api.rest.views import paged
 from api.usecases.sessions.reports import reported_gone
 
 __all__ = ["api_v1"]
@@ -45,4 +45,4 @@ class ReportsAnswer(BaseModel):
 def get_reports(query: ReportsQuery) -> Response:
     """What consultants called `expired`, by posting; it says nothing of a match and nothing of a person."""
     found = [row for row in reported_gone(services()) if query.source in (None, row["source"])]
-    return page_of(found, query, lambda row: row)
+    return paged(found, query, lambda row: row)

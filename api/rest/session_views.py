@@ -7,14 +7,14 @@ from typing import Any
 from flask import Response, request
 from flask_openapi.models.tag import Tag
 
+from api.current import services, viewer
 from api.errors import InvalidRequestError
 from api.rest import session_answer_schemas as answers
 from api.rest import session_schemas as schemas
 from api.rest.career_views import api_v1
 from api.rest.idempotency import idempotent
 from api.rest.schemas import LanguageQuery, PageQuery
-from api.rest.viewer import viewer
-from api.rest.views import CV_TEXT, answer, body_of, content, languages, services
+from api.rest.views import CV_TEXT, answer, body_of, content, languages
 from api.usecases import reading
 from api.usecases.sessions import changing, erasing, opening
 from api.usecases.sessions.json_form import session_json, summary_json
@@ -49,14 +49,14 @@ def version_asked() -> int | None:
 def whole(session: CaseSession, lang: str, status: int = 200) -> Response:
     """The session as an answer; its version is the ETag."""
     world = services().world()
-    found = {**session_json(session, world, languages(lang)), "page": page_of(session.id)}
+    found = {**session_json(session, world, languages(lang)), "page": page_address(session.id)}
     response = answer(world, session=found)
     response.status_code = status
     response.set_etag(str(session.version))
     return response
 
 
-def page_of(session_id: str) -> str:
+def page_address(session_id: str) -> str:
     """The address of a session's page."""
     return f"/sessions/{session_id}"
 
@@ -102,8 +102,7 @@ def get_sessions(query: PageQuery) -> Response:
     """One's own live sessions, last used first."""
     world = services().world()
     total, found = opening.listed(services(), viewer(), query.offset, query.limit)
-    tongues = languages(query.lang)
-    items = [{**summary_json(item, world, tongues), "page": page_of(item.id)} for item in found]
+    items = [{**summary_json(item, world), "page": page_address(item.id)} for item in found]
     return answer(world, total=total, items=items)
 
 

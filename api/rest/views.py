@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
-from flask import Response, abort, current_app, jsonify, request
+from flask import Response, abort, jsonify, request
 from flask_openapi.blueprint import APIBlueprint
 from flask_openapi.models.tag import Tag
 from pydantic import ValidationError
 from werkzeug.exceptions import UnsupportedMediaType
 
-from api.bootstrap import Services, World
+from api.bootstrap import World
+from api.current import services, viewer
 from api.errors import InvalidRequestError, MalformedJsonError
 from api.rest import reading_schemas, schemas
 from api.rest.caching import VERSION_HEADER, may_be_kept
 from api.rest.problems import validation_response
 from api.usecases import browsing, explaining, health, reading, recommending
 from api.usecases.formats import labelled_reading_json
+from api.usecases.sessions import exposures
 from api.versions import jobvej_version, stamp
 from extraction.reading import Reading, Verdict
 from ontology.concepts import ConceptKind
@@ -24,6 +27,7 @@ from recommender.profile import Profile
 from recommender.results import RecommendRequest
 
 B = TypeVar("B", bound=schemas.Body)
+T = TypeVar("T")
 
 CV_TAG = Tag(name="cv", description="From a CV to jobs")
 _BROWSE = Tag(name="browse", description="What is loaded")
@@ -38,12 +42,6 @@ def _operation_id(name: str, path: str, method: str) -> str:
 api_v1 = APIBlueprint("api_v1", __name__, url_prefix="/api/v1", operation_id_callback=_operation_id)
 
 
-def services() -> Services:
-    """The services of the running application."""
-    found: Services = current_app.extensions["jobvej"]
-    return found
-
-
 def languages(wanted: str) -> tuple[str, ...]:
     """The wanted language first, then those of the settings."""
     return (wanted, *(tag for tag in services().settings.languages if tag != wanted))
@@ -55,6 +53,12 @@ def answer(world: World | None, model: str | None = None, **fields: Any) -> Resp
     response = jsonify({**fields, "versions": versions.to_json()})
     response.headers[VERSION_HEADER] = versions.etag
     return response
+
+
+def paged(found: Sequence[T], query: schemas.PageQuery, row: Callable[[T], Any]) -> Response:
+    """One page of a list that is read whole."""
+    shown = found[query.offset : query.offset + query.limit]
+    return jsonify(total=len(found), items=[row(item) for item in shown])
 
 
 def body_of(model: type[B]) -> B:
@@ -143,10 +147,11 @@ def post_recommend() -> Response:
     To let a consultant correct what was read, send the CV to `cv` first and its `profile`, edited, here.
     """
     body = body_of(schemas.RecommendBody)
-    world = services().world()
-    person = person_of(world, body)
-    found = recommending.recommend(world, person, request_of(body), body.lang, unlock=body.unlock)
-    return answer(world, body.model, **found)
+
+    def make(world: World, person: recommending.Person, search: RecommendRequest) -> dict[str, Any]:
+        return recommending.recommend(world, person, search, body.lang, unlock=body.unlock)
+
+    return answer_once("recommend", body, request_of(body), make)
 
 
 @api_v1.post(
@@ -159,11 +164,31 @@ def post_recommend() -> Response:
 def post_explain() -> Response:
     """Why this posting gets its score for this person, or which limit keeps it out of the list."""
     body = body_of(schemas.ExplainBody)
-    world = services().world()
     key = f"{body.source}/{body.posting_id}"
-    return answer(
-        world, body.model, **explaining.explain(world, person_of(world, body), request_of(body), key, body.lang)
-    )
+
+    def make(world: World, person: recommending.Person, search: RecommendRequest) -> dict[str, Any]:
+        return explaining.explain(world, person, search, key, body.lang)
+
+    return answer_once("explain", body, request_of(body), make, key)
+
+
+def answer_once(
+    kind: str,
+    body: schemas.PersonBody,
+    search: RecommendRequest,
+    make: Callable[[World, recommending.Person, RecommendRequest], dict[str, Any]],
+    *asked: str,
+) -> Response:
+    """Answer a question about a person who has no session, and write down what was shown to whom.
+
+    ``asked``: keys of the postings that the question is about; else those of the lists in the answer are written down.
+    """
+    world = services().world()
+    person = person_of(world, body)
+    found = make(world, person, search)
+    postings = {"asked": list(asked)} if asked else exposures.in_lists(found.get("after", found))
+    exposures.without_session(services(), world, viewer(), kind, person.profile, search, postings)
+    return answer(world, search.model, **found)
 
 
 def person_of(world: World, body: schemas.PersonBody) -> recommending.Person:

@@ -27,6 +27,7 @@ def serve(services: Services, say: Say) -> None:
 
     settings = services.settings
     logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    logging.getLogger("alembic").setLevel(logging.WARNING)  # what it does at every start is no news
     try:
         server = create_server(create_app(services), settings)
     except OSError as error:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any
@@ -11,7 +11,10 @@ from api.bootstrap import Services
 from api.errors import InvalidRequestError, NotFoundError
 from api.usecases import explaining
 from api.usecases.recommending import Person
-from api.usecases.sessions.asking import Question, ask, inputs_hash, log
+from api.usecases.sessions import exposures
+from api.usecases.sessions.asking import Question, ask, log
+from api.usecases.sessions.exposures import in_lists, inputs_hash
+from api.usecases.sessions.search import Search
 from api.usecases.sessions.values import Viewer
 from recommender import paths as career
 from recommender.answer import Answer
@@ -31,6 +34,33 @@ from recommender.what_if import Change, list_change
 MAX_COMPARED = 4
 
 
+Make = Callable[[Question, RecommendRequest], dict[str, Any]]
+
+
+def _answer(
+    services: Services,
+    viewer: Viewer,
+    session_id: str,
+    language: str | None,
+    kind: str,
+    make: Make,
+    *inputs: Any,
+    shown: Callable[[Mapping[str, Any]], dict[str, list[str]]],
+    request: Callable[[Search], RecommendRequest] = Search.request,
+) -> dict[str, Any]:
+    """Ask, answer as ``make`` does unless that is remembered, write down what was shown.
+
+    ``inputs``: what the answer depends on besides the session and its search.
+    """
+    question = ask(services, viewer, session_id, language, kind=kind)
+    asked = request(question.session.search)
+    made: dict[str, Any] = services.answers.get(
+        session_id, question.remembered(kind, asked, *inputs), lambda: make(question, asked)
+    )
+    log(question, kind, asked, shown(made))
+    return made
+
+
 def recommend(
     services: Services,
     viewer: Viewer,
@@ -44,15 +74,14 @@ def recommend(
 
     ``hidden``: how many postings are left out because somebody called them unsuitable or expired.
     """
-    question = ask(services, viewer, session_id, language)
-    request = question.session.search.request(top, alternatives)
 
-    def make() -> dict[str, Any]:
+    def make(question: Question, request: RecommendRequest) -> dict[str, Any]:
         return lists_row(seen(question, request), question)
 
-    made: dict[str, Any] = services.answers.get(session_id, question.remembered("recommend", request), make)
-    log(question, "recommend", request, {"jobs": _keys(made["jobs"]), "alternatives": _keys(made["alternatives"])})
-    return made
+    def request(search: Search) -> RecommendRequest:
+        return search.request(top, alternatives)
+
+    return _answer(services, viewer, session_id, language, "recommend", make, shown=in_lists, request=request)
 
 
 def lists_row(found: Recommendations, question: Question) -> dict[str, Any]:
@@ -102,23 +131,15 @@ def _explained(question: Question, key: str) -> ExplainedJob:
     return found
 
 
-def _keys(rows: Iterable[Mapping[str, Any]]) -> list[str]:
-    return [str(row["key"]) for row in rows]
-
-
 def explain(
     services: Services, viewer: Viewer, session_id: str, key: str, language: str | None = None
 ) -> dict[str, Any]:
     """One posting with factors, paths, rank, and the filter that keeps it out. Raises NotFoundError."""
-    question = ask(services, viewer, session_id, language, kind="explain")
 
-    def make() -> dict[str, Any]:
-        classification = question.world.snapshot.classification
-        return explained_row(_explained(question, key), classification, question.language)
+    def make(question: Question, _request: RecommendRequest) -> dict[str, Any]:
+        return explained_row(_explained(question, key), question.world.snapshot.classification, question.language)
 
-    made: dict[str, Any] = services.answers.get(session_id, question.remembered("explain", key), make)
-    log(question, "explain", question.session.search.request(), {"asked": [key]})
-    return made
+    return _answer(services, viewer, session_id, language, "explain", make, key, shown=lambda _made: {"asked": [key]})
 
 
 def compare(
@@ -127,26 +148,33 @@ def compare(
     """Two to four postings side by side: ``jobs`` as ``explain`` gives them, in the order of their scores, and
     ``comparisons`` of each with the next. Raises NotFoundError, InvalidRequestError.
     """
-    asked = list(dict.fromkeys(keys))
+    asked = tuple(dict.fromkeys(keys))
     if not 2 <= len(asked) <= MAX_COMPARED:
         raise InvalidRequestError(f"compare takes 2 to {MAX_COMPARED} different postings")
-    question = ask(services, viewer, session_id, language, kind="compare")
-    classification, tongue = question.world.snapshot.classification, question.language
-    jobs = [_explained(question, key) for key in asked]
-    jobs.sort(key=lambda found: (-found.job.score, found.job.posting.key))
-    log(question, "compare", question.session.search.request(), {"asked": [found.job.posting.key for found in jobs]})
-    pairs = [comparison_row(compared(one, other), classification, tongue) for one, other in pairwise(jobs)]
-    return {"jobs": [explained_row(found, classification, tongue) for found in jobs], "comparisons": pairs}
+
+    def make(question: Question, _request: RecommendRequest) -> dict[str, Any]:
+        classification, tongue = question.world.snapshot.classification, question.language
+        jobs = sorted(
+            (_explained(question, key) for key in asked), key=lambda found: (-found.job.score, found.job.posting.key)
+        )
+        pairs = [comparison_row(compared(one, other), classification, tongue) for one, other in pairwise(jobs)]
+        return {"jobs": [explained_row(found, classification, tongue) for found in jobs], "comparisons": pairs}
+
+    def shown(made: Mapping[str, Any]) -> dict[str, list[str]]:
+        return {"asked": exposures.keys(row["job"] for row in made["jobs"])}
+
+    return _answer(services, viewer, session_id, language, "compare", make, asked, shown=shown)
 
 
 def why_not(
     services: Services, viewer: Viewer, session_id: str, key: str, language: str | None = None
 ) -> dict[str, Any]:
     """Why a posting is not in the list. Raises NotFoundError."""
-    question, request, person = _asked(services, viewer, session_id, language, "why_not")
-    found = explaining.why_not(question.world, person, request, key, question.language)
-    log(question, "why_not", request, {"asked": [key]})
-    return found
+
+    def make(question: Question, request: RecommendRequest) -> dict[str, Any]:
+        return explaining.why_not(question.world, Person(question.profile), request, key, question.language)
+
+    return _answer(services, viewer, session_id, language, "why_not", make, key, shown=lambda _made: {"asked": [key]})
 
 
 def what_if(
@@ -171,29 +199,26 @@ def what_if(
         profile = replace(session, search=searched).profile(world)
     if change != Change() or not search:
         profile, other_request = change.of(profile, other_request)
+    answer, _lists = _answered(question, request)
     before = seen(question, request)
-    after = seen(replace(question, profile=profile), other_request, _answered(question, request)[0])
+    after = seen(replace(question, profile=profile), other_request, answer)
     found = {
         "before": lists_row(before, question),
         "after": lists_row(after, question),
         "jobs": change_row(list_change(before.jobs, after.jobs)),
         "alternatives": change_row(list_change(before.alternatives, after.alternatives)),
     }
-    rows = found["after"]
-    log(question, "what_if", other_request, {"jobs": _keys(rows["jobs"]), "alternatives": _keys(rows["alternatives"])})
+    log(question, "what_if", other_request, in_lists(found["after"]))
     return found
 
 
 def unlock(services: Services, viewer: Viewer, session_id: str, language: str | None = None) -> dict[str, Any]:
     """The skills that would unlock most postings near by."""
-    question, request, person = _asked(services, viewer, session_id, language, "unlock")
 
-    def make() -> dict[str, Any]:
-        return explaining.unlock(question.world, person, request, question.language)
+    def make(question: Question, request: RecommendRequest) -> dict[str, Any]:
+        return explaining.unlock(question.world, Person(question.profile), request, question.language)
 
-    made: dict[str, Any] = services.answers.get(session_id, question.remembered("unlock", request), make)
-    log(question, "unlock", request, {})
-    return made
+    return _answer(services, viewer, session_id, language, "unlock", make, shown=in_lists)
 
 
 def paths(
@@ -206,38 +231,28 @@ def paths(
     top: int = 5,
 ) -> dict[str, Any]:
     """Career paths from the person's work towards ``to``, or to anywhere. Raises UnknownConceptError."""
-    question, request, _person = _asked(services, viewer, session_id, language, "paths")
-    world, settings = question.world, services.settings
 
-    def make() -> dict[str, Any]:
+    def make(question: Question, _request: RecommendRequest) -> dict[str, Any]:
+        world, settings = question.world, services.settings
         found = career.career_paths(
             world.neighbours, settings.day, question.profile, to, top, max_age_days=settings.max_age_days
         )
         return career.to_row(found, world.snapshot, question.language)
 
-    made: dict[str, Any] = services.answers.get(session_id, question.remembered("paths", to, top), make)
-    log(question, "paths", request, {})
-    return made
+    return _answer(services, viewer, session_id, language, "paths", make, to, top, shown=in_lists)
 
 
 def occupations(
     services: Services, viewer: Viewer, session_id: str, language: str | None = None, *, top: int = 20
 ) -> dict[str, Any]:
     """Occupations near the person's work with live postings near by: ``{"occupations": [...]}``, own work first."""
-    question, request, _person = _asked(services, viewer, session_id, language, "occupations")
-    world = question.world
 
-    def make() -> dict[str, Any]:
+    def make(question: Question, request: RecommendRequest) -> dict[str, Any]:
+        world = question.world
         found = near_occupations(world.recommender, world.neighbours, question.profile, request, top)
         return {"occupations": to_rows(found, world.snapshot, question.language)}
 
-    made: dict[str, Any] = services.answers.get(session_id, question.remembered("occupations", request, top), make)
-    log(question, "occupations", request, {"occupations": [row["uri"] for row in made["occupations"]]})
-    return made
+    def shown(made: Mapping[str, Any]) -> dict[str, list[str]]:
+        return {"occupations": [row["uri"] for row in made["occupations"]]}
 
-
-def _asked(
-    services: Services, viewer: Viewer, session_id: str, language: str | None, kind: str
-) -> tuple[Question, RecommendRequest, Person]:
-    question = ask(services, viewer, session_id, language, kind=kind)
-    return question, question.session.search.request(), Person(question.profile)
+    return _answer(services, viewer, session_id, language, "occupations", make, top, shown=shown)

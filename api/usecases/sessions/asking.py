@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import datetime
-import hashlib
-import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import select, update
 
 from api.bootstrap import Services, World
 from api.errors import NotFoundError, NotScorableError, WithheldError
-from api.records.database import new_id, now
-from api.records.tables import ExposureRow, FeedbackRow, SessionRow
+from api.records.database import now
+from api.records.tables import FeedbackRow, SessionRow
 from api.usecases.sessions.erasing import forget
+from api.usecases.sessions.exposures import entry
 from api.usecases.sessions.opening import expiry
 from api.usecases.sessions.search import NOTHING_SET
 from api.usecases.sessions.state import ERASED, CaseSession, load
@@ -99,38 +97,12 @@ def log_all(kind: str, asked: Sequence[Asked]) -> set[str]:
         there = SessionRow.id.in_(ids)
         db.execute(update(SessionRow).where(there).values(used))
         left = set(db.scalars(select(SessionRow.id).where(there)))
-        db.add_all(_row(kind, moment, *item) for item in asked if item[0].session.id in left)
+        for question, request, postings in asked:
+            session = question.session
+            if session.id in left:
+                made_of = question.world, question.viewer, question.profile
+                db.add(entry(kind, moment, *made_of, request, postings, session, override(session)))
     return left
-
-
-def _row(
-    kind: str,
-    moment: datetime.datetime,
-    question: Question,
-    request: RecommendRequest,
-    postings: Mapping[str, list[str]],
-) -> ExposureRow:
-    session = question.session
-    return ExposureRow(
-        id=new_id(),
-        session_id=session.id,
-        person_key=session.person_key,
-        account_id=question.viewer.account_id,
-        at=moment,
-        kind=kind,
-        arm=session.arm.name,
-        shown=session.arm.shown,
-        versions={**stamp(question.world.snapshot).to_json(), "model": request.model},
-        inputs_hash=inputs_hash(question.profile, request),
-        postings=dict(postings),
-        override=override(session),
-    )
-
-
-def inputs_hash(profile: Profile, request: RecommendRequest) -> str:
-    """SHA-256 of what was asked: equal profile and request, equal hash."""
-    asked = {"profile": profile.to_json(), "request": asdict(request)}
-    return hashlib.sha256(json.dumps(asked, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 
 def override(session: CaseSession) -> dict[str, Any]:

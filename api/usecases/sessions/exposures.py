@@ -3,16 +3,84 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from typing import Any
 
 from sqlalchemy import delete, func, select
 
-from api.bootstrap import Services
+from api.bootstrap import Services, World
 from api.errors import InvalidRequestError
-from api.records.database import now
+from api.records.database import new_id, now
 from api.records.tables import ExposureRow
-from api.usecases.sessions.state import load
+from api.usecases.sessions.state import CaseSession, load
 from api.usecases.sessions.values import Viewer
+from api.versions import stamp
+from recommender.profile import Profile
+from recommender.results import RecommendRequest
+
+NO_SESSION = "no_session"
+"""The arm of an answer without a session: no assignment was asked, as nobody says whom it is about."""
+
+
+def without_session(
+    services: Services,
+    world: World,
+    viewer: Viewer,
+    kind: str,
+    profile: Profile,
+    request: RecommendRequest,
+    postings: Mapping[str, list[str]],
+) -> None:
+    """Write down that a question about no session was answered. Raises RecordsUnavailableError."""
+    with services.records.begin() as db:
+        db.add(entry(kind, now(), world, viewer, profile, request, postings))
+
+
+def entry(
+    kind: str,
+    moment: datetime.datetime,
+    world: World,
+    viewer: Viewer,
+    profile: Profile,
+    request: RecommendRequest,
+    postings: Mapping[str, list[str]],
+    session: CaseSession | None = None,
+    override: Mapping[str, Any] | None = None,
+) -> ExposureRow:
+    """The row of one answer: who saw it, of which versions and inputs, which postings by list. No word of a CV."""
+    return ExposureRow(
+        id=new_id(),
+        session_id=session.id if session else None,
+        person_key=session.person_key if session else None,
+        account_id=viewer.account_id,
+        at=moment,
+        kind=kind,
+        arm=session.arm.name if session else NO_SESSION,
+        shown=session.arm.shown if session else True,
+        versions={**stamp(world.snapshot).to_json(), "model": request.model},
+        inputs_hash=inputs_hash(profile, request),
+        postings=dict(postings),
+        override=dict(override or {}),
+    )
+
+
+def inputs_hash(profile: Profile, request: RecommendRequest) -> str:
+    """SHA-256 of what was asked: equal profile and request, equal hash."""
+    asked = {"profile": profile.to_json(), "request": asdict(request)}
+    return hashlib.sha256(json.dumps(asked, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def in_lists(found: Mapping[str, Any]) -> dict[str, list[str]]:
+    """The keys of the postings that an answer shows, by list, in order."""
+    return {name: keys(found[name]) for name in ("jobs", "alternatives") if name in found}
+
+
+def keys(rows: Iterable[Mapping[str, Any]]) -> list[str]:
+    """The keys of posting rows."""
+    return [str(row["key"]) for row in rows]
 
 
 def of_session(

@@ -73,8 +73,7 @@ def fits(services: Services, viewer: Viewer, ad: Mapping[str, Any], language: st
         if session.unscorable(profile) is not None or not session.arm.shown:
             continue
         question = Question(services, world, viewer, session, profile, frozenset(), language)
-        title = next((item.title for item in session.read_profile.occupations if item.relation == "past"), None)
-        found.append({"session_id": session.id, "title": title, **_fit(question, beside, posting)})
+        found.append({"session_id": session.id, "title": session.title, **_fit(question, beside, posting)})
         shown.append((question, session.search.request(), {}))
     left = log_all("fit", shown)
     rows = [row for row in found if row["session_id"] in left]

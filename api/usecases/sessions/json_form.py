@@ -9,6 +9,7 @@ from api.bootstrap import World
 from api.usecases.formats import label_of
 from api.usecases.sessions.edits import work_key
 from api.usecases.sessions.state import CaseSession, Document
+from extraction.json_form import constraint_to_json
 from recommender.profile import Profile, ProfileEvidence, ProfileOccupation, ProfileSkill
 
 
@@ -20,29 +21,28 @@ def session_json(session: CaseSession, world: World, languages: Sequence[str]) -
     """
     profile = session.profile(world)
     return {
-        **summary_json(session, world, languages),
+        **_summary(session, profile),
         "search": session.search.model_dump(mode="json"),
         "reach_km": session.search.reach_km,
         "place": {"postcode": profile.postcode, "town": profile.town},
         "documents": [_document(item, world, languages) for item in session.documents],
         "skills": _skills(session, profile, world, languages),
         "work": _work(session, profile, world, languages),
-        "constraints": [
-            {"kind": item.kind, "value": item.value, "hard": item.hard, "quote": item.quote}
-            for item in profile.constraints
-        ],
+        "constraints": [constraint_to_json(item) for item in profile.constraints],
         "languages": list(profile.languages),
     }
 
 
-def summary_json(session: CaseSession, world: World, languages: Sequence[str]) -> dict[str, Any]:
-    """What a list of sessions shows. ``title``: the latest work of the person, no name."""
-    profile = session.profile(world)
-    title = next((item.title for item in session.read_profile.occupations if item.relation == "past"), None)
+def summary_json(session: CaseSession, world: World) -> dict[str, Any]:
+    """What a list of sessions shows."""
+    return _summary(session, session.profile(world))
+
+
+def _summary(session: CaseSession, profile: Profile) -> dict[str, Any]:
     return {
         "id": session.id,
         "version": session.version,
-        "title": title,
+        "title": session.title,
         "created": session.created.isoformat(),
         "touched": session.touched.isoformat(),
         "expires": session.expires.isoformat(),

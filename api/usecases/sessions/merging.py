@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from api.usecases.sessions.edits import work_key
 from recommender.profile import PRECEDENCE, Profile, ProfileOccupation, ProfileSkill
 
 
@@ -12,14 +13,14 @@ def merged(profiles: Sequence[Profile]) -> Profile:
     if len(profiles) == 1:
         return profiles[0]
     skills: dict[str, ProfileSkill] = {}
-    work: dict[tuple[str, str], ProfileOccupation] = {}
+    work: dict[str, ProfileOccupation] = {}
     for profile in profiles:
         for skill in profile.skills:
             had = skills.get(skill.uri)
             if had is None or (PRECEDENCE[skill.polarity], -skill.weight) < (PRECEDENCE[had.polarity], -had.weight):
                 skills[skill.uri] = skill
         for item in profile.occupations:
-            work.setdefault((item.relation, item.uri or item.title), item)
+            work.setdefault(work_key(item), item)
     placed = next((profile for profile in profiles if profile.postcode), None)
     placed = placed or next((profile for profile in profiles if profile.town), Profile())
     return Profile(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import select
@@ -56,10 +57,15 @@ class CaseSession:
     arm: Arm
     documents: tuple[Document, ...]
 
-    @property
+    @cached_property
     def read_profile(self) -> Profile:
         """What the documents say, before any change."""
         return merged([item.profile for item in self.documents if item.profile is not None])
+
+    @property
+    def title(self) -> str | None:
+        """The latest work that was read; no name."""
+        return next((item.title for item in self.read_profile.occupations if item.relation == "past"), None)
 
     def profile(self, world: World) -> Profile:
         """The person as the consultant sees them: documents, changes, controls. Concepts that the loaded

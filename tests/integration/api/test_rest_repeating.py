@@ -123,6 +123,32 @@ def test_part_of_a_search_leaves_the_rest(own: FlaskClient) -> None:
 # --- requests that are sent again --------------------------------------------------------------------------------
 
 
+def test_a_key_that_is_asked_for_again_is_the_same_key_and_its_secret_is_not_in_the_records(
+    own: FlaskClient, records: Services
+) -> None:
+    account = own.post("/api/v1/accounts", json={"name": "Fagsystemet", "roles": ["consultant"]}).get_json()["account"]
+    address, body = f"/api/v1/accounts/{account['id']}/keys", {"label": "fagsystem"}
+    first = own.post(address, json=body, headers=KEY)
+    again = own.post(address, json=body, headers=KEY)
+    assert (first.status_code, again.data) == (201, first.data)
+    [listed] = own.get("/api/v1/accounts").get_json()["items"]
+    assert [key["id"] for key in listed["keys"]] == [first.get_json()["key"]["id"]]
+    [row] = rows(records)
+    assert row.body is not None
+    assert first.get_json()["secret"].encode() not in row.body
+    written = b"".join(path.read_bytes() for path in records.settings.data.glob(f"{FILE}*"))
+    assert first.get_json()["secret"].rpartition("_")[2].encode() not in written
+
+
+def test_an_answer_under_another_secret_is_refused_and_not_made_twice(own: FlaskClient, records: Services) -> None:
+    own.post("/api/v1/sessions", json=BODY, headers=KEY)
+    other = create_app(records)
+    other.secret_key = b"x" * 32
+    found = other.test_client().post("/api/v1/sessions", json=BODY, headers=KEY)
+    assert (found.status_code, found.get_json()["code"]) == (422, "idempotency_key_reused")
+    assert total(own) == 1
+
+
 def test_the_same_request_gives_the_same_answer_and_creates_nothing(own: FlaskClient) -> None:
     first = own.post("/api/v1/sessions", json=BODY, headers=KEY)
     again = own.post("/api/v1/sessions", json=BODY, headers={"Idempotency-Key": f'"{KEY["Idempotency-Key"]}"'})
