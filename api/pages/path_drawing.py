@@ -14,6 +14,7 @@ from xml.sax.saxutils import escape
 from markupsafe import Markup
 
 from api.pages.catalogue import Words
+from api.pages.reading_view import Note, unmarked
 
 WIDTH, PAD, LINE, GAP, STEM = 320, 10, 18, 34, 24
 """Of the drawing, in its own units, which are pixels where there is room."""
@@ -30,17 +31,19 @@ class Drawing:
     lines: tuple[str, ...]
 
 
-def path_drawing(path: Mapping[str, Any], words: Words) -> Drawing:
-    """The drawing of one path of an explanation (``recommender.json_form``)."""
+def path_drawing(path: Mapping[str, Any], words: Words, local: Note = unmarked) -> Drawing:
+    """The drawing of one path of an explanation (``recommender.json_form``). Local terms say so and are dashed."""
     nodes, edges = path["nodes"], path["edges"]
-    names = [node["label"] for node in nodes]
+    notes = [local(node["id"]) for node in nodes]
+    names = [f"{node['label']} ({note})" if note else node["label"] for node, note in zip(nodes, notes, strict=True)]
     links = [_link(edge, node["id"], words) for edge, node in zip(edges, nodes, strict=False)]
     lines = [names[0]]
     for name, edge, link in zip(names[1:], edges, links, strict=True):
         told = f"{link}: {name}"
         quote = edge.get("sentence") or edge.get("quote")
         lines.append(told + (f" – »{quote}«" if quote else ""))
-    return Drawing(_svg(names, [node["kind"] for node in nodes], links, words), tuple(lines))
+    kinds = [_class(node["kind"]) + (" local" if note else "") for node, note in zip(nodes, notes, strict=True)]
+    return Drawing(_svg(names, kinds, links, words), tuple(lines))
 
 
 def _link(edge: Mapping[str, Any], before: str, words: Words) -> str:
@@ -61,7 +64,7 @@ def _svg(names: Sequence[str], kinds: Sequence[str], links: Sequence[str], words
             y += GAP
         lines = _wrapped(name)
         height = LINE * len(lines) + PAD
-        parts.append(f'<rect class="node {_class(kind)}" x="1" y="{y}" width="{WIDTH - 2}" height="{height}" rx="4"/>')
+        parts.append(f'<rect class="node {kind}" x="1" y="{y}" width="{WIDTH - 2}" height="{height}" rx="4"/>')
         for number, line in enumerate(lines):
             parts.append(f'<text x="{PAD}" y="{y + LINE * (number + 1)}">{escape(line)}</text>')
         y += height

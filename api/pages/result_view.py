@@ -116,7 +116,7 @@ def explained_view(found: Mapping[str, Any], posting: Posting, words: Words, loc
     return {
         "card": card,
         "stands": stands,
-        "paths": [path_drawing(path, words) for path in job["paths"]],
+        "paths": [path_drawing(path, words, local) for path in job["paths"]],
         "sides": _sides(job),
         "text": marked(posting.text, quotes),
         "language": posting.language,

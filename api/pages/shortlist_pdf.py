@@ -1,6 +1,6 @@
 """The shortlist as PDF, to take along: A4, in one language, each job with its reasons.
 
-Set in IBM Plex Sans, which has Latin, Greek and Cyrillic letters; what it has no sign for is shown as □.
+Set in IBM Plex Sans, which has Latin, Greek and Cyrillic letters; what it has no sign for is shown as ◊.
 """
 
 from __future__ import annotations
@@ -119,14 +119,14 @@ def _register() -> frozenset[int]:
 
 
 def _safe(text: str) -> str:
-    """What a paragraph may hold: no control or direction marks, □ for what the font has not, markup escaped."""
+    """What a paragraph may hold: no control or direction marks, ◊ for what the font has not, markup escaped."""
     known = _register()
     shown = []
     for sign in unicodedata.normalize("NFC", text):
         if sign.isspace():
             shown.append(" ")
         elif unicodedata.category(sign)[0] != "C":
-            shown.append(sign if ord(sign) in known else "□")
+            shown.append(sign if ord(sign) in known else "◊")
     return escape(" ".join("".join(shown).split()))
 
 
