@@ -6,7 +6,7 @@ the essential skills that the person has; what is missing are the others, rarest
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,7 +27,8 @@ FEW_POSTINGS = 1
 
 @dataclass(frozen=True, slots=True)
 class NearOccupation:
-    """An occupation. score: nearness in [0, 1] · from_uri: the person's work that it is near to · own: it is that work
+    """An occupation. score: nearness in [0, 1] · from_uri: the person's work that it is near to, None where no work is
+    known and it is their skills · own: it is that work
 
     other: in what it is known to differ from all of the person's work · carried, gap: URIs of essential skills · live:
     live postings of it that pass the person's limits.
@@ -35,7 +36,7 @@ class NearOccupation:
 
     uri: str
     score: float
-    from_uri: str
+    from_uri: str | None
     own: bool
     other: tuple[str, ...]
     carried: tuple[str, ...]
@@ -48,16 +49,14 @@ def near_occupations(
 ) -> list[NearOccupation]:
     """The ``top`` nearest of which there are live postings near by, own work first, then by nearness, then by URI.
 
-    Empty where no work of the person is known. Raises as ``Recommender.recommend``.
+    Where no work of the person is known, those that their skills lead to. Raises as ``Recommender.recommend``.
     """
     snapshot = neighbours.snapshot
     work = (*profile.work(WorkRelation.PAST), *profile.work(WorkRelation.WANTED))
     own = list(dict.fromkeys(item.uri for item in work if item.uri in snapshot.occupation_row and item.weight > 0))
-    if not own:
-        return []
     live = recommender.live_near(profile, request)
     refused = {snapshot.occupation_row.get(item.uri or "", -1) for item in profile.work(WorkRelation.UNWANTED)}
-    nearness, start = _nearest(neighbours, [uri for uri in own if uri is not None])
+    nearness, start = _nearest(neighbours, profile, [uri for uri in own if uri is not None])
     mine = {snapshot.occupation_row[uri] for uri in own if uri is not None}
     listed = [row for row in np.flatnonzero(live >= FEW_POSTINGS).tolist() if row not in refused]
     listed.sort(key=lambda row: (row not in mine, -round(float(nearness[row]), 9), row))
@@ -72,14 +71,16 @@ def near_occupations(
         other = tuple(word for word, mask in ((FUNCTION, function), (SECTOR, sector)) if mask[row])
         uri = snapshot.occupations[row]
         found.append(
-            NearOccupation(uri, float(nearness[row]), str(start[row]), row in mine, other, carried, gap, int(live[row]))
+            NearOccupation(uri, float(nearness[row]), start[row], row in mine, other, carried, gap, int(live[row]))
         )
     return found
 
 
-def _nearest(neighbours: Neighbours, own: list[str]) -> tuple[Floats, list[str]]:
-    """How near each occupation is to the nearest of the person's, float64 [o], and which that is."""
+def _nearest(neighbours: Neighbours, profile: Profile, own: list[str]) -> tuple[Floats, Sequence[str | None]]:
+    """Nearness of each occupation to the nearest of ``own``, without any to the skills; float64 [o]; to which."""
     snapshot = neighbours.snapshot
+    if not own:
+        return neighbours.from_skills.scores(profile), [None] * len(snapshot.occupations)
     best = np.zeros(len(snapshot.occupations))
     start = [own[0]] * len(best)
     model = neighbours.model("default")
@@ -110,7 +111,7 @@ def to_rows(found: Iterable[NearOccupation], snapshot: Snapshot, language: str =
         {
             **concept(item.uri),
             "score": round(item.score, 9),
-            "from": concept(item.from_uri),
+            "from": concept(item.from_uri) if item.from_uri else None,
             "own": item.own,
             "other": list(item.other),
             "carried": [concept(uri) for uri in item.carried],

@@ -31,6 +31,8 @@ MIN_STEP = 0.05
 """Least nearness of a step: about where the hundredth neighbour of an occupation lies in ESCO."""
 MAX_GAP = 10
 MAX_STARTS = 3
+SKILLS = -1
+"""Stands for the row of an occupation where a path starts from skills."""
 SCORE_DIGITS = 9
 
 
@@ -48,16 +50,20 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class CareerPath:
-    """Steps from one of the starting occupations; score is the product of the steps'."""
+    """Steps from one of the starting occupations, or (None) from a person's skills; score is the product of the
+    steps'.
+    """
 
-    start: str
+    start: str | None
     steps: tuple[Step, ...]
     score: float
 
 
 @dataclass(frozen=True, slots=True)
 class CareerPaths:
-    """occupations: where the person stands, best first (the one asked about, or those of the profile)."""
+    """occupations: where the person stands, best first (the one asked about, or those of the profile); none where only
+    their skills are known.
+    """
 
     occupations: tuple[str, ...]
     paths: tuple[CareerPath, ...]
@@ -90,9 +96,8 @@ def career_paths(
             raise InvalidRequestError(f"to: {to} is work that the person already has")
         found = finder.towards(starts, goal, steps, top)
     occupations = neighbours.snapshot.occupations
-    return CareerPaths(
-        tuple(occupations[row] for row in starts), tuple(finder.path(rows, score, has) for rows, score in found)
-    )
+    stands = tuple(occupations[row] for row in starts if row != SKILLS)
+    return CareerPaths(stands, tuple(finder.path(rows, score, has) for rows, score in found))
 
 
 def to_row(found: CareerPaths, snapshot: Snapshot, language: str = "da") -> dict[str, Any]:
@@ -154,19 +159,12 @@ class _Finder:
         rows = [self._snapshot.occupation_row[uri] for uri in weights if uri in self._snapshot.occupation_row]
         rows.sort(key=lambda row: (-weights[self._snapshot.occupations[row]], row))
         if not rows and held:
-            rows = self._by_skills(held)
+            self._nearness[SKILLS] = self._neighbours.from_skills.scores(start)
+            return [SKILLS], held
         rows = rows[:MAX_STARTS]
         for row in rows if start.work(WorkRelation.PAST) else ():
             held |= self._needs(row)
         return rows, held
-
-    def _by_skills(self, held: set[int]) -> list[int]:
-        """Without known work: the occupation that shares most of its essential skills with what is held."""
-        shared = np.asarray(self._snapshot.essential[:, sorted(held)].sum(axis=1)).ravel()
-        needed = np.asarray(self._snapshot.essential.sum(axis=1)).ravel()
-        share = np.divide(shared, np.sqrt(np.maximum(needed, 1.0)))
-        best = np.lexsort((np.arange(len(share)), -share))[:1].tolist()
-        return [row for row in best if share[row] > 0]
 
     def open(self, starts: list[int], steps: int, top: int) -> _Beam:
         """Paths to anywhere: the best one to each occupation."""
@@ -191,7 +189,11 @@ class _Finder:
                     found.append(((*rows, goal), score * last))
             if step < steps - 1:
                 grown = self._grow(beam, [*starts, goal])
-                beam = [(rows, score) for rows, score in grown if to_goal[rows[-1]] > to_goal[rows[-2]]]
+                beam = [
+                    (rows, score)
+                    for rows, score in grown
+                    if rows[-2] == SKILLS or to_goal[rows[-1]] > to_goal[rows[-2]]
+                ]
         return _sorted(found)[:top]
 
     def _grow(self, beam: _Beam, taken: list[int]) -> _Beam:
@@ -215,7 +217,8 @@ class _Finder:
             uri = self._snapshot.occupations[there]
             names = tuple(self._snapshot.skills[skill] for skill in gap)
             steps.append(Step(uri, float(self._scores(here)[there]), names, int(self._live[there])))
-        return CareerPath(self._snapshot.occupations[rows[0]], tuple(steps), score)
+        start = None if rows[0] == SKILLS else self._snapshot.occupations[rows[0]]
+        return CareerPath(start, tuple(steps), score)
 
     def _scores(self, row: int) -> Floats:
         if row not in self._nearness:

@@ -151,7 +151,10 @@ class NearOccupationModel(Named):
     model_config = ConfigDict(title="NearOccupation", populate_by_name=True)
 
     score: float = Field(description="Nearness, from 0 to 1.")
-    start: Named = Field(alias="from", description="The person's work that it is near to.")
+    start: Named | None = Field(
+        alias="from",
+        description="The person's work that it is near to; null: no work is known, it is near to their skills.",
+    )
     own: bool = Field(description="It is that work.")
     other: list[str] = Field(description="In what it is known to differ: function, sector.")
     carried: list[Named] = Field(description="Essential skills that the person has.")
@@ -177,7 +180,7 @@ class PathStep(Named):
 class CareerPath(BaseModel):
     """Steps from one occupation to another."""
 
-    start: str = Field(description="URI of the occupation that it begins with.")
+    start: str | None = Field(description="URI of the occupation that it begins with; null: the person's skills.")
     score: float
     steps: list[PathStep]
 

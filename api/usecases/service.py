@@ -74,3 +74,4 @@ def _warm(services: Services, say: Say, address: str, stopped: threading.Event) 
         say(f"Not ready: {describe(error).detail}")
         return
     say(f"Jobvej er klar / is ready: {address}")
+    _ = world.neighbours.from_skills  # few ask for it, and the first of them need not wait some seconds

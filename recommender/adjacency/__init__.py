@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -20,6 +21,9 @@ from recommender.adjacency.network import NetworkAdjacency
 from recommender.errors import InvalidRequestError, UnknownModelError
 from recommender.fields import FUNCTION, OTHER, SECTOR, Fields
 from recommender.network import PathNetwork
+
+if TYPE_CHECKING:
+    from recommender.from_skills import FromSkills
 
 __all__ = ["MODELS", "AdjacencyModel", "AdjacentOccupation", "Neighbours", "adjacent", "model_class"]
 
@@ -70,6 +74,7 @@ class Neighbours:
         self._find_network = find_network
         self.fields = Fields(snapshot)
         self._models: dict[str, AdjacencyModel] = {}
+        self._from_skills: FromSkills | None = None
         self._lock = threading.Lock()
 
     def model(self, name: str) -> AdjacencyModel:
@@ -84,6 +89,20 @@ class Neighbours:
                 else:
                     self._models[name] = kind(self.snapshot)
             return self._models[name]
+
+    @property
+    def from_skills(self) -> FromSkills:
+        """What ranks occupations where only skills are known; made when first asked for."""
+        with self._lock:
+            if self._from_skills is not None:
+                return self._from_skills
+        near, network = self.model("default"), self._find_network(self.snapshot)
+        with self._lock:
+            if self._from_skills is None:
+                from recommender.from_skills import FromSkills  # it stands on this package
+
+                self._from_skills = FromSkills(self.snapshot, network, near)
+            return self._from_skills
 
     def adjacent(
         self, uri: str, top: int = 100, model: str = "default", other: Collection[str] = ()

@@ -75,13 +75,15 @@ def load(path: Path = PATH) -> Mapping[str, Rankers]:
             raise ArtefactError(f"{path}: of format version {stored['format_version']}, not {FORMAT_VERSION}", REBUILD)
         if stored["features"] != list(NAMES):
             raise ArtefactError(f"{path}: fitted on other features", REBUILD)
-        return {fit: {name: _ranker(lists[name]) for name in LISTS} for fit, lists in stored["fits"].items()}
+        return {
+            fit: {name: from_form(lists[name], len(NAMES)) for name in LISTS} for fit, lists in stored["fits"].items()
+        }
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise ArtefactError(f"{path}: cannot be read ({type(error).__name__})", REBUILD) from error
 
 
 def to_form(ranker: Ranker) -> dict[str, Any]:
-    """A ranker as JSON; :func:`load` reads it."""
+    """A ranker as JSON; :func:`from_form` reads it."""
     return {
         "weights": _rounded(ranker.weights),
         "mean": _rounded(ranker.mean),
@@ -95,9 +97,10 @@ def _rounded(values: Floats) -> list[float]:
     return [round(float(value), 6) for value in values]
 
 
-def _ranker(value: Mapping[str, Any]) -> Ranker:
+def from_form(value: Mapping[str, Any], features: int) -> Ranker:
+    """The ranker of :func:`to_form`. Raises ValueError, KeyError or TypeError where it is none of so many features."""
     weights, mean, scale = (np.array(value[name], dtype=np.float64) for name in ("weights", "mean", "scale"))
-    if any(array.shape != (len(NAMES),) for array in (weights, mean, scale)) or not (scale > 0).all():
+    if any(array.shape != (features,) for array in (weights, mean, scale)) or not (scale > 0).all():
         raise ValueError("weights do not fit the features")
     return Ranker(weights, mean, scale, float(value["near"]), float(value["far"]))
 

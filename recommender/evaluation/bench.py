@@ -30,6 +30,7 @@ from recommender.evaluation.datasets import (
     techwolf,
     techwolf_phrases,
 )
+from recommender.evaluation.from_skills_bench import from_skills_tables
 from recommender.evaluation.linking_bench import (
     country_table,
     pivot_table,
@@ -172,7 +173,8 @@ def _network(data: _Data, say: Say) -> list[Table]:
     home = data.folder / "bench"
     texts = TextVectors.of(data.snapshot, data.semantics.labels) if data.semantics is not None else None
     sets = (onet(home / "onet-related-occupations"), rome(home / "rome-mobility-fr"))
-    return Bench(data.snapshot, texts, load(), say).tables(sets)
+    tables = Bench(data.snapshot, texts, load(), say).tables(sets)
+    return tables + from_skills_tables(data.snapshot, texts, load(), sets, say)
 
 
 def _mentions(data: _Data, say: Say) -> list[Table]:

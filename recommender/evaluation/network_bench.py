@@ -18,12 +18,13 @@ from recommender.errors import DatasetError
 from recommender.evaluation.bootstrap import bootstrap_ci, paired_ci
 from recommender.evaluation.datasets import MobilitySet
 from recommender.evaluation.metrics import average_precision
-from recommender.evaluation.query_views import VIEWS, Matrix, Scored, Scorer, Views, fit, standing
 from recommender.evaluation.tables import Row, Table
 from recommender.fields import Fields
+from recommender.from_skills.fit import draw, fit
+from recommender.from_skills.views import VIEWS, Matrix, Scored, Scorer, Views, ranged, standing
 from recommender.network import PathGraph, PathNetwork, TextVectors
 from recommender.network.artefact import Fit
-from recommender.network.queries import LENGTHS, NOISE, Corruptor
+from recommender.network.queries import NOISE, Corruptor
 from recommender.sparse import Floats
 
 SEEDS = 5
@@ -113,7 +114,7 @@ class Bench:
         """All pairs, other functions, other sectors of ``mobility``."""
         scorers = self._scorers(trained_on.name)
         weights = self._fit(gold_rows(self.snapshot, trained_on), scorers)
-        gold = self._answered(gold_rows(self.snapshot, mobility))
+        gold = self._corruptor.answered(gold_rows(self.snapshot, mobility))
         clusters = {self.snapshot.occupation_row[uri]: mark for uri, mark in mobility.clusters.items()
                     if uri in self.snapshot.occupation_row}  # fmt: skip
         found: dict[str, dict[str, dict[str, dict[int, float]]]] = {mark: {} for mark in MARKS}
@@ -127,27 +128,18 @@ class Bench:
                             found[mark].setdefault(name, {}).setdefault(str(setting), {})[origin] = value
         return [self._table(found[mark], mark, trained_on, mobility, clusters) for mark in MARKS]
 
-    def _answered(self, gold: dict[int, frozenset[int]]) -> dict[int, frozenset[int]]:
-        generator = np.random.default_rng(0)
-        return {row: right for row, right in gold.items() if self._corruptor.of_occupation(row, 1, 0.0, generator)}
-
     def _fit(self, gold: Gold, scorers: Mapping[str, Scorer]) -> dict[str, Floats]:
         """Weights of the ranker without, and with each network, on queries of the country that was trained on."""
-        generator = np.random.default_rng(QUERY_SEED)
-        known = self._answered(dict(gold))
-        origins = generator.choice(np.array(sorted(known)), FIT_QUERIES)
-        lengths = [LENGTHS[place] for place in generator.integers(len(LENGTHS), size=FIT_QUERIES)]
-        asked = [
-            self._corruptor.of_occupation(int(origin), length, NOISE, generator)
-            for origin, length in zip(origins, lengths, strict=True)
+        asked = draw(self._corruptor, self._corruptor.answered(gold), FIT_QUERIES, QUERY_SEED)
+        parts = [
+            self._features(asked.skills[at : at + AT_ONCE], asked.origins[at : at + AT_ONCE], scorers)
+            for at in _starts(asked.skills)
         ]
-        targets = [dict.fromkeys(known[int(origin)], 1.0 / len(known[int(origin)])) for origin in origins]
-        parts = [self._features(asked[at : at + AT_ONCE], origins[at : at + AT_ONCE], scorers) for at in _starts(asked)]
         plain = np.concatenate([part[0] for part in parts])
-        weights = {RANKER: fit(plain, origins, targets)}
+        weights = {RANKER: fit(plain, asked.origins, asked.targets)}
         for name in scorers:
             own = np.concatenate([part[1][name] for part in parts])
-            weights[name] = fit(np.concatenate([plain, own], axis=-1), origins, targets)
+            weights[name] = fit(np.concatenate([plain, own], axis=-1), asked.origins, asked.targets)
         return weights
 
     def _features(
@@ -157,8 +149,8 @@ class Bench:
         queries = self._corruptor.matrix(asked)
         views = self._views.of(queries, origins)
         scores = views | {name: one(queries, origins) for name, one in scorers.items()}
-        ranged = {name: _ranged(scores[name]) for name in scorers}
-        return standing(list(views.values())), {name: standing([ranged[name]]) for name in scorers}, scores
+        own = {name: standing([ranged(scores[name])]) for name in scorers}
+        return standing(list(views.values())), own, scores
 
     def _scored(
         self, gold: Gold, setting: Setting, scorers: Mapping[str, Scorer], weights: Mapping[str, Floats]
@@ -248,12 +240,6 @@ def scorer(network: PathNetwork) -> Scorer:
 
 def _repeated(name: str) -> bool:
     return ", seed" in name or name.endswith(SHUFFLED)
-
-
-def _ranged(scores: Scored) -> Scored:
-    """Each query's scores from 0 to 1."""
-    low = scores.min(axis=1, keepdims=True)
-    return np.asarray((scores - low) / np.maximum(scores.max(axis=1, keepdims=True) - low, 1e-9), dtype=np.float64)
 
 
 def _starts(items: Sequence[object]) -> range:

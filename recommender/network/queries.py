@@ -7,7 +7,7 @@ same broader concept), half by any skill.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -45,6 +45,10 @@ class Corruptor:
     ) -> tuple[int, ...]:
         """Skill rows of a query; none where the occupation needs nothing."""
         return self.of_pool(self._pools[row], length, noise, generator)
+
+    def answered(self, gold: Mapping[int, frozenset[int]]) -> dict[int, frozenset[int]]:
+        """What is left of right answers by occupation: those of occupations that need a skill."""
+        return {row: right for row, right in gold.items() if len(self._pools[row])}
 
     def of_pool(self, pool: Rows, length: int | None, noise: float, generator: np.random.Generator) -> tuple[int, ...]:
         """The same from skill rows, of which one that stands there twice is twice as likely."""

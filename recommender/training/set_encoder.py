@@ -57,7 +57,7 @@ class SetEncoder(nn.Module):
 def train_set_encoder(
     snapshot: Snapshot, graph: PathGraph, texts: TextVectors, examples: Examples, plan: Plan
 ) -> Callable[[Floats, object], Floats]:
-    """A scorer as ``recommender.evaluation.query_views.Scorer``, trained on the examples that the network sees."""
+    """A scorer as ``recommender.from_skills.views.Scorer``, trained on the examples that the network sees."""
     torch.manual_seed(plan.seed)
     model = SetEncoder(snapshot, graph, texts)
     optimiser = torch.optim.AdamW(model.parameters(), lr=2e-3, weight_decay=0.05)

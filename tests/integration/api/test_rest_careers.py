@@ -60,6 +60,22 @@ def test_paths_from_a_cv_and_from_its_profile_are_the_same(client: FlaskClient) 
     assert client.post("/api/v1/paths", data=with_file).get_json()["paths"] == of_text.get_json()["paths"]
 
 
+def test_who_has_no_known_work_starts_from_what_they_can_do(client: FlaskClient) -> None:
+    english = "https://jobvej.example/demo/skill/english"
+    found = client.post("/api/v1/paths", json={"profile": {"skills": [{"uri": english}]}, "top": 3}).get_json()
+    assert found["occupations"] == []
+    assert {path["start"] for path in found["paths"]} == {None}
+    address = client.post("/api/v1/sessions", json={"text": "Jeg taler flydende engelsk."}).headers["Location"]
+    near = client.get(f"{address}/occupations").get_json()["occupations"]
+    assert near
+    assert {(row["from"], row["own"]) for row in near} == {(None, False)}
+    number = address.rpartition("/")[2]
+    page = client.get(f"/sessions/{number}/occupations", query_string={"lang": "da"}).get_data(as_text=True)
+    assert "Ud fra det, personen kan" in page
+    to = client.get(f"/sessions/{number}/occupations", query_string={"lang": "da", "to": near[0]["uri"]})
+    assert "Fra: Det, personen kan" in to.get_data(as_text=True)
+
+
 @pytest.mark.parametrize("route", ["adjacent", "paths"])
 def test_answers_may_be_kept_and_wrong_questions_are_refused(client: FlaskClient, route: str) -> None:
     address = f"/api/v1/{route}"

@@ -8,11 +8,15 @@ import numpy as np
 import pytest
 
 from recommender.adjacency import Neighbours
+from recommender.adjacency import ranker as adjacency
 from recommender.adjacency.network import NetworkAdjacency
 from recommender.errors import ArtefactError, DatasetError
 from recommender.evaluation.datasets import MobilitySet
+from recommender.evaluation.from_skills_bench import WITHOUT, from_skills_tables
 from recommender.evaluation.network_bench import NETWORK, RANKER, WITH, Bench, Setting, fit_name
-from recommender.evaluation.query_views import VIEWS, Views, fit, standing
+from recommender.from_skills.fit import fit
+from recommender.from_skills.through import STAND_IN
+from recommender.from_skills.views import VIEWS, Views, standing
 from recommender.network import PATH, SHIPPED, PathGraph, PathNetwork, load
 from recommender.network.artefact import Fit
 from recommender.scorers.cosine import CosineScorer, ProfileVectors
@@ -126,5 +130,11 @@ def test_the_benchmark_holds_the_country_out_and_pairs_with_and_without() -> Non
     assert all(0 <= row.cells[str(setting)].mean <= 1 for row in on_b.rows)
     on_a = next(table for table in tables if "A, all" in table.title)
     assert any("shuffled" in row.name for row in on_a.rows)
+    rankers = {"A": adjacency.load()[SHIPPED], "B": adjacency.load()[SHIPPED]}
+    skills_a, skills_b = from_skills_tables(world(), None, fits, sets, said.append, [setting], rankers)
+    assert ("B saw" in skills_b.split, "B alone" in skills_b.split) == (False, True)
+    assert {STAND_IN, WITHOUT, WITH} <= {row.name for row in skills_a.rows}
+    assert sum(row.baseline for row in skills_a.rows) == len(skills_a.rows) - 1
+    assert all(0 < row.cells[str(setting)].mean <= 1 for row in (*skills_a.rows, *skills_b.rows))
     with pytest.raises(DatasetError, match="no fit 'A'"):
         Bench(world(), None, {}, said.append).tables(sets)

@@ -126,7 +126,10 @@ def test_a_profile_starts_from_its_work_else_from_its_skills() -> None:
     neighbours = Neighbours(live())
     assert career_paths(neighbours, TODAY, person(past=["smith", "baker"])).occupations == (uri("baker"), uri("smith"))
     by_skill = career_paths(neighbours, TODAY, person("weld"))
-    assert by_skill.occupations == (uri("smith"),)
+    assert by_skill.occupations == ()
+    assert (by_skill.paths[0].start, by_skill.paths[0].steps[0].uri) == (None, uri("smith"))
+    to_cook = career_paths(neighbours, TODAY, person("weld"), to=uri("cook"), top=20).paths
+    assert {path.steps[-1].uri for path in to_cook} <= {uri("cook")}
     knowing = career_paths(neighbours, TODAY, person("menu", past=["baker"]), to=uri("cook"), steps=1)
     assert knowing.paths[0].steps[0].gap == ()
     assert career_paths(neighbours, TODAY, person()).paths == ()

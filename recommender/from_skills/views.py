@@ -1,19 +1,17 @@
-"""Views without learning of which occupations a query's skills point at, and a linear ranker over them.
+"""Views without learning of which occupations a query's skills point at.
 
-The opponents of the path network (``recommender.evaluation.network_bench``): the skill cosine, the same with broader
-groups, latent dimensions, a two-hop walk, personalised PageRank, and the cosine of labels' vectors.
+The skill cosine, the same with broader groups, latent dimensions, a two-hop walk, personalised PageRank, and the cosine
+of labels' vectors. They are the path network's opponents, and beside it the features of :mod:`ranker`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import numpy.typing as npt
-from scipy.optimize import minimize
 from scipy.sparse import csr_array, diags_array
 from scipy.sparse.linalg import svds
-from scipy.special import logsumexp
 
 from graph.snapshot import Snapshot
 from recommender.network import TextVectors
@@ -26,10 +24,6 @@ DIMENSIONS = 200
 RESTARTS, ROUNDS = 0.15, 6
 """Personalised PageRank: chance to start anew, and round trips between skills and occupations."""
 RANK_SCALE = 5.0
-L2 = 0.01
-"""Where the ranker without the network is best, over both countries, each fitted on the other; of .0001 to .1."""
-OWN_SCORE = -30.0
-
 Matrix = npt.NDArray[np.float32]
 Scored = npt.NDArray[np.float64]
 Scorer = Callable[[Floats, npt.NDArray[np.int64]], Scored]
@@ -49,20 +43,27 @@ class Views:
         self._cosine = _units(csr(needs @ plain.features))
         self._groups = _units(csr(needs @ grouped.features))
         size = min(DIMENSIONS, min(self._cosine.shape) - 1)
-        _, _, axes = svds(self._cosine, k=size, rng=np.random.default_rng(0))
+        axes = np.zeros((0, self._cosine.shape[1]))
+        if size > 0 and self._cosine.nnz:
+            _, _, axes = svds(self._cosine, k=size, rng=np.random.default_rng(0))
         self._axes = csr_array(self._plain[:, : axes.shape[1]]) @ axes.T
         self._latent = _unit_rows(self._cosine @ axes.T)
         self._there = csr(diags_array(inverse(row_sums(needs))) @ needs)
         self._back = csr(diags_array(inverse(column_sums(needs))) @ needs.T)
 
+    @property
+    def occupations(self) -> int:
+        """o."""
+        return int(self._there.shape[0])
+
     def of(self, queries: Floats, without: npt.NDArray[np.int64]) -> dict[str, Scored]:
-        """Nearness by view, float64 [n, o] each, higher is nearer; walks do not go through ``without``."""
+        """Nearness by view, float64 [n, o] each, higher is nearer; walks do not go through ``without`` (-1: none)."""
         count = len(queries)
         sparse = csr(queries)
         start = queries * self._idf
         start = start * inverse(start.sum(axis=1))[:, None]
         passes = np.ones((count, self._there.shape[0]))
-        passes[np.arange(count), without] = 0.0
+        passes[np.flatnonzero(without >= 0), without[without >= 0]] = 0.0
         once = (self._back.T @ start.T).T * passes
         two = (self._back.T @ (self._there.T @ once.T)).T
         place = start
@@ -98,26 +99,10 @@ def standing(views: Sequence[Scored]) -> Matrix:
     return np.stack(columns, axis=-1)
 
 
-def fit(features: Matrix, without: npt.NDArray[np.int64], targets: Sequence[Mapping[int, float]]) -> Floats:
-    """Weights [columns] that make right occupations likeliest (listwise softmax, L-BFGS); own ones are no choice."""
-    count = len(features)
-    wanted = np.zeros(features.shape[:2], dtype=np.float32)
-    for place, shares in enumerate(targets):
-        wanted[place, list(shares)] = list(shares.values())
-    rows = np.arange(count)
-
-    def loss(weights: Floats) -> tuple[float, Floats]:
-        scores = np.asarray(features @ weights.astype(np.float32), dtype=np.float64)
-        scores[rows, without] = OWN_SCORE
-        logs = scores - logsumexp(scores, axis=1, keepdims=True)
-        rest = (np.exp(logs) * wanted.sum(axis=1, keepdims=True) - wanted).astype(np.float32)
-        rest[rows, without] = 0.0
-        gradient = np.tensordot(rest, features, axes=([0, 1], [0, 1])) / count
-        value = -float((wanted * logs).sum()) / count + L2 * float(weights @ weights)
-        return value, np.asarray(gradient, dtype=np.float64) + 2 * L2 * weights
-
-    found = minimize(loss, np.zeros(features.shape[2]), jac=True, method="L-BFGS-B", options={"maxiter": 60})
-    return np.asarray(found.x, dtype=np.float64)
+def ranged(scores: Scored) -> Scored:
+    """Each query's scores from 0 to 1; float64 [n, o]."""
+    low = scores.min(axis=1, keepdims=True)
+    return np.asarray((scores - low) / np.maximum(scores.max(axis=1, keepdims=True) - low, 1e-9), dtype=np.float64)
 
 
 def _units(matrix: csr_array) -> csr_array:
