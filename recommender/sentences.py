@@ -122,6 +122,10 @@ _MORE = {
         "da": "stillingen kræver mere af det, CV’et kan",
         "en": "its occupation takes more of what the CV has",
     },
+    "competences": {
+        "da": "det lægger mere vægt på de personlige kompetencer i CV’et",
+        "en": "it puts more weight on the personal competences in the CV",
+    },
     "past_work": {"da": "det ligner det tidligere arbejde mere", "en": "it is more like the past work"},
     "wish": {"da": "det er nærmere ved ønskerne", "en": "it is closer to the wishes"},
     "words": {"da": "dets tekst deler flere ord med CV’et", "en": "its text shares more words with the CV"},

@@ -32,7 +32,7 @@ DELETION, SUFFICIENCY, DROP = "score falls", "share kept", "share lost"
 AGAIN, EDITED, FIRST = "same path again", "same path after edit", "same first job after edit"
 EDGES, SUMS, TEXTS = "edges in graph", "factors sum", "sentences in texts"
 CUTS = (5, 3, 1)
-ON_PATHS = ("skills", "related_skills", "occupation", "past_work", "wish")
+ON_PATHS = ("skills", "related_skills", "occupation", "competences", "past_work", "wish")
 """Factors whose exact shares are the contributions of paths."""
 _SUM_WITHIN = 1e-6
 _FALLS_BY = 1e-9

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from ontology.evidence import EvidenceKind
 from recommender.profile import Profile, ProfileOccupation, WorkRelation
 from recommender.scorers.base import Floats, Query, Scores
 from recommender.skillspace import SkillSpace
@@ -25,25 +26,30 @@ WISHED_SHARE = 0.25
 
 @dataclass(frozen=True)
 class ProfileVectors:
-    """A profile in skill space, float64 [s] each: skills held, past work, wishes (wanted work and wished skills)."""
+    """A profile in skill space, float64 [s] each: skills held, of which personal ones (``competences``), past work,
+    wishes (wanted work and wished skills).
+    """
 
     skills: Floats
+    competences: Floats
     past: Floats
     wish: Floats
 
     @classmethod
     def of(cls, profile: Profile, space: SkillSpace) -> ProfileVectors:
-        """The three vectors; work without a concept adds nothing."""
+        """The vectors; work without a concept adds nothing."""
         row, count = space.snapshot.skill_row, len(space.snapshot.skills)
-        skills = np.zeros(count)
+        skills, competences = np.zeros(count), np.zeros(count)
         for skill in profile.held:
             if skill.uri in row:
                 skills[row[skill.uri]] = skill.weight
+                if skill.kind is EvidenceKind.COMPETENCE:
+                    competences[row[skill.uri]] = skill.weight
         wish = work_vector(profile.work(WorkRelation.WANTED), space)
         for skill in profile.wished:
             if skill.uri in row:
                 wish[row[skill.uri]] += skill.weight * WISHED_SHARE
-        return cls(skills, work_vector(profile.work(WorkRelation.PAST), space), wish)
+        return cls(skills, competences, work_vector(profile.work(WorkRelation.PAST), space), wish)
 
     def length(self, space: SkillSpace) -> float:
         """Norm of the whole."""
@@ -80,7 +86,8 @@ def work_weights(work: tuple[ProfileOccupation, ...]) -> dict[str, float]:
 
 class CosineScorer:
     """Factors: skills (asked for and held), related_skills (held in the same group), occupation (skills held that the
-    posting's occupation needs), past_work, wish. The score lies in [0, 1].
+    posting's occupation needs), competences (what personal ones held bring, in all three ways), past_work, wish. The
+    score lies in [0, 1].
     """
 
     name = "cosine"
@@ -96,17 +103,19 @@ class CosineScorer:
             demands, occupation, lengths = csr(demands[rows]), occupation[rows], lengths[rows]
         vectors = ProfileVectors.of(query.profile, space)
         scale = inverse(lengths * vectors.length(space))
-        own = space.own_product(vectors.skills)
-        whole = space.product(vectors.skills)
-        columns = np.stack([own, whole - own, whole, space.product(vectors.past), space.product(vectors.wish)], axis=1)
-        direct = demands @ columns[:, [0, 1, 3, 4]]
-        named = np.vstack([space.occupations @ columns[:, 2:], np.zeros((1, 3))])[occupation]
+        skills = vectors.skills - vectors.competences
+        own, whole = space.own_product(skills), space.product(skills)
+        others = [space.product(part) for part in (vectors.competences, vectors.past, vectors.wish)]
+        columns = np.stack([own, whole - own, whole, *others], axis=1)
+        direct = demands @ columns[:, [0, 1, 3, 4, 5]]
+        named = np.vstack([space.occupations @ columns[:, 2:], np.zeros((1, 4))])[occupation]
         factors = {
             "skills": direct[:, 0],
             "related_skills": direct[:, 1],
             "occupation": named[:, 0],
-            "past_work": direct[:, 2] + named[:, 1],
-            "wish": direct[:, 3] + named[:, 2],
+            "competences": direct[:, 2] + named[:, 1],
+            "past_work": direct[:, 3] + named[:, 2],
+            "wish": direct[:, 4] + named[:, 3],
         }
         # Differences of equal numbers may leave a trace below zero.
         return Scores.of({name: np.maximum(part * scale, 0.0) for name, part in factors.items()}, len(occupation))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import log, log1p, sqrt
 
 import numpy as np
 import pytest
 
+from ontology.evidence import EvidenceKind
 from recommender.profile import Profile
 from recommender.scorers import Query, Scores, scorer_class
 from recommender.scorers.words import words
@@ -124,3 +126,16 @@ def test_automatch_adds_unskilled_jobs_only_where_titles_give_too_few() -> None:
     bakers = [ad(f"t{i}", title="baker") for i in range(10)]
     enough, rows = score("automatch", person(wanted=["baker"]), unskilled, *bakers)
     assert enough.total[rows["unskilled"]] == 0
+
+
+def test_personal_competences_are_a_factor_of_their_own_and_change_no_score() -> None:
+    ads = ad("both", "team", "weld", occupation="smith"), ad("other", "bake")
+    plain = person("team", "weld")
+    kinds = {uri("team"): EvidenceKind.COMPETENCE}
+    told = replace(plain, skills=tuple(replace(item, kind=kinds.get(item.uri, item.kind)) for item in plain.skills))
+    (without, rows), (scores, _) = score("cosine", plain, *ads), score("cosine", told, *ads)
+    np.testing.assert_allclose(scores.total, without.total, atol=1e-12)
+    row = rows["both"]
+    assert without.factors["competences"][row] == 0
+    assert 0 < scores.factors["competences"][row] < scores.total[row]
+    assert scores.factors["skills"][row] < without.factors["skills"][row]
