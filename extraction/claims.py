@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from extraction import cue_wishes, cue_words
 from extraction.claim_words import SAID
-from extraction.light_words import NEGATIONS, POSITIVE, is_light, told_by, words_of
+from extraction.light_words import LITTLE, NEGATIONS, POSITIVE, is_light, told_by, words_of
 from extraction.sentences import Span
 from ontology.evidence import Polarity
 
@@ -76,6 +76,10 @@ _NOT_TOPIC = re.compile(
     r"alligevel|desuden|samtidig|endvidere|til gengæld)(?!\w)",
     re.IGNORECASE,
 )
+_UPWARDS = re.compile(
+    r"(?<!\w)(?:vil|skal|want|will)(?: (?:gerne|have|det|den|to|get|it))* (?:op|up) (?:på|i|to)(?!\w)", re.IGNORECASE
+)
+"""From a low level to a higher one."""
 _APART = re.compile(r"(?:;|\s[·•|])\s")
 _STOP = re.compile(r"[,.;:!?]")
 _MAX_TOPIC_WORDS = 7
@@ -153,17 +157,27 @@ def _judged(text: str, said: Span) -> tuple[Polarity, Span] | None:
     told = told_by(first, parts[0].of(text)) if is_light(first) else ""
     if _affirms(text, *parts[0]):
         return None
-    if told == "stated" or (set(first) & POSITIVE and told not in ("negated", "unwanted")):
-        return None
     wish = next((part for part in parts if _is_wish(text, part)), None)
+    hardly = wish is not None and not LITTLE.isdisjoint(first)
+    if (told == "stated" and not hardly) or (set(first) & POSITIVE and told not in ("negated", "unwanted")):
+        return None
     if told == "unwanted" or (told == "negated" and wish is None):
         return Polarity(told), parts[0]
-    return (Polarity.WISHED, wish) if wish is not None else None
+    if wish is not None:
+        return Polarity.WISHED, wish
+    denied = next((part for part in parts[1:] if _is_denial(text, part)), None)
+    return (Polarity.NEGATED, denied) if denied is not None else None
 
 
 def _is_wish(text: str, part: Span) -> bool:
+    said = part.of(text)
+    words = words_of(said)
+    return bool(words) and is_light(words) and (told_by(words, said) == "wished" or _UPWARDS.search(said) is not None)
+
+
+def _is_denial(text: str, part: Span) -> bool:
     words = words_of(part.of(text))
-    return bool(words) and is_light(words) and told_by(words, part.of(text)) == "wished"
+    return bool(words) and is_light(words) and told_by(words, part.of(text)) == "negated"
 
 
 def _brackets(text: str, start: int, end: int) -> Iterator[Claim]:

@@ -71,7 +71,8 @@ _HAVING = _set(
     "kan har kender behersker bruger mestrer forstår taler kører ved klarer can have know use speak understand master"
 )
 _NOT_QUITE = re.compile(
-    r"(?<!\w)(?:for lidt|hvad (?:det |den )?er|(?:kun|bare|blot) (?:lige )?(?:set|hørt|læst|kigget)|set (?:det )?"
+    r"(?<!\w)(?:kun (?:lige )?(?:i|på) (?:teori(?:en)?|papir(?:et)?)|only (?:in theory|on paper)|"
+    r"for lidt|hvad (?:det |den )?er|(?:kun|bare|blot) (?:lige )?(?:set|hørt|læst|kigget)|set (?:det )?"
     r"(?:på|hos)|hørt om|(?:kun )?af (?:navn|omtale)|(?:kan|to) (?:lige )?(?:bestille|order) (?:en |a )?(?:kop |cup "
     r"of )?"
     r"(?:kaffe|øl|coffee|beer)|too little|only (?:seen|heard|read)|heard of|by name|i glemmebogen|ikke mig|not me|"
@@ -80,6 +81,7 @@ _NOT_QUITE = re.compile(
 )
 
 _FUNCTION = _set(
+    "teori teorien papiret tæller begynder begynderniveau overfladisk smule theory paper count counts basics "
     "småt begyndt kigge kigget snuse bevis certifikat papirer papir kort autorisation license licence certificate "
     "ticket "
     "knap fingrene næsen snuden og eller men samt at der det den de dem som hvad hvor hvis når da så her "
@@ -154,6 +156,10 @@ _LIGHT = (
     )
 )
 _SHORT = frozenset({"år", "years"})
+LITTLE = _set(
+    "lidt smule grundlæggende basalt begynder begynderniveau overfladisk little bit some basic basics beginner"
+)
+"""Of what is held, but hardly."""
 
 
 def words_of(text: str) -> list[str]:

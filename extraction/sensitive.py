@@ -36,6 +36,7 @@ _KIN = (
     r"familie|mother|father|parents|brothers?|sisters?|wife|husband|spouse|boyfriend|girlfriend|daughters?|sons?|"
     r"children|child|kids?|twins|family|grand(?:son|daughter|child|children|mother|father))"
 )
+_COUNT = r"(?:en|et|to|tre|fire|fem|seks|\d|små|mange|flere|one|two|three|four|five|six|an?|small)"
 _FAMILY = AnyCase(
     rf"(?<!\w)(?:(?:{_OWN}) (?:[a-zæøå]{{2,12}} ){{0,2}}{_KIN}(?!\w)|"
     rf"(?:gift|forlovet|samboende|samlevende|bor(?: sammen)?|lever|married|engaged|liv(?:e|es|ing)) (?:med|"
@@ -50,7 +51,11 @@ _FAMILY = AnyCase(
     r"(?:så længe|as long as) (?:børnene|ungerne|mine børn|the (?:kids|children)|my (?:kids|children))(?!\w)|"
     rf"{_NAME}\)?,? ?\(?(?:på |age[d]? )?\d{{1,2}}(?!\d)|"
     rf"(?:er|blevet|just became|am|became) (?:netop |lige )?(?:blevet )?(?:a )?(?:far|mor|mother|"
-    rf"father)(?: (?:til|of|to))?(?!\w))",
+    rf"father)(?: (?:til|of|to))?(?!\w)|"
+    rf"(?:har|fået|fik|får|venter|have|had|got|expecting)(?: jeg)? {_COUNT} (?:(?:små|store|voksne|hjemmeboende|"
+    rf"dejlige|small|grown|young|grown-up) )?{_KIN}(?!\w)|"
+    rf"(?:bor|boet|lever|live|living)(?: \w+){{0,4}} {_COUNT} (?:voksne|adults|{_KIN})(?!\w)|"
+    r"[\wæøå]+(?:sk|ish|ian|ese) (?:mor|far|forældre|mother|father|parents|kone|wife|husband)(?!\w))",
 )
 _LEAVE = AnyCase(
     r"(?<!\w)(?:barsel|barselsorlov|forældreorlov|parental leave|maternity leave|paternity leave|graviditet|gravid|"
@@ -59,7 +64,7 @@ _LEAVE = AnyCase(
 _ILLNESS = (
     r"sygemeld\w*|sygdom(?:me)?|syg|rask|stress|udbrændt|depression\w*|angst|adhd|add|autis\w*|asperger\w*|"
     r"epilepsi|anfald|"
-    r"astma|allergi(?:er|ker|sk|ske)?|pollen|eksem|psoriasis|slidgigt|gigt|leddegigt|diskusprolaps|prolaps|iskias|"
+    r"astma|\w*allergi(?:er|ker|sk|ske)?|pollen|\w*eksem|psoriasis|slidgigt|gigt|leddegigt|diskusprolaps|prolaps|iskias|"
     r"rygsmerter|rygskade|"
     r"dårlig ryg|dårlig\w* knæ|knæled|knæoperation|knæskade|hofteled|hofteoperation|operation|opereret|"
     r"kræft|brystkræft|diabetes|"

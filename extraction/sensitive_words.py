@@ -68,6 +68,8 @@ LIMIT = _rule(
     r"kunne))*"
     r" (?:løfte|stå|gå|sidde|knæle|ligge|kravle|bære|trække|vride|bukke|bøje|klatre|støv|kulde|larm|parfume|stress|"
     r"natarbejde|forflytte)\w*",
+    r"(?:kan|må) (?:jeg )?(?:(?:heller|desværre|slet) )*ikke (?:tåle|lugte|indånde|spise|røre ved)(?: \w+){0,3}|"
+    r"tåler (?:jeg )?(?:heller |slet )?ikke(?: \w+){1,3}",
     r"ikke (?:ligge|stå|gå|kravle|løfte|sidde|knæle)(?: \w+){0,2} (?:på knæ|på hug|på stige|hele dagen|over \d+ ?kg|"
     r"tungt|"
     r"længe ad gangen|i (?:mange )?timer)",

@@ -15,6 +15,8 @@ LACKED = [
     ("Med Figma har jeg slet ikke arbejdet.", "Figma"),
     ("Svejsning og stål er ikke min stærke side.", "Svejsning"),
     ("Jurastof ved jeg for lidt om.", "Jurastof"),
+    ("Regressionsanalyse: kun i teorien", "Regressionsanalyse"),
+    ("Finsk - et kursus, tæller ikke.", "Finsk"),
     ("Makroøkonomi kender jeg kun af omtale.", "Makroøkonomi"),
     ("Blockchain ved jeg knap nok hvad er.", "Blockchain"),
     ("Kemi mangler jeg.", "Kemi"),
@@ -64,6 +66,8 @@ REFUSED = [
 ]
 WISHED = [
     ("Arkivering er noget, jeg gerne ville lære.", "Arkivering"),
+    ("Tilskæring (skind, læder)  kan lidt, vil lære", "skind"),
+    ("Statistik  1, vil have op på 3", "Statistik"),
     ("Robotteknik kunne jeg godt tænke mig at prøve.", "Robotteknik"),
     ("Maskinlæring er jeg nysgerrig på.", "Maskinlæring"),
     ("Podcasts frister mig også.", "Podcasts"),

@@ -22,6 +22,8 @@ HEALTH = [
     ("Ikke-ryger og godt helbred.", "Ikke-ryger"),
     ("I have asthma, well controlled.", "controlled"),
     ("I was diagnosed with epilepsy at nineteen.", "epilepsy"),
+    ("Kan desværre ikke tåle parfume.", "parfume"),
+    ("Jeg tåler ikke mel.", "mel"),
     ("I cannot lift heavy boxes any more.", "lift heavy boxes"),
     ("My left knee is artificial.", "left knee"),
     ("I am in therapy and doing well.", "therapy"),
