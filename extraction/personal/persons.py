@@ -8,24 +8,34 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from extraction.personal.forms import ANY, HOUSE_BEFORE, ORGANISATION_AFTER, SEQUENCE, TOKEN, fold
 from extraction.personal.given_names import word_set
 from extraction.personal.words import AMBIGUOUS, FIGURES, NO_NAMES, is_given_name, is_no_name, is_surname
 from extraction.tokens import is_known
 
-_ROLE = (
-    r"(?:[A-Za-zæøåÆØÅ-]*(?:leder|chef|direktør|konsulent|sygeplejerske|læge|advokat|lærer|pædagog|mester|formand|"
-    r"forkvinde|koordinator|sekretær|vejleder|inspektør|rådgiver|ansvarlig|assistent|medarbejder|partner|kollega|"
-    r"revisor|"
-    r"ingeniør|arkitekt|redaktør|provst|rektor|forstander|professor|lektor|stifter|indehaver|ejer|planlægger|terapeut|"
-    r"psykolog|repræsentant|specialist|tandlæge|bestyrer|ekspedient)(?:en|n|ne)?|"
-    r"(?:makker|mentor|kontakt|kontaktperson|formand|præst|sognepræst|borgmester|buddy|boss|manager|director|"
-    r"supervisor|"
-    r"colleague|editor|nurse|teacher|headteacher|principal|lawyer|coordinator|recruiter|foreman|owner|founder|officer|"
-    r"secretary|tutor|adviser|advisor|captain|matron|chair|lead|head of [a-z]+(?: [a-z]+)?))"
+_ROLE_ENDINGS = word_set(
+    """
+    leder chef direktør konsulent sygeplejerske læge advokat lærer pædagog mester formand forkvinde koordinator
+    sekretær vejleder inspektør rådgiver ansvarlig assistent medarbejder partner kollega revisor ingeniør arkitekt
+    redaktør provst rektor forstander professor lektor stifter indehaver ejer planlægger terapeut psykolog
+    repræsentant specialist tandlæge bestyrer ekspedient
+    """
 )
+_ROLES = word_set(
+    """
+    makker mentor kontakt kontaktperson formand præst sognepræst borgmester buddy boss manager director supervisor
+    colleague editor nurse teacher headteacher principal lawyer coordinator recruiter foreman owner founder officer
+    secretary tutor adviser advisor captain matron chair lead
+    """
+)
+_ROLE = (
+    rf"(?:[A-Za-zæøåÆØÅ-]*(?:{'|'.join(sorted(_ROLE_ENDINGS))})(?:en|n|ne)?|"
+    rf"(?:{'|'.join(sorted(_ROLES))}|head of [a-z]+(?: [a-z]+)?))"
+)
+_ROLE_WORD = re.compile(r"(?<![\w-])[A-Za-zæøåÆØÅ-]+")
+_ROLE_FORMS = tuple(role + form for role in _ROLE_ENDINGS for form in ("", "en", "n", "ne"))
 _AFTER_ROLE = re.compile(rf"(?<![\w-])(?i:{_ROLE})(?: (?:hos os|i [a-zæøå]+|på [A-Za-zæøåÆØÅ]+))?(?:,|:)? ({SEQUENCE})")
 _TIED = re.compile(
     rf"(?<!\w)(?i:min|mit|mine|vores|din|hendes|hans|my|our|your|her|his) (?:[a-zæøå]{{2,12}} ){{0,2}}{_ROLE},? "
@@ -75,8 +85,10 @@ _NEAR = 250
 
 def find_persons(text: str) -> Iterator[tuple[int, int]]:
     """Spans of such names."""
+    roles = [match.start() for match in _ROLE_WORD.finditer(text) if _may_be_role(match[0].lower())]
     for pattern, sure in ((_TIED, True), (_CALLED, True), (_REACH, False), (_AFTER_ROLE, False)):
-        for match in pattern.finditer(text):
+        led = pattern in (_CALLED, _AFTER_ROLE)
+        for match in _led_by(pattern, text, roles) if led else pattern.finditer(text):
             span = _name_at(text, *match.span(1), tied=pattern is _TIED)
             if span is not None and (sure or pattern is _REACH or _speaks_of_contact(text, match.start())):
                 yield span
@@ -88,6 +100,20 @@ def find_persons(text: str) -> Iterator[tuple[int, int]]:
         if not is_no_name(match[1]) and not is_known(match[1].lower(), "da") and not is_known(match[1].lower(), "en"):
             yield match.span(1)
     yield from _by_address(text)
+
+
+def _may_be_role(word: str) -> bool:
+    """Whether a word in small letters is a role that a name may follow, or how one begins ("head of ...")."""
+    return word.endswith(_ROLE_FORMS) or word in _ROLES or word == "head"
+
+
+def _led_by(pattern: re.Pattern[str], text: str, places: Sequence[int]) -> Iterator[re.Match[str]]:
+    """As ``finditer`` of a pattern that can only begin at one of the places, without trying it at all others."""
+    end = 0
+    for place in places:
+        if place >= end and (match := pattern.match(text, place)):
+            end = match.end()
+            yield match
 
 
 def _speaks_of_contact(text: str, place: int) -> bool:
