@@ -31,7 +31,8 @@ class NearOccupation:
     known and it is their skills · own: it is that work
 
     other: in what it is known to differ from all of the person's work · carried, gap: URIs of essential skills · live:
-    live postings of it that pass the person's limits.
+    live postings of it that pass the person's limits · leads: where no work is known and nothing carries over, URIs of
+    the person's skills that the network's strongest paths to it start from.
     """
 
     uri: str
@@ -42,6 +43,7 @@ class NearOccupation:
     carried: tuple[str, ...]
     gap: tuple[str, ...]
     live: int
+    leads: tuple[str, ...] = ()
 
 
 def near_occupations(
@@ -71,7 +73,17 @@ def near_occupations(
         other = tuple(word for word, mask in ((FUNCTION, function), (SECTOR, sector)) if mask[row])
         uri = snapshot.occupations[row]
         found.append(
-            NearOccupation(uri, float(nearness[row]), start[row], row in mine, other, carried, gap, int(live[row]))
+            NearOccupation(
+                uri,
+                float(nearness[row]),
+                start[row],
+                row in mine,
+                other,
+                carried,
+                gap,
+                int(live[row]),
+                () if own or carried else neighbours.from_skills.leading(profile, row),
+            )
         )
     return found
 
@@ -116,6 +128,7 @@ def to_rows(found: Iterable[NearOccupation], snapshot: Snapshot, language: str =
             "other": list(item.other),
             "carried": [concept(uri) for uri in item.carried],
             "gap": [concept(uri) for uri in item.gap],
+            "leads": [concept(uri) for uri in item.leads],
             "live_postings": item.live,
         }
         for item in found

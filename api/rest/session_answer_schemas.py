@@ -159,6 +159,9 @@ class NearOccupationModel(Named):
     other: list[str] = Field(description="In what it is known to differ: function, sector.")
     carried: list[Named] = Field(description="Essential skills that the person has.")
     gap: list[Named] = Field(description="Essential skills that are missing, rarest first.")
+    leads: list[Named] = Field(
+        description="Where no work is known and nothing carries over: the person's skills that lead there."
+    )
     live_postings: int = Field(description="Live postings of it that pass the person's limits.")
 
 

@@ -22,7 +22,7 @@ from recommender.adjacency.ranker import Ranker, from_form, to_form
 from recommender.errors import ArtefactError
 from recommender.from_skills.through import THROUGH, Through
 from recommender.from_skills.views import VIEWS, Scored, Views, ranged, standing
-from recommender.network import PathNetwork
+from recommender.network import PathNetwork, strongest_paths
 from recommender.profile import Profile
 from recommender.sparse import Floats
 
@@ -65,7 +65,7 @@ class FromSkills:
 
     def __init__(self, snapshot: Snapshot, network: PathNetwork, model: AdjacencyModel, path: Path = PATH) -> None:
         """As :class:`Evidence`. Raises ArtefactError."""
-        self._evidence, self._snapshot = Evidence(snapshot, network, model), snapshot
+        self._evidence, self._snapshot, self._network = Evidence(snapshot, network, model), snapshot, network
         self._ranker = load(path).rankers[WITHOUT_TEXTS if network.texts is None else WITH_TEXTS]
 
     def scores(self, profile: Profile) -> Floats:
@@ -73,15 +73,27 @@ class FromSkills:
 
         Skills that are not loaded count for nothing.
         """
-        held, row = np.zeros(len(self._snapshot.skills)), self._snapshot.skill_row
-        for skill in profile.held:
-            if skill.uri in row:
-                held[row[skill.uri]] = skill.weight
+        held = self._held(profile)
         if not held.any():
             return np.zeros(len(self._snapshot.occupations))
         found = self._evidence.of(held[None, :])
         features = standing([found[name] for name in FEATURES])[0]
         return self._ranker.nearness(self._ranker.raw(features))
+
+    def leading(self, profile: Profile, row: int, count: int = 3) -> tuple[str, ...]:
+        """URIs of the person's skills that the network's strongest paths to an occupation start from, strongest first.
+
+        Some 25 ms.
+        """
+        paths = strongest_paths(self._network, self._held(profile), row, count)
+        return tuple(dict.fromkeys(path.nodes[0] for path in paths))
+
+    def _held(self, profile: Profile) -> Floats:
+        held, row = np.zeros(len(self._snapshot.skills)), self._snapshot.skill_row
+        for skill in profile.held:
+            if skill.uri in row:
+                held[row[skill.uri]] = skill.weight
+        return held
 
 
 @cache

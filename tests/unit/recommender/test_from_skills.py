@@ -110,3 +110,16 @@ def test_a_person_without_known_work_is_told_where_their_skills_lead() -> None:
     assert found[0].carried == (uri("weld"),)
     assert to_rows(found, made.snapshot)[0]["from"] is None
     assert near_occupations(made, neighbours, person(), RecommendRequest()) == []
+
+
+def test_where_nothing_carries_over_it_says_from_which_skills_the_way_leads() -> None:
+    made = recommender(ad("1", "weld", occupation="smith"), ad("2", "bake", occupation="baker"))
+    found = near_occupations(made, Neighbours(made.snapshot), person("team"), RecommendRequest())
+    assert found
+    for item in found:
+        assert item.carried == ()
+        assert item.leads == (uri("team"),)
+    rows = to_rows(found, made.snapshot)
+    assert all(row["leads"] == [{"uri": uri("team"), "label": "arbejde i hold"}] for row in rows)
+    with_work = near_occupations(made, Neighbours(made.snapshot), person("team", past=["cook"]), RecommendRequest())
+    assert {item.leads for item in with_work} <= {()}
