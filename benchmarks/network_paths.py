@@ -16,9 +16,7 @@ from pathlib import Path
 
 import numpy as np
 
-from graph.snapshot_build import assemble
-from ontology.esco import read_release
-from recommender.evaluation.bench import RELEASE, SECTORS
+from benchmarks.mobility import english_release
 from recommender.evaluation.network_bench import SEEDS, fit_name
 from recommender.evaluation.tables import machine
 from recommender.network import NetworkPath, PathGraph, PathNetwork, load, strongest_paths
@@ -54,10 +52,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--queries", type=int, default=100)
     chosen = parser.parse_args(arguments)
-    home = chosen.data / "esco"
-    snapshot = assemble(
-        read_release([home / part for part in RELEASE], languages=["en"], sectors=home / SECTORS)[0], []
-    )
+    snapshot = english_release(chosen.data)
     graph, corruptor, fits = PathGraph.of(snapshot), Corruptor(snapshot), load()
     networks = [PathNetwork(graph, fits[fit_name(COUNTRY, seed)].weights) for seed in range(SEEDS)]
     generator = np.random.default_rng(5)

@@ -15,13 +15,12 @@ from pathlib import Path
 
 import numpy as np
 
-from graph.snapshot_build import assemble
-from ontology.esco import read_release
+from benchmarks.mobility import english_release
 from recommender.adjacency.features import NAMES, Features
 from recommender.adjacency.fit import ACROSS, L2, Examples, examples, fit, fit_list
 from recommender.adjacency.ranker import ALL, FORMAT_VERSION, LISTS, PATH, SHIPPED, to_form
 from recommender.evaluation.adjacency_bench import SHUFFLED, by_row, rows_of_clusters
-from recommender.evaluation.bench import RELEASE, SECTORS
+from recommender.evaluation.bench import RELEASE
 from recommender.evaluation.datasets import MobilitySet, onet, rome
 from recommender.evaluation.metrics import average_precision
 from recommender.fields import FUNCTION
@@ -38,9 +37,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--out", type=Path, default=PATH)
     parser.add_argument("--choose", action="store_true")
     chosen = parser.parse_args(arguments)
-    home = chosen.data / "esco"
-    classification = read_release([home / part for part in RELEASE], languages=["en"], sectors=home / SECTORS)[0]
-    features = Features(assemble(classification, []))
+    features = Features(english_release(chosen.data))
     bench = chosen.data / "bench"
     sets = (onet(bench / "onet-related-occupations"), rome(bench / "rome-mobility-fr"))
     found: dict[str, Examples] = {}

@@ -13,16 +13,12 @@ from pathlib import Path
 
 import numpy as np
 
-from api.bootstrap import Services
-from api.settings import read_settings
-from api.usecases.training import joined, read_mobility, texts_of
-from graph.snapshot_build import assemble
-from ontology.esco import read_release
+from api.usecases.training import joined, read_mobility
+from benchmarks.mobility import english_release, label_vectors
 from recommender.adjacency.learned import LearnedAdjacency
-from recommender.evaluation.bench import RELEASE, SECTORS
+from recommender.evaluation.bench import RELEASE
 from recommender.from_skills.fit import SEED, draw, fit_ranker, in_parts
-from recommender.from_skills.ranker import FEATURES, PATH, WITH_TEXTS, WITHOUT_TEXTS, Artefact, Evidence, save
-from recommender.from_skills.views import standing
+from recommender.from_skills.ranker import PATH, WITH_TEXTS, WITHOUT_TEXTS, Artefact, Evidence, save
 from recommender.network import SHIPPED, PathGraph, PathNetwork, load
 from recommender.network.queries import Corruptor
 
@@ -34,12 +30,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--out", type=Path, default=PATH)
     chosen = parser.parse_args(arguments)
-    home = chosen.data / "esco"
-    classification = read_release([home / part for part in RELEASE], languages=["en"], sectors=home / SECTORS)[0]
-    snapshot = assemble(classification, [])
-    sets = read_mobility(chosen.data / "bench")
-    with Services(read_settings(), snapshot, patient=True) as services:
-        texts = texts_of(services, snapshot)
+    snapshot, sets = english_release(chosen.data), read_mobility(chosen.data / "bench")
+    texts = label_vectors(snapshot)
     if texts is None:
         sys.stderr.write("the encoder is not there, and without its vectors only half can be fitted\n")
         return 1
@@ -51,8 +43,7 @@ def main(arguments: list[str] | None = None) -> int:
         evidence = Evidence(snapshot, network, near)
         parts = []
         for part in in_parts(asked.skills):
-            found = evidence.of(corruptor.matrix(part))
-            parts.append(standing([found[feature] for feature in FEATURES]))
+            parts.append(evidence.features(corruptor.matrix(part)))
             sys.stderr.write(f"\r{name}: {sum(map(len, parts))} of {QUERIES} queries")
         rankers[name] = fit_ranker(np.concatenate(parts), asked)
         sys.stderr.write("\n")

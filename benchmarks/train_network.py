@@ -15,13 +15,10 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from api.bootstrap import Services
-from api.settings import read_settings
-from api.usecases.training import joined, read_mobility, texts_of
-from graph.snapshot_build import assemble
-from ontology.esco import read_release
+from api.usecases.training import joined, read_mobility
+from benchmarks.mobility import english_release, label_vectors
 from recommender.errors import ArtefactError
-from recommender.evaluation.bench import RELEASE, SECTORS
+from recommender.evaluation.bench import RELEASE
 from recommender.evaluation.network_bench import SEEDS, SEEDS_AT, SETTINGS, Bench, fit_name
 from recommender.network import SHIPPED, PathGraph
 from recommender.network.artefact import PATH, Fit, load, save
@@ -41,12 +38,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--report", type=Path)
     parser.add_argument("--country", type=int, choices=(0, 1), help="report on one country (0 O*NET, 1 ROME)")
     chosen = parser.parse_args(arguments)
-    home = chosen.data / "esco"
-    classification = read_release([home / part for part in RELEASE], languages=["en"], sectors=home / SECTORS)[0]
-    snapshot = assemble(classification, [])
-    sets = read_mobility(chosen.data / "bench")
-    with Services(read_settings(), snapshot, patient=True) as services:
-        texts = texts_of(services, snapshot)
+    snapshot, sets = english_release(chosen.data), read_mobility(chosen.data / "bench")
+    texts = label_vectors(snapshot)
     graph, corruptor = PathGraph.of(snapshot), Corruptor(snapshot)
     gold = {one.name: joined(snapshot, [one]) for one in sets} | {SHIPPED: joined(snapshot, sets)}
     examples = {name: MobilityExamples(corruptor, found) for name, found in gold.items()}

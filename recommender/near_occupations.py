@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any
 
 import numpy as np
@@ -55,21 +56,24 @@ def near_occupations(
     """
     snapshot = neighbours.snapshot
     work = (*profile.work(WorkRelation.PAST), *profile.work(WorkRelation.WANTED))
-    own = list(dict.fromkeys(item.uri for item in work if item.uri in snapshot.occupation_row and item.weight > 0))
+    known = (item.uri for item in work if item.uri is not None and item.weight > 0)
+    own = [uri for uri in dict.fromkeys(known) if uri in snapshot.occupation_row]
     live = recommender.live_near(profile, request)
     refused = {snapshot.occupation_row.get(item.uri or "", -1) for item in profile.work(WorkRelation.UNWANTED)}
-    nearness, start = _nearest(neighbours, profile, [uri for uri in own if uri is not None])
-    mine = {snapshot.occupation_row[uri] for uri in own if uri is not None}
+    nearness, start = _nearest(neighbours, profile, own)
+    mine = {snapshot.occupation_row[uri] for uri in own}
     listed = [row for row in np.flatnonzero(live >= FEW_POSTINGS).tolist() if row not in refused]
     listed.sort(key=lambda row: (row not in mine, -round(float(nearness[row]), 9), row))
-    function, sector = neighbours.fields.other(*neighbours.fields.of_work(uri for uri in own if uri is not None))
+    function, sector = neighbours.fields.other(*neighbours.fields.of_work(own))
     held = {snapshot.skill_row[skill.uri] for skill in profile.held if skill.uri in snapshot.skill_row}
     rarity = np.asarray(snapshot.essential.sum(axis=0), dtype=np.float64).ravel()
+    shown = list(takewhile(lambda row: nearness[row] > 0 or row in mine, listed[:top]))
+    needs = {row: _needs(snapshot, row, held, rarity) for row in shown}
+    bare = [] if own else [row for row in shown if not needs[row][0]]
+    leads = neighbours.from_skills.leading(profile, bare) if bare else {}
     found = []
-    for row in listed[:top]:
-        if nearness[row] <= 0 and row not in mine:
-            break
-        carried, gap = _needs(snapshot, row, held, rarity)
+    for row in shown:
+        carried, gap = needs[row]
         other = tuple(word for word, mask in ((FUNCTION, function), (SECTOR, sector)) if mask[row])
         uri = snapshot.occupations[row]
         found.append(
@@ -82,7 +86,7 @@ def near_occupations(
                 carried,
                 gap,
                 int(live[row]),
-                () if own or carried else neighbours.from_skills.leading(profile, row),
+                leads.get(row, ()),
             )
         )
     return found

@@ -7,16 +7,15 @@ import os
 import shutil
 import sys
 import tempfile
-import threading
 from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
 from api.rest.app import create_app
-from api.rest.server import ask_to_stop, create_server, serve
 from api.settings import read_settings
 from api.usecases import demo
 from tests.e2e.conftest import BROWSERS, FLAGS
+from tests.served import served
 
 FOLDER = Path(__file__).parents[1] / "docs" / "pictures"
 DAY = datetime.date(2026, 11, 22)
@@ -105,18 +104,15 @@ def main() -> int:
     FOLDER.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         settings = read_settings(data=Path(folder), today=DAY, port=0, store="embedded")
-        with demo.services_in_memory(settings) as services, sync_playwright() as playwright:
-            server, stop = create_server(create_app(services), settings), threading.Event()
-            thread = threading.Thread(target=serve, args=(server, stop))
-            thread.start()
-            try:
-                running = playwright.chromium.launch(executable_path=browser, args=list(FLAGS))
-                page = running.new_context(locale="da-DK", viewport={"width": WIDE, "height": HIGH}).new_page()
-                take(page, f"http://127.0.0.1:{server.effective_port}")
-                running.close()
-            finally:
-                ask_to_stop(server, stop)
-                thread.join()
+        with (
+            demo.services_in_memory(settings) as services,
+            sync_playwright() as playwright,
+            served(create_app(services), settings) as port,
+        ):
+            running = playwright.chromium.launch(executable_path=browser, args=list(FLAGS))
+            page = running.new_context(locale="da-DK", viewport={"width": WIDE, "height": HIGH}).new_page()
+            take(page, f"http://127.0.0.1:{port}")
+            running.close()
     return 0
 
 

@@ -108,12 +108,15 @@ def change_work(session_id: str) -> Response:
         except ValueError:
             raise InvalidRequestError("relation") from None
         add = ProfileOccupation(title, uri, relation)
-    world = services().world()
-    if key is not None:
-        taken_back = bool(form.get("as_read"))
-        session = changing.edit_work(services(), world, viewer(), session_id, key=key, as_read=taken_back)
-    if key is None or add is not None:
-        session = changing.edit_work(services(), world, viewer(), session_id, add=add)
+    session = changing.edit_work(
+        services(),
+        services().world(),
+        viewer(),
+        session_id,
+        key=key,
+        add=add,
+        as_read=bool(form.get("as_read")),
+    )
     return _found(session, words()["changed"], work_key(add) if add else key or "")
 
 

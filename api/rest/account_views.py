@@ -16,7 +16,7 @@ from api.rest.report_views import api_v1
 from api.rest.schemas import Body, PageQuery, ShortText
 from api.rest.session_schemas import EXAMPLE_ID
 from api.rest.session_views import json_body
-from api.rest.views import body_of, paged
+from api.rest.views import body_of, created, paged
 
 __all__ = ["api_v1"]
 
@@ -122,9 +122,7 @@ def post_account() -> Response:
     """For a person who signs in, or for a program that uses keys."""
     body = body_of(AccountBody)
     found = accounts.add(services(), body.name, body.roles, subject=body.subject, by=viewer().account_id)
-    response = jsonify(account=_account(found))
-    response.status_code = 201
-    return response
+    return created(account=_account(found))
 
 
 @api_v1.patch(
@@ -157,9 +155,7 @@ def post_key(path: AccountPath) -> Response:
     secret, key = accounts.new_key(
         services(), path.account_id, body.label, scopes=body.scopes, days=body.days, by=viewer().account_id
     )
-    response = jsonify(secret=secret, key=_key(key))
-    response.status_code = 201
-    return response
+    return created(secret=secret, key=_key(key))
 
 
 @api_v1.delete("/keys/<key_id>", tags=[_TAG], summary="Revoke a key", responses={"204": None})

@@ -15,11 +15,11 @@ from api.pages.shortlist_pdf import Entry, shortlist_pdf
 from api.rest.job_schemas import JobModel
 from api.rest.reading_schemas import Versions
 from api.rest.schemas import Body, LanguageQuery, PageQuery, ShortText
-from api.rest.session_answers import SCORED_BY
+from api.rest.session_answers import scored
 from api.rest.session_schemas import SessionPath
 from api.rest.session_views import SESSION_TAG, json_body, page_address
 from api.rest.ticket_views import api_v1
-from api.rest.views import answer, body_of
+from api.rest.views import body_of
 from api.usecases.sessions import fitting, keeping
 from api.versions import stamp
 from extraction.documents.limits import MAX_TEXT_CHARS
@@ -83,7 +83,7 @@ class FitsAnswer(BaseModel):
 def post_session_fit(path: SessionPath, query: LanguageQuery) -> Response:
     """Fit and gap between the person of a session and an ad that is in no source."""
     found = fitting.fit(services(), viewer(), path.session_id, body_of(AdBody).ad(), query.lang)
-    return answer(services().world(), SCORED_BY, **found)
+    return scored(**found)
 
 
 @api_v1.post(
@@ -98,7 +98,7 @@ def post_fits(query: PageQuery) -> Response:
     found = fitting.fits(services(), viewer(), body_of(AdBody).ad(), query.lang)
     here = found[query.offset : query.offset + query.limit]
     shown = [{**row, "page": page_address(row["session_id"])} for row in here]
-    return answer(services().world(), SCORED_BY, total=len(found), items=shown)
+    return scored(total=len(found), items=shown)
 
 
 @api_v1.get(

@@ -13,7 +13,7 @@ from api.rest.idempotency import idempotent
 from api.rest.schemas import LanguageQuery, PageQuery
 from api.rest.session_answers import api_v1
 from api.rest.session_views import SESSION_TAG, json_body
-from api.rest.views import body_of, paged
+from api.rest.views import body_of, created, paged
 from api.usecases.sessions import answering, keeping
 
 __all__ = ["api_v1"]
@@ -144,9 +144,7 @@ def get_notes(path: schemas.SessionPath, query: PageQuery) -> Response:
 def post_note(path: schemas.SessionPath) -> Response:
     """It is pseudonymised before it is written."""
     found = keeping.add_note(services(), viewer(), path.session_id, body_of(schemas.NoteBody).text)
-    response = jsonify(_note(found))
-    response.status_code = 201
-    return response
+    return created(_note(found))
 
 
 @api_v1.delete(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import Response
 
 from api.current import services, viewer
@@ -18,7 +20,10 @@ from recommender.what_if import Change
 
 __all__ = ["api_v1"]
 
-SCORED_BY = RecommendRequest().model
+
+def scored(**found: Any) -> Response:
+    """What a session was answered with; sessions are scored by the default model."""
+    return answer(services().world(), RecommendRequest().model, **found)
 
 
 @api_v1.get(
@@ -32,7 +37,7 @@ def get_recommendations(path: schemas.SessionPath, query: schemas.ResultsQuery) 
     found = answering.recommend(
         services(), viewer(), path.session_id, query.lang, top=query.top, alternatives=query.alternatives
     )
-    return answer(services().world(), SCORED_BY, **found)
+    return scored(**found)
 
 
 @api_v1.get(
@@ -43,11 +48,7 @@ def get_recommendations(path: schemas.SessionPath, query: schemas.ResultsQuery) 
 )
 def get_explanation(path: schemas.SessionPath, query: schemas.PostingQuery) -> Response:
     """Factors, paths, sentences alike, rank, and the filter that keeps it out."""
-    return answer(
-        services().world(),
-        SCORED_BY,
-        **answering.explain(services(), viewer(), path.session_id, query.posting, query.lang),
-    )
+    return scored(**answering.explain(services(), viewer(), path.session_id, query.posting, query.lang))
 
 
 @api_v1.get(
@@ -58,11 +59,7 @@ def get_explanation(path: schemas.SessionPath, query: schemas.PostingQuery) -> R
 )
 def get_session_why_not(path: schemas.SessionPath, query: schemas.PostingQuery) -> Response:
     """Which filter keeps it out, or what holds it back."""
-    return answer(
-        services().world(),
-        SCORED_BY,
-        **answering.why_not(services(), viewer(), path.session_id, query.posting, query.lang),
-    )
+    return scored(**answering.why_not(services(), viewer(), path.session_id, query.posting, query.lang))
 
 
 @api_v1.post(
@@ -76,7 +73,7 @@ def post_session_compare(path: schemas.SessionPath, query: LanguageQuery) -> Res
     """Each with its factors, best first, and why each stands above the next."""
     body = body_of(schemas.CompareManyBody)
     found = answering.compare(services(), viewer(), path.session_id, body.postings, query.lang)
-    return answer(services().world(), SCORED_BY, **found)
+    return scored(**found)
 
 
 @api_v1.post(
@@ -91,7 +88,7 @@ def post_session_what_if(path: schemas.SessionPath, query: LanguageQuery) -> Res
     body = body_of(schemas.SessionWhatIfBody)
     change = reason_views.change_of(body.change) if body.change is not None else Change()
     found = answering.what_if(services(), viewer(), path.session_id, change, query.lang, schemas.set_in(body.search))
-    return answer(services().world(), SCORED_BY, **found)
+    return scored(**found)
 
 
 @api_v1.get(
@@ -102,7 +99,7 @@ def post_session_what_if(path: schemas.SessionPath, query: LanguageQuery) -> Res
 )
 def get_session_unlock(path: schemas.SessionPath, query: LanguageQuery) -> Response:
     """Which one skill more would unlock most postings near by."""
-    return answer(services().world(), SCORED_BY, **answering.unlock(services(), viewer(), path.session_id, query.lang))
+    return scored(**answering.unlock(services(), viewer(), path.session_id, query.lang))
 
 
 @api_v1.get(
@@ -114,7 +111,7 @@ def get_session_unlock(path: schemas.SessionPath, query: LanguageQuery) -> Respo
 def get_session_occupations(path: schemas.SessionPath, query: schemas.OccupationsQuery) -> Response:
     """Own work first, then by nearness; only those with live postings near by."""
     found = answering.occupations(services(), viewer(), path.session_id, query.lang, top=query.top)
-    return answer(services().world(), SCORED_BY, **found)
+    return scored(**found)
 
 
 @api_v1.get(
@@ -126,4 +123,4 @@ def get_session_occupations(path: schemas.SessionPath, query: schemas.Occupation
 def get_session_paths(path: schemas.SessionPath, query: schemas.CareerQuery) -> Response:
     """Steps from the person's work towards an occupation, or to anywhere; each with its gap and live postings."""
     found = answering.paths(services(), viewer(), path.session_id, query.to, query.lang, top=query.top)
-    return answer(services().world(), SCORED_BY, **found)
+    return scored(**found)

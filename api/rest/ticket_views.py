@@ -13,7 +13,7 @@ from api.rest.idempotency import idempotent
 from api.rest.keeping_views import api_v1
 from api.rest.schemas import PageQuery
 from api.rest.session_views import SESSION_TAG, json_body
-from api.rest.views import body_of
+from api.rest.views import body_of, created
 from api.usecases.sessions import exposures, tickets
 
 __all__ = ["api_v1"]
@@ -39,9 +39,7 @@ def post_ticket(path: schemas.SessionPath) -> Response:
         wanted_uri=body.wanted_uri,
         comment=body.comment,
     )
-    response = jsonify(ticket=_ticket(found))
-    response.status_code = 201
-    return response
+    return created(ticket=_ticket(found))
 
 
 @api_v1.get("/tickets", tags=[SESSION_TAG], summary="Curators' tickets", responses={"200": answers.TicketsAnswer})

@@ -55,6 +55,13 @@ def answer(world: World | None, model: str | None = None, **fields: Any) -> Resp
     return response
 
 
+def created(*whole: Any, **fields: Any) -> Response:
+    """What was made, as ``jsonify`` takes it (201)."""
+    response = jsonify(*whole, **fields)
+    response.status_code = 201
+    return response
+
+
 def paged(found: Sequence[T], query: schemas.PageQuery, row: Callable[[T], Any]) -> Response:
     """One page of a list that is read whole."""
     shown = found[query.offset : query.offset + query.limit]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from extraction.personal.forms import ANY, HOUSE_BEFORE, ORGANISATION_AFTER, SEQUENCE, TOKEN, fold
 from extraction.personal.given_names import word_set
@@ -86,12 +87,16 @@ _NEAR = 250
 def find_persons(text: str) -> Iterator[tuple[int, int]]:
     """Spans of such names."""
     roles = [match.start() for match in _ROLE_WORD.finditer(text) if _may_be_role(match[0].lower())]
-    for pattern, sure in ((_TIED, True), (_CALLED, True), (_REACH, False), (_AFTER_ROLE, False)):
-        led = pattern in (_CALLED, _AFTER_ROLE)
-        for match in _led_by(pattern, text, roles) if led else pattern.finditer(text):
-            span = _name_at(text, *match.span(1), tied=pattern is _TIED)
-            if span is not None and (sure or pattern is _REACH or _speaks_of_contact(text, match.start())):
-                yield span
+    for match in _TIED.finditer(text):
+        if (span := _name_at(text, *match.span(1), tied=True)) is not None:
+            yield span
+    for match in chain(_led_by(_CALLED, text, roles), _REACH.finditer(text)):
+        if (span := _name_at(text, *match.span(1))) is not None:
+            yield span
+    for match in _led_by(_AFTER_ROLE, text, roles):
+        span = _name_at(text, *match.span(1))
+        if span is not None and _speaks_of_contact(text, match.start()):
+            yield span
     for match in ANY.finditer(text):
         span = _name_at(text, *match.span())
         if span is not None and _PATRONYMIC.search(text[span[0] : span[1]]):

@@ -75,7 +75,7 @@ class Neighbours:
         self.fields = Fields(snapshot)
         self._models: dict[str, AdjacencyModel] = {}
         self._from_skills: FromSkills | None = None
-        self._lock = threading.Lock()
+        self._lock, self._making = threading.Lock(), threading.Lock()
 
     def model(self, name: str) -> AdjacencyModel:
         """The model over this snapshot. Raises UnknownModelError."""
@@ -93,15 +93,12 @@ class Neighbours:
     @property
     def from_skills(self) -> FromSkills:
         """What ranks occupations where only skills are known; made when first asked for."""
-        with self._lock:
-            if self._from_skills is not None:
-                return self._from_skills
-        near, network = self.model("default"), self._find_network(self.snapshot)
-        with self._lock:
-            if self._from_skills is None:
-                from recommender.from_skills import FromSkills  # it stands on this package
+        from recommender.from_skills import FromSkills  # it stands on this package
 
-                self._from_skills = FromSkills(self.snapshot, network, near)
+        with self._making:  # a lock of its own: it takes seconds, and the models go on answering
+            if self._from_skills is None:
+                network = self._find_network(self.snapshot)
+                self._from_skills = FromSkills(self.snapshot, network, self.model("default"))
             return self._from_skills
 
     def adjacent(

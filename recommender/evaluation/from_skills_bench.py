@@ -23,7 +23,7 @@ from recommender.evaluation.tables import Row, Table
 from recommender.from_skills.fit import SEED, draw, fit_ranker, in_parts
 from recommender.from_skills.ranker import FEATURES, NETWORK, Evidence
 from recommender.from_skills.through import STAND_IN
-from recommender.from_skills.views import Matrix, Scored, standing
+from recommender.from_skills.views import Matrix, Scored
 from recommender.network import PathGraph, PathNetwork, TextVectors
 from recommender.network.artefact import Fit
 from recommender.network.queries import Corruptor
@@ -103,8 +103,7 @@ class _Country:
         )
 
     def _features(self, skills: Sequence[Sequence[int]]) -> Matrix:
-        found = self._evidence.of(self._corruptor.matrix(skills))
-        return standing([found[name] for name in FEATURES])
+        return self._evidence.features(self._corruptor.matrix(skills))
 
     def _precision(self, scores: Floats, origin: int) -> float:
         order = np.argsort(-np.round(scores, 9), kind="stable")

@@ -20,7 +20,7 @@ from recommender.evaluation.datasets import MobilitySet
 from recommender.evaluation.metrics import average_precision
 from recommender.evaluation.tables import Row, Table
 from recommender.fields import Fields
-from recommender.from_skills.fit import draw, fit
+from recommender.from_skills.fit import draw, fit, in_parts
 from recommender.from_skills.views import VIEWS, Matrix, Scored, Scorer, Views, ranged, standing
 from recommender.network import PathGraph, PathNetwork, TextVectors
 from recommender.network.artefact import Fit
@@ -33,7 +33,6 @@ SHUFFLED = ", shuffled labels"
 QUERY_SEED = 5
 FIT_QUERIES = 512
 """Queries that a ranker over the views is fitted on."""
-AT_ONCE = 64
 RANKER, WITH, NETWORK = "ranker without network", "ranker with network", "network"
 MARKS = ("all", "other function", "other sector")
 
@@ -132,8 +131,8 @@ class Bench:
         """Weights of the ranker without, and with each network, on queries of the country that was trained on."""
         asked = draw(self._corruptor, self._corruptor.answered(gold), FIT_QUERIES, QUERY_SEED)
         parts = [
-            self._features(asked.skills[at : at + AT_ONCE], asked.origins[at : at + AT_ONCE], scorers)
-            for at in _starts(asked.skills)
+            self._features(skills, np.array(origins), scorers)
+            for skills, origins in zip(in_parts(asked.skills), in_parts(asked.origins.tolist()), strict=True)
         ]
         plain = np.concatenate([part[0] for part in parts])
         weights = {RANKER: fit(plain, asked.origins, asked.targets)}
@@ -159,14 +158,13 @@ class Bench:
         generator = np.random.default_rng(QUERY_SEED)
         origins = list(gold)
         asked = [self._corruptor.of_occupation(origin, setting.length, setting.noise, generator) for origin in origins]
-        for at in _starts(asked):
-            some = origins[at : at + AT_ONCE]
-            plain, own, scores = self._features(asked[at : at + AT_ONCE], np.array(some), scorers)
+        for skills, some in zip(in_parts(asked), in_parts(origins), strict=True):
+            plain, own, scores = self._features(skills, np.array(some), scorers)
             scores[RANKER] = np.asarray(plain @ weights[RANKER].astype(np.float32), dtype=np.float64)
             for name in scorers:
                 both = np.concatenate([plain, own[name]], axis=-1) @ weights[name].astype(np.float32)
                 scores[f"ranker with {name}"] = np.asarray(both, dtype=np.float64)
-            yield some, scores
+            yield list(some), scores
 
     def _precision(self, scores: Floats, origin: int, right: frozenset[int]) -> dict[str, float]:
         """Average precision by mark. Other sector: a list of its own; other function: of the pairs in the one list."""
@@ -240,7 +238,3 @@ def scorer(network: PathNetwork) -> Scorer:
 
 def _repeated(name: str) -> bool:
     return ", seed" in name or name.endswith(SHUFFLED)
-
-
-def _starts(items: Sequence[object]) -> range:
-    return range(0, len(items), AT_ONCE)

@@ -60,16 +60,14 @@ def fit_ranker(features: Matrix, asked: Asked) -> Ranker:
     right as each that experts name: people whose work is not known are to be told of it too.
     """
     own = [
-        {row: share * len(right) / (len(right) + 1) for row, share in right.items()}
-        | {int(origin): 1.0 / (len(right) + 1)}
+        dict.fromkeys((*right, int(origin)), 1.0 / (len(right) + 1))
         for origin, right in zip(asked.origins, asked.targets, strict=True)
     ]
     weights = fit(features, None, own)
     scores = np.asarray(features @ weights.astype(np.float32), dtype=np.float64)
     best = -np.sort(-scores, axis=1)
-    columns = np.ones(len(weights))
     near, far = (float(np.median(best[:, place])) for place in (0, min(HUNDREDTH, best.shape[1] - 1)))
-    return Ranker(weights, 0.0 * columns, columns, near, far)
+    return Ranker(weights, np.zeros_like(weights), np.ones_like(weights), near, far)
 
 
 def fit(features: Matrix, without: npt.NDArray[np.int64] | None, targets: Sequence[Mapping[int, float]]) -> Floats:

@@ -61,18 +61,20 @@ def strongest_paths(
     Steps in which mass stays where it is are no part of a path: all that visit the same nodes are one. Empty where
     nothing arrives. ``query``, ``without``: as in ``PathNetwork.scores``.
     """
-    return _Search(network, query, without).best(occupation, count)
+    return PathSearch(network, query, without).best(occupation, count)
 
 
-class _Search:
-    def __init__(self, network: PathNetwork, query: Floats, without: int | None) -> None:
+class PathSearch:
+    """The strongest paths of one query, to one occupation after another; arguments as of ``PathNetwork.scores``."""
+
+    def __init__(self, network: PathNetwork, query: Floats, without: int | None = None) -> None:
         self._network, self._weights, self._graph = network, network.weights, network.graph
         start = network.start(query)
         self._states = network.flow(start[:, None], [without])
         self._first = start[:, None] * self._weights.start
 
     def best(self, occupation: int, count: int) -> list[NetworkPath]:
-        """Best first over partial paths."""
+        """As :func:`strongest_paths`; best first over partial paths."""
         ends = self._ends(occupation)
         uri = self._graph.nodes[OCCUPATION][occupation]
         ticket = itertools.count()

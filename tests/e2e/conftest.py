@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import os
 import shutil
-import threading
 from collections.abc import Iterator
 
 import pytest
 from flask import Flask
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from api.rest.server import ask_to_stop, create_server, serve
 from api.settings import Settings
 from tests.fixtures_demo import app, demo_services, demo_settings, sample_pdf
+from tests.served import served
 from tests.support import missing
 
 __all__ = ["app", "demo_services", "demo_settings", "sample_pdf"]
@@ -34,14 +33,8 @@ FLAGS = (
 @pytest.fixture(scope="session")
 def address(app: Flask, demo_settings: Settings) -> Iterator[str]:
     """Where the service answers."""
-    server = create_server(app, demo_settings)
-    stop = threading.Event()
-    thread = threading.Thread(target=serve, args=(server, stop))
-    thread.start()
-    yield f"http://127.0.0.1:{server.effective_port}"
-    ask_to_stop(server, stop)
-    thread.join(timeout=20)
-    assert not thread.is_alive()
+    with served(app, demo_settings) as port:
+        yield f"http://127.0.0.1:{port}"
 
 
 @pytest.fixture(scope="session")

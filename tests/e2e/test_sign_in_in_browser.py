@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,11 +10,11 @@ from playwright.sync_api import Page, expect
 
 from api.bootstrap import Services
 from api.rest.app import create_app
-from api.rest.server import ask_to_stop, create_server, serve
 from api.settings import read_settings
 from tests.e2e.test_page_in_browser import check_access, check_width, open_session
 from tests.fixtures_demo import DAY
 from tests.oidc_provider import CLIENT, SECRET, Provider, running
+from tests.served import served
 
 pytestmark = [pytest.mark.browser]
 
@@ -34,14 +33,11 @@ def guarded(demo_services: Services, tmp_path: Path) -> Iterator[str]:
             oidc_client_secret=SECRET,
             oidc_roles="jobcenter=consultant",
         )
-        with Services(settings, demo_services.world().base) as services:
-            server, stop = create_server(create_app(services), settings), threading.Event()
-            thread = threading.Thread(target=serve, args=(server, stop))
-            thread.start()
-            yield f"http://127.0.0.1:{server.effective_port}"
-            ask_to_stop(server, stop)
-            thread.join(timeout=20)
-            assert not thread.is_alive()
+        with (
+            Services(settings, demo_services.world().base) as services,
+            served(create_app(services), settings) as port,
+        ):
+            yield f"http://127.0.0.1:{port}"
 
 
 @pytest.mark.parametrize("width", [360, 1280])

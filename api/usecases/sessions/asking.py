@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -16,7 +15,6 @@ from api.records.tables import FeedbackRow, SessionRow
 from api.usecases.sessions.erasing import forget
 from api.usecases.sessions.exposures import entry
 from api.usecases.sessions.opening import expiry
-from api.usecases.sessions.search import NOTHING_SET
 from api.usecases.sessions.state import ERASED, CaseSession, load
 from api.usecases.sessions.values import Viewer
 from api.versions import stamp
@@ -101,15 +99,5 @@ def log_all(kind: str, asked: Sequence[Asked]) -> set[str]:
             session = question.session
             if session.id in left:
                 made_of = question.world, question.viewer, question.profile
-                db.add(entry(kind, moment, *made_of, request, postings, session, override(session)))
+                db.add(entry(kind, moment, *made_of, request, postings, session))
     return left
-
-
-def override(session: CaseSession) -> dict[str, Any]:
-    """What the consultant set against the reading: counts of changes, names of controls. No values."""
-    plain = NOTHING_SET.model_dump()
-    return {
-        "skills": dict(Counter(edit.state for edit in session.edits.skills.values())),
-        "work": dict(Counter(edit.state for edit in session.edits.work.values())),
-        "search": sorted(name for name, value in session.search.model_dump().items() if value != plain[name]),
-    }

@@ -18,7 +18,6 @@ from api.usecases.sessions.opening import MAX_DOCUMENTS, document_row, expiry
 from api.usecases.sessions.state import CaseSession, load
 from api.usecases.sessions.values import Viewer
 from extraction.reading import Reading
-from ontology.evidence import Polarity
 from recommender.profile import ProfileOccupation
 
 
@@ -121,7 +120,7 @@ def confirm_skills(services: Services, viewer: Viewer, session_id: str) -> CaseS
     def edit(session: CaseSession) -> Edits:
         edits = session.edits
         for skill in session.read_profile.skills:
-            if skill.polarity in (Polarity.STATED, Polarity.IMPLIED) and skill.uri not in edits.skills:
+            if skill.held and skill.uri not in edits.skills:
                 edits = edits.with_skill(skill.uri, SkillEdit(state="confirmed"))
         return edits
 
@@ -149,19 +148,21 @@ def edit_work(
     as_read: bool = False,
     version: int | None = None,
 ) -> CaseSession:
-    """Take work away (``key``), take that change back (``as_read``), or ``add`` work."""
+    """Take work away (``key``) or take that change back (``as_read``), and ``add`` other work: one of them, or both."""
     if add is None and key is None:
         raise InvalidRequestError("key or add must be there")
     if add is not None and add.uri is not None:
         check_work(add.uri, world.snapshot.classification)
 
     def edit(session: CaseSession) -> Edits:
+        edits = session.edits
+        if key is not None:
+            had = edits.work.get(key)
+            taken_back = as_read or (had is not None and had.state == "added")
+            edits = edits.with_work(key, None if taken_back else WorkEdit(state="removed"))
         if add is not None:
-            return session.edits.with_work(
-                work_key(add), WorkEdit(state="added", title=add.title, uri=add.uri, relation=add.relation)
-            )
-        had = session.edits.work.get(key or "")
-        taken_back = as_read or (had is not None and had.state == "added")
-        return session.edits.with_work(key or "", None if taken_back else WorkEdit(state="removed"))
+            added = WorkEdit(state="added", title=add.title, uri=add.uri, relation=add.relation)
+            edits = edits.with_work(work_key(add), added)
+        return edits
 
     return change_session(services, viewer, session_id, edit=edit, version=version)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
@@ -15,6 +16,7 @@ from api.bootstrap import Services, World
 from api.errors import InvalidRequestError
 from api.records.database import new_id, now
 from api.records.tables import ExposureRow
+from api.usecases.sessions.search import NOTHING_SET
 from api.usecases.sessions.state import CaseSession, load
 from api.usecases.sessions.values import Viewer
 from api.versions import stamp
@@ -48,7 +50,6 @@ def entry(
     request: RecommendRequest,
     postings: Mapping[str, list[str]],
     session: CaseSession | None = None,
-    override: Mapping[str, Any] | None = None,
 ) -> ExposureRow:
     """The row of one answer: who saw it, of which versions and inputs, which postings by list. No word of a CV."""
     return ExposureRow(
@@ -63,8 +64,18 @@ def entry(
         versions={**stamp(world.snapshot).to_json(), "model": request.model},
         inputs_hash=inputs_hash(profile, request),
         postings=dict(postings),
-        override=dict(override or {}),
+        override=override(session) if session else {},
     )
+
+
+def override(session: CaseSession) -> dict[str, Any]:
+    """What the consultant set against the reading: counts of changes, names of controls. No values."""
+    plain = NOTHING_SET.model_dump()
+    return {
+        "skills": dict(Counter(edit.state for edit in session.edits.skills.values())),
+        "work": dict(Counter(edit.state for edit in session.edits.work.values())),
+        "search": sorted(name for name, value in session.search.model_dump().items() if value != plain[name]),
+    }
 
 
 def inputs_hash(profile: Profile, request: RecommendRequest) -> str:

@@ -3,8 +3,6 @@ from __future__ import annotations
 import http.client
 import json
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -12,26 +10,13 @@ from flask import Flask, request
 
 from api.rest.server import MemoryBody, ask_to_stop, body_limit, create_server, serve
 from api.settings import Settings, read_settings
+from tests.served import served
 
 LIMIT = 200_000
 
 
 def small_settings(tmp_path: Path) -> Settings:
     return read_settings(port=0, data=tmp_path, upload_bytes=LIMIT, threads=2, host="127.0.0.1")
-
-
-@contextmanager
-def running(settings: Settings, app: Flask) -> Iterator[int]:
-    server = create_server(app, settings)
-    stop = threading.Event()
-    thread = threading.Thread(target=serve, args=(server, stop))
-    thread.start()
-    try:
-        yield server.effective_port
-    finally:
-        ask_to_stop(server, stop)
-        thread.join(timeout=20)
-        assert not thread.is_alive()
 
 
 @pytest.fixture
@@ -59,7 +44,7 @@ def post(port: int, body: object, headers: dict[str, str] | None = None) -> tupl
 def test_a_body_of_the_largest_size_is_taken_in(tmp_path: Path, echo: Flask) -> None:
     settings = small_settings(tmp_path)
     limit = body_limit(settings)
-    with running(settings, echo) as port:
+    with served(echo, settings) as port:
         assert post(port, b"x" * limit)[2] == {"bytes": limit}
         assert post(port, iter([b"x" * 1000] * 100), {"Transfer-Encoding": "chunked"})[2] == {"bytes": 100_000}
 
@@ -69,7 +54,7 @@ def test_what_is_too_large_is_read_to_its_end_and_refused_in_the_one_body(
     tmp_path: Path, echo: Flask, size: int
 ) -> None:
     settings = small_settings(tmp_path)
-    with running(settings, echo) as port:
+    with served(echo, settings) as port:
         status, media_type, problem = post(port, b"x" * (body_limit(settings) + size))
         assert (status, media_type) == (413, "application/problem+json")
         assert problem["code"] == "document_too_large"
@@ -79,13 +64,13 @@ def test_what_is_too_large_is_read_to_its_end_and_refused_in_the_one_body(
 def test_a_chunked_body_has_the_same_limit(tmp_path: Path, echo: Flask) -> None:
     settings = small_settings(tmp_path)
     chunks = iter([b"x" * 10_000] * 40)
-    with running(settings, echo) as port:
+    with served(echo, settings) as port:
         status, _, problem = post(port, chunks, {"Transfer-Encoding": "chunked"})
         assert (status, problem["code"]) == (413, "document_too_large")
 
 
 def test_a_request_that_is_no_http_gets_the_one_body(tmp_path: Path, echo: Flask) -> None:
-    with running(small_settings(tmp_path), echo) as port:
+    with served(echo, small_settings(tmp_path)) as port:
         status, media_type, problem = post(port, b"", {"Content-Length": "many"})
         assert (status, media_type, problem["code"]) == (400, "application/problem+json", "bad_request")
         status, _, problem = post(port, b"", {"X-Long": "x" * 40_000})
