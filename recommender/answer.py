@@ -17,7 +17,7 @@ from recommender.duplicates import RowCollapser, SameJobs
 from recommender.explanation import Explainer
 from recommender.fields import PostingFields
 from recommender.filters import FILTERS, Filtered
-from recommender.profile import Profile
+from recommender.profile import Profile, WorkRelation
 from recommender.results import ExplainedJob, Job, Limits, Recommendations, RecommendRequest
 from recommender.reworded import Reworded
 from recommender.scorers import Scores, path_weight
@@ -267,7 +267,14 @@ class Answer:
             unmet=len(self._unmet),
             decided=decided,
             decided_alternatives=decided_other,
+            own_work_absent=self._own_work_absent(),
         )
+
+    def _own_work_absent(self) -> tuple[str, ...]:
+        work = self._profile.work(WorkRelation.WANTED) + self._profile.work(WorkRelation.PAST)
+        rows = {item.uri: self._snapshot.occupation_row.get(item.uri or "", -1) for item in work if item.uri}
+        there = np.unique(self._snapshot.postings.occupation[self._filtered.eligible])
+        return tuple(uri for uri, row in rows.items() if row >= 0 and row not in there)
 
     def _decided(self, removed: Mapping[str, int], matching: int) -> str:
         """Which limit made the list short: the filter that removed most of what matched, else what matched at all."""

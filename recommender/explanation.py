@@ -7,7 +7,7 @@ pairs are shown as paths in the graph. Every edge but the first, the CV's own ev
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from scipy.sparse import csr_array
@@ -15,7 +15,7 @@ from scipy.sparse import csr_array
 from graph.demands import Demand, demands
 from ontology.postings import Posting
 from recommender import sentences
-from recommender.path_ends import Asked, Item, cv_edge, items_of, posting_edge, skills_met, stacked
+from recommender.path_ends import Asked, Item, cv_edge, items_of, posting_edge, skills_met, skills_told, stacked
 from recommender.profile import Profile
 from recommender.routes import CV, Edge, Route, Routes
 from recommender.scorers.cosine import ProfileVectors
@@ -25,6 +25,7 @@ from recommender.sparse import row_cells
 MAX_MISSING = 15
 _WISHES = frozenset({"wished_skill", "wanted_work"})
 FROM_POSTING, FROM_OCCUPATION = "posting", "occupation"
+ON_CV, ON_WORK = "cv", "work"
 
 
 @dataclass(frozen=True)
@@ -43,13 +44,15 @@ class Path:
 @dataclass(frozen=True, slots=True)
 class Need:
     """A skill that a posting needs. ``strength``: essential, optional or unknown. ``basis``: the posting's own words,
-    or, for a posting that names no skill, its occupation. ``quote``: the posting's words or None.
+    or, for a posting that names no skill, its occupation. ``quote``: the posting's words or None. ``rests_on``: what
+    meets it, the CV's own words or that past work takes it; None where it is missing.
     """
 
     uri: str
     strength: str
     basis: str
     quote: str | None = None
+    rests_on: str | None = None
 
 
 @dataclass(frozen=True)
@@ -78,7 +81,7 @@ class Explainer:
         self._rows_of: dict[tuple[bool, str], csr_array] = {}
         self._strongest_of: dict[tuple[int, str], tuple[int, int]] = {}
         self._length = ProfileVectors.of(profile, space).length(space)
-        self._has = skills_met(profile, space)
+        self._has, self._told = skills_met(profile, space), skills_told(profile, space)
 
     @property
     def has(self) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
@@ -210,7 +213,8 @@ class Explainer:
             needs = [Need(self._snapshot.skills[c], "essential", FROM_OCCUPATION) for c in sorted(columns.tolist())]
         rank = {"essential": 0, "unknown": 1, "optional": 2}
         needs.sort(key=lambda need: (rank[need.strength], need.uri))
-        matched = tuple(need for need in needs if self._has[skill_row[need.uri]])
+        met = (need for need in needs if self._has[skill_row[need.uri]])
+        matched = tuple(replace(need, rests_on=ON_CV if self._told[skill_row[need.uri]] else ON_WORK) for need in met)
         missing = tuple(need for need in needs if not self._has[skill_row[need.uri]])
         return matched, missing[:MAX_MISSING]
 

@@ -29,7 +29,7 @@ def to_row(
     return {
         "jobs": [form.job(job) for job in found.jobs],
         "alternatives": [form.job(job) for job in found.alternatives],
-        "limits": limits_row(found.limits),
+        "limits": form.limits(found.limits),
     }
 
 
@@ -38,18 +38,17 @@ def job_row(job: Job, classification: Classification, language: str = "da") -> d
     return _Form(classification, language, details=True).job(job)
 
 
-def limits_row(limits: Limits) -> dict[str, Any]:
-    """What bounded the answer."""
-    row = asdict(limits)
-    row["removed"], row["removed_matching"] = dict(limits.removed), dict(limits.removed_matching)
-    return row
-
-
 class _Form:
     def __init__(self, classification: Classification, language: str, details: bool) -> None:
         self._classification, self._details = classification, details
         self._languages = (language, *sentences.LANGUAGES)
         self._language = language if language in sentences.LANGUAGES else sentences.LANGUAGES[-1]
+
+    def limits(self, limits: Limits) -> dict[str, Any]:
+        row = asdict(limits)
+        row["removed"], row["removed_matching"] = dict(limits.removed), dict(limits.removed_matching)
+        row["own_work_absent"] = [{"uri": uri, "label": self._label(uri)} for uri in limits.own_work_absent]
+        return row
 
     def job(self, job: Job) -> dict[str, Any]:
         row: dict[str, Any] = {
@@ -92,7 +91,8 @@ class _Form:
 
     def _need(self, need: Need) -> dict[str, Any]:
         row = {"uri": need.uri, "label": self._label(need.uri), "strength": need.strength, "basis": need.basis}
-        return row | ({"quote": need.quote} if need.quote else {})
+        row |= {"quote": need.quote} if need.quote else {}
+        return row | ({"rests_on": need.rests_on} if need.rests_on else {})
 
     def _path(self, path: Path, posting: Posting) -> dict[str, Any]:
         return {

@@ -1,7 +1,8 @@
 """Occupations for a person: those near the work that they have done or want, each backed by live postings near by.
 
 Nearness is that of :mod:`recommender.adjacency`, from the nearest of the person's kinds of work. What carries over are
-the essential skills that the person has; what is missing are the others, rarest first.
+the essential skills that the person has, told or taken by past work (as everywhere in explanations); what is missing
+are the others, rarest first.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import numpy as np
 from graph.snapshot import Snapshot
 from recommender.adjacency import Neighbours
 from recommender.fields import FUNCTION, SECTOR
+from recommender.path_ends import skills_met
 from recommender.profile import Profile, WorkRelation
 from recommender.recommend import Recommender
 from recommender.results import RecommendRequest
@@ -65,7 +67,7 @@ def near_occupations(
     listed = [row for row in np.flatnonzero(live >= FEW_POSTINGS).tolist() if row not in refused]
     listed.sort(key=lambda row: (row not in mine, -round(float(nearness[row]), 9), row))
     function, sector = neighbours.fields.other(*neighbours.fields.of_work(own))
-    held = {snapshot.skill_row[skill.uri] for skill in profile.held if skill.uri in snapshot.skill_row}
+    held = set(np.flatnonzero(skills_met(profile, recommender.space)).tolist())
     rarity = np.asarray(snapshot.essential.sum(axis=0), dtype=np.float64).ravel()
     shown = list(takewhile(lambda row: nearness[row] > 0 or row in mine, listed[:top]))
     needs = {row: _needs(snapshot, row, held, rarity) for row in shown}

@@ -70,21 +70,31 @@ def stacked(parts: Sequence[Item | Asked], count: int) -> csr_array:
     return csr_array((weights, columns, ends), shape=(len(parts), count))
 
 
-def skills_met(profile: Profile, space: SkillSpace) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-    """bool [s]: held, broader than something held, or essential to past work; never what the person says they lack."""
+def skills_told(profile: Profile, space: SkillSpace) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    """bool [s]: held, or broader than something held; never what the person says they lack."""
     snapshot = space.snapshot
     held = np.zeros(len(snapshot.skills))
     for skill in profile.held:
         if skill.uri in snapshot.skill_row:
             held[snapshot.skill_row[skill.uri]] = 1.0
-    has = np.asarray(space.reach.T @ held).ravel()[: len(held)] > 0
+    return _without_lacks(np.asarray(space.reach.T @ held).ravel()[: len(held)] > 0, profile, space)
+
+
+def skills_met(profile: Profile, space: SkillSpace) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    """bool [s]: those of ``skills_told``, and what is essential to past work; never what the person says they lack."""
+    snapshot, has = space.snapshot, skills_told(profile, space)
     for work in profile.work(WorkRelation.PAST):
         row = snapshot.occupation_row.get(work.uri or "")
         if row is not None:
             has[snapshot.essential[[row]].tocoo().coords[-1]] = True
-    for skill in profile.skills:
-        if skill.uri in snapshot.skill_row and not skill.held:
-            has[snapshot.skill_row[skill.uri]] = False
+    return _without_lacks(has, profile, space)
+
+
+def _without_lacks(
+    has: np.ndarray[tuple[int], np.dtype[np.bool_]], profile: Profile, space: SkillSpace
+) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    lacks = [skill.uri for skill in profile.skills if not skill.held]
+    has[[space.snapshot.skill_row[uri] for uri in lacks if uri in space.snapshot.skill_row]] = False
     return has
 
 

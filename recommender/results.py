@@ -75,7 +75,8 @@ class Limits:
     had a score · eligible, matching: postings that passed the filters, and of those how many had a score (one whose
     text was not compared, by the graph alone: ``recommender.candidates``) · repeated: postings folded into another ·
     unmet: postings that were looked at and left out because they insist on what the person has not
-    (``recommender.demands_met``) · decided, decided_alternatives: which limit made a list shorter than asked, or None.
+    (``recommender.demands_met``) · decided, decided_alternatives: which limit made a list shorter than asked, or None ·
+    own_work_absent: URIs of the person's own work, done or wanted, of which no posting passed the filters.
     """
 
     today: str
@@ -92,6 +93,7 @@ class Limits:
     unmet: int
     decided: str | None
     decided_alternatives: str | None
+    own_work_absent: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -56,17 +56,18 @@ ROUTES: Mapping[Permission, str] = {
         """,
     _P.SESSION: """
         api_v1.post_session api_v1.get_sessions api_v1.get_session api_v1.patch_session api_v1.delete_session
-        api_v1.post_documents api_v1.delete_document api_v1.put_skill api_v1.put_work api_v1.get_recommendations
-        api_v1.get_explanation api_v1.get_session_why_not api_v1.post_session_compare api_v1.post_session_what_if
+        api_v1.post_documents api_v1.delete_document api_v1.put_skill api_v1.put_work api_v1.put_condition
+        api_v1.get_recommendations api_v1.get_explanation api_v1.get_session_why_not api_v1.post_session_compare
+        api_v1.post_session_what_if
         api_v1.get_session_unlock api_v1.get_session_occupations api_v1.get_session_paths api_v1.get_feedback
         api_v1.put_feedback api_v1.delete_feedback api_v1.get_shortlist api_v1.put_shortlist api_v1.patch_shortlist
         api_v1.delete_shortlist
         api_v1.get_shortlist_pdf api_v1.post_session_fit api_v1.post_fits
         api_v1.get_notes api_v1.post_note api_v1.delete_note api_v1.post_ticket api_v1.get_log
         pages.index pages.open_session pages.erase_session pages.reading pages.change_skill pages.change_work
-        pages.find_concepts pages.open_ticket pages.add_documents pages.erase_document pages.change_search
-        pages.add_note pages.remove_note pages.jobs pages.what_if pages.job pages.compare pages.occupations
-        pages.postings_map pages.unlock pages.give_feedback pages.change_shortlist pages.shortlist
+        pages.change_condition pages.find_concepts pages.open_ticket pages.add_documents pages.erase_document
+        pages.change_search pages.add_note pages.remove_note pages.jobs pages.what_if pages.job pages.compare
+        pages.occupations pages.postings_map pages.unlock pages.give_feedback pages.change_shortlist pages.shortlist
         pages.shortlist_file pages.feedback pages.ad pages.fit_ad
         """,
     _P.ERASE_PERSON: "api_v1.delete_person",

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 from flask import Response, request
 
 from api.current import services, viewer
 from api.pages.catalogue import LANGUAGES, Words
-from api.pages.rendering import back, by_htmx, fragment, in_words, language, page, words
+from api.pages.rendering import back, by_htmx, fragment, in_words, language, page, tongues, words
 from api.pages.result_pages import local_notes
 from api.pages.result_view import card_of
 from api.pages.session_pages import session_frame
 from api.pages.shortlist_pdf import Entry, shortlist_pdf
 from api.pages.views import pages
+from api.usecases.formats import label_of
 from api.usecases.sessions import answering, keeping, opening
 from api.versions import stamp
 
@@ -39,6 +43,8 @@ def give_feedback(session_id: str) -> Response:
 
 
 def _after(session_id: str, key: str, verdict: str) -> Response:
+    if request.form.get("on_list"):
+        return back("pages.feedback", session_id=session_id)
     if not by_htmx():
         return back("pages.jobs", session_id=session_id)
     world = services().world()
@@ -85,7 +91,7 @@ def shortlist_file(session_id: str) -> Response:
     asked = request.args.get("language")
     texts = Words(asked) if asked in LANGUAGES else words()
     entries = [
-        Entry(card_of(item.job, texts, local_notes()), item.note)
+        Entry(card_of(_labelled(item.job, texts), texts, local_notes()), item.note)
         for item in keeping.shortlist(services(), viewer(), session_id)
     ]
     made = shortlist_pdf(entries, texts, services().settings.day, stamp(services().world().snapshot))
@@ -93,6 +99,17 @@ def shortlist_file(session_id: str) -> Response:
     response.headers["Content-Disposition"] = f'inline; filename="{texts["shortlist_file"]}.pdf"'
     response.headers["Cache-Control"] = "no-store"
     return response
+
+
+def _labelled(job: Mapping[str, Any], texts: Words) -> dict[str, Any]:
+    """The job with the names of its skills in the language of ``texts``."""
+    classification = services().world().snapshot.classification
+
+    def named(needs: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+        labels = (label_of(classification, need["uri"], (texts.language, *tongues())) for need in needs)
+        return [{**need, "label": label or need["label"]} for need, label in zip(needs, labels, strict=True)]
+
+    return {**job, "matched": named(job["matched"]), "missing": named(job["missing"])}
 
 
 @pages.get("/sessions/<session_id>/feedback")

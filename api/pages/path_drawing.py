@@ -20,6 +20,8 @@ WIDTH, PAD, LINE, GAP, STEM = 320, 10, 18, 34, 24
 """Of the drawing, in its own units, which are pixels where there is room."""
 CHARACTERS = 40
 """Signs on a line of a node; the widest letters of IBM Plex Sans at 14 px fit."""
+LINK_CHARACTERS = 38
+"""The same beside an edge."""
 MAX_LINES = 3
 
 
@@ -58,10 +60,13 @@ def _svg(names: Sequence[str], kinds: Sequence[str], links: Sequence[str], words
     y = 1
     for place, (name, kind) in enumerate(zip(names, kinds, strict=True)):
         if place:
-            parts.append(f'<line class="edge" x1="{STEM}" y1="{y}" x2="{STEM}" y2="{y + GAP}"/>')
-            label = textwrap.shorten(links[place - 1], CHARACTERS, placeholder=" …")
-            parts.append(f'<text class="link" x="{STEM + 10}" y="{y + GAP // 2 + 5}">{escape(label)}</text>')
-            y += GAP
+            labels = _wrapped(links[place - 1], LINK_CHARACTERS)
+            deep = GAP + LINE * (len(labels) - 1)
+            parts.append(f'<line class="edge" x1="{STEM}" y1="{y}" x2="{STEM}" y2="{y + deep}"/>')
+            for number, label in enumerate(labels):
+                down = y + GAP // 2 + 5 + LINE * number
+                parts.append(f'<text class="link" x="{STEM + 10}" y="{down}">{escape(label)}</text>')
+            y += deep
         lines = _wrapped(name)
         height = LINE * len(lines) + PAD
         parts.append(f'<rect class="node {kind}" x="1" y="{y}" width="{WIDTH - 2}" height="{height}" rx="4"/>')
@@ -75,9 +80,9 @@ def _svg(names: Sequence[str], kinds: Sequence[str], links: Sequence[str], words
     )
 
 
-def _wrapped(text: str) -> list[str]:
+def _wrapped(text: str, characters: int = CHARACTERS) -> list[str]:
     clean = " ".join("".join(sign if sign.isprintable() else " " for sign in text).split()) or "–"
-    return textwrap.wrap(clean, CHARACTERS, max_lines=MAX_LINES, placeholder=" …") or [clean[:CHARACTERS]]
+    return textwrap.wrap(clean, characters, max_lines=MAX_LINES, placeholder=" …") or [clean[:characters]]
 
 
 def _class(kind: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from api.pages.catalogue import Words
+from api.pages.value_words import shown_value
 from extraction.quality import describe_reason
 from ontology.evidence import EvidenceKind, Polarity
 
@@ -55,17 +56,22 @@ def reading_view(session: Mapping[str, Any], words: Words, local: Note = unmarke
     marks: dict[str, str] = {}
     work = [(row["key"], row["quote"]) for row in session["work"] if row["quote"]]
     documents = [_document(number, item, words, marks, work) for number, item in enumerate(session["documents"], 1)]
+    groups = _groups(session["skills"], marks, local)
     return {
         "documents": documents,
-        "groups": _groups(session["skills"], marks, local),
+        "groups": groups,
+        "unconfirmed": sum(group["unconfirmed"] for group in groups),
         "unmapped": _unmapped(session["documents"]),
         "work": [_work(row, local) | {"mark": marks.get(row["key"])} for row in session["work"]],
         "education": [
             _education(line, words) for item in session["documents"] for line in item["reading"]["education"]
         ],
         "constraints": [
-            f"{words.of('constraint', item['kind'])}: {item['value']}"
-            + (f" – “{item['quote']}”" if item["quote"] else "")
+            {
+                **item,
+                "entry": entry_of(item["key"]),
+                "name": f"{words.of('constraint', item['kind'])}: {shown_value(item['kind'], item['value'], words)}",
+            }
             for item in session["constraints"]
         ],
         "place": " ".join(filter(None, (session["place"]["postcode"], session["place"]["town"]))),
@@ -73,11 +79,13 @@ def reading_view(session: Mapping[str, Any], words: Words, local: Note = unmarke
 
 
 def focus_of(reading: Mapping[str, Any], changed: str) -> str:
-    """The identifier of the entry where one goes on after a change of ``changed`` (URI, or key of work).
+    """The identifier of the entry where one goes on after a change of ``changed`` (URI, or key of work or condition).
 
     That entry itself; where it was taken away, the next one in its list, so that the page stays where it is.
     """
     if changed in {row["key"] for row in reading["work"]}:
+        return entry_of(changed)
+    if changed in {item["key"] for item in reading["constraints"]}:
         return entry_of(changed)
     groups = [group["items"] for group in reading["groups"] if group["name"] != REMOVED]
     gone = [item for group in reading["groups"] if group["name"] == REMOVED for item in group["items"]]

@@ -16,12 +16,19 @@ from api.current import see_other, services
 from api.pages.catalogue import FOLDER, LANGUAGES, Words
 from api.rest.problems import allowed, problem_of
 from api.versions import stamp
-from ontology.attribution import ESCO_ATTRIBUTION
+from ontology.attribution import (
+    ESCO_ATTRIBUTION,
+    ESCO_CHANGES,
+    JRC_ATTRIBUTION,
+    NACE_ATTRIBUTION,
+    NESTA_ATTRIBUTION,
+)
 
 P = ParamSpec("P")
 _NAMED = re.compile(r"(?:search\.)?(near|radius|minutes|languages|licences|wanted|unwanted|legal_basis)")
 """How an error of a form begins (``api.usecases.sessions.search``)."""
 _FIELD_OF_CODE = {"unknown_place": "near", "no_document": "file"}
+_DUE = {ESCO_CHANGES: "changes", JRC_ATTRIBUTION: "jrc", NACE_ATTRIBUTION: "nace", NESTA_ATTRIBUTION: "nesta"}
 _LANGUAGE = "lang"
 
 
@@ -67,7 +74,7 @@ def page(template: str, status: int = 200, world: World | None = None, **values:
         switch=_here_in(other),
         account=g.get("viewer") if services().settings.access == "accounts" else None,
         esco_attribution=ESCO_ATTRIBUTION,
-        other_attributions=[line for line in due if line != ESCO_ATTRIBUTION],
+        other_attributions=[_due(line, texts) for line in due if line != ESCO_ATTRIBUTION],
         stamp=stamp(snapshot),
         **values,
     )
@@ -75,6 +82,12 @@ def page(template: str, status: int = 200, world: World | None = None, **values:
     response.headers["Cache-Control"] = "no-store"
     response.headers["Content-Language"] = texts.language
     return response
+
+
+def _due(line: str, texts: Words) -> tuple[str, str]:
+    """A sentence that a source asks for, in the page's language where it is one of ours, and the language it is in."""
+    key = _DUE.get(line)
+    return (texts.of("due", key), texts.language) if key else (line, "en")
 
 
 def _here_in(other: str) -> str:
@@ -111,7 +124,11 @@ def said(error: Exception) -> str:
     problem, texts = problem_of(error), words()
     told = texts.of("error", problem.code, texts["error_default"])
     wrong = wrong_field(error)
-    return f"{told} ({texts.of('field', wrong)})" if wrong else told
+    if not wrong:
+        return told
+    return (
+        texts.of("wrong", wrong, f"{told} ({texts.of('field', wrong)})") if problem.code == "invalid_request" else told
+    )
 
 
 def wrong_field(error: Exception) -> str:
@@ -131,11 +148,18 @@ def failed(error: Exception, template: str = "problem.html", **values: Any) -> R
         response.status_code = problem.status
         response.headers["HX-Retarget"], response.headers["HX-Reswap"] = "#alerts", "innerHTML"
     else:
-        response = page(template, problem.status, error=said(error), **values)
+        response = page(template, problem.status, _world_if_there(), error=said(error), **values)
     if problem.retry_after_s is not None:
         response.headers["Retry-After"] = str(problem.retry_after_s)
     response.headers.update(allowed(error))
     return response
+
+
+def _world_if_there() -> World | None:
+    try:
+        return services().world_or_none()
+    except Exception:  # noqa: BLE001 - the page says what was wrong at first
+        return None
 
 
 def in_words(view: Callable[P, Response]) -> Callable[P, Response]:

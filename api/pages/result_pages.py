@@ -10,9 +10,10 @@ from api.current import services, viewer
 from api.errors import NotScorableError, WithheldError
 from api.pages.map_view import map_view
 from api.pages.rendering import by_htmx, fragment, in_words, language, page, tongues, words
-from api.pages.result_view import changes_view, compare_view, explained_view, result_view, shown_date
+from api.pages.result_view import changes_view, compare_view, explained_view, result_view
 from api.pages.search_form import search_fields, tried_form
 from api.pages.session_pages import find_options, session_frame
+from api.pages.value_words import shown_date
 from api.pages.views import pages
 from api.usecases import browsing
 from api.usecases.sessions import answering, opening

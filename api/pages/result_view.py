@@ -5,20 +5,21 @@ from __future__ import annotations
 import datetime
 import hashlib
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from api.pages.catalogue import Words
 from api.pages.path_drawing import path_drawing
 from api.pages.reading_view import Note, unmarked
+from api.pages.value_words import LOCALES, shown_date, shown_moment
 from ontology.postings import Posting
+from recommender.explanation import ON_CV, ON_WORK
 
-_DATES = {"da": ("da", "d. MMM y"), "en": ("en_GB", "d MMM y")}
 _SHOWN = 8
 """Skills that a card shows of each kind; the API has them all."""
+_NAMED = 4
 
 
 def result_view(result: Mapping[str, Any], words: Words, local: Note = unmarked) -> dict[str, Any]:
@@ -27,6 +28,7 @@ def result_view(result: Mapping[str, Any], words: Words, local: Note = unmarked)
         "jobs": [card_of(job, words, local) for job in result["jobs"]],
         "alternatives": [card_of(job, words, local) for job in result["alternatives"]],
         "limits": _limits(result["limits"], words),
+        "own_absent": _own_absent(result["limits"]["own_work_absent"], words),
         "hidden": result.get("hidden", 0),
     }
 
@@ -47,12 +49,17 @@ def card_of(job: Mapping[str, Any], words: Words, local: Note) -> dict[str, Any]
         "deadline_shown": shown_date(job["valid_through"], language),
         "posted": job["date_posted"],
         "posted_shown": shown_date(job["date_posted"], language),
-        "fit": _fit(len(job["matched"]), len(job["missing"]), words),
+        "fit": _fit(job["matched"], len(job["missing"]), words),
         "sentences": list(dict.fromkeys(why["sentences"][language] for why in (*job["paths"], *job["notes"]))),
         "alike": list(dict.fromkeys(pair["sentences"][language] for pair in job["texts"])),
         "routes": [[node["label"] for node in path["nodes"]] for path in job["paths"]],
         "counts": {"matched": len(job["matched"]), "missing": len(job["missing"])},
         "matched": [_need(need, words, local) for need in job["matched"][:_SHOWN]],
+        "named": [
+            {"on": on, "text": ", ".join(labels[:_NAMED]), "more": max(len(labels) - _NAMED, 0)}
+            for on in (ON_CV, ON_WORK)
+            if (labels := [need["label"] for need in job["matched"] if need["rests_on"] == on])
+        ],
         "missing": [_need(need, words, local) for need in job["missing"][:_SHOWN]],
         "also": [f"{other['source']} ({other['posting_id']})" for other in job["duplicates"]],
         "other": [words.of("other", kind) for kind in job.get("other", ())],
@@ -67,6 +74,12 @@ def card_of(job: Mapping[str, Any], words: Words, local: Note) -> dict[str, Any]
         "url": job["url"] if is_web_address(job["url"]) else None,
         "source": job["source"],
     }
+
+
+def _own_absent(work: Sequence[Mapping[str, Any]], words: Words) -> str:
+    """That no posting within the search is of the person's own work; "" where some are."""
+    names = [item["label"] for item in work if item["label"]][:_NAMED]
+    return words["own_absent"].format(work=words["or"].join(names)) if names else ""
 
 
 def changes_view(found: Mapping[str, Any], words: Words) -> dict[str, Any]:
@@ -165,7 +178,7 @@ def marked(text: str, quotes: Iterable[str]) -> list[tuple[str, bool]]:
 
 def points(value: float, words: Words) -> str:
     """A part of the score, three decimals, as people write numbers: "0,300", "0.300"."""
-    return format_decimal(value, "0.000", _DATES[words.language][0])
+    return format_decimal(value, "0.000", LOCALES[words.language])
 
 
 def _counts(value: float) -> bool:
@@ -195,37 +208,23 @@ def _limits(limits: Mapping[str, Any], words: Words) -> list[str]:
 
 def _need(need: Mapping[str, Any], words: Words, local: Note) -> dict[str, str]:
     how = words["by_occupation"] if need["basis"] == "occupation" else words.of("strength", need["strength"])
-    return {"label": need["label"], "how": "; ".join(filter(None, (how, local(need["uri"]))))}
+    rests = words["rests_on_work"] if need.get("rests_on") == ON_WORK else ""
+    return {"label": need["label"], "how": "; ".join(filter(None, (how, rests, local(need["uri"]))))}
 
 
-def _fit(matched: int, missing: int, words: Words) -> str:
-    total = matched + missing
+def _fit(matched: Sequence[Mapping[str, Any]], missing: int, words: Words) -> str:
+    total = len(matched) + missing
     if not total:
         return words["fit_unknown"]
     if not matched:
         return words["fit_none"]
-    if not missing:
-        return words["fit_all"].format(total=total)
-    return words["fit_some"].format(matched=matched, total=total)
-
-
-def shown_date(iso: str | None, language: str) -> str:
-    """A date as people write it: "3. jan. 2027", "3 Jan 2027"; what is no date is shown as it is."""
-    if not iso:
-        return ""
-    try:
-        day = datetime.date.fromisoformat(iso[:10])
-    except ValueError:
-        return iso
-    locale, form = _DATES[language]
-    return format_date(day, form, locale)
-
-
-def shown_moment(iso: str, language: str) -> str:
-    """A moment in the service's own time zone: "3. jan. 2027 kl. 14.05", "3 Jan 2027, 14:05"."""
-    there = datetime.datetime.fromisoformat(iso).astimezone()
-    hour = f"kl. {there:%H.%M}" if language == "da" else f"{there:%H:%M}"
-    return f"{shown_date(there.date().isoformat(), language)}{' ' if language == 'da' else ', '}{hour}"
+    of_work = sum(need["rests_on"] == ON_WORK for need in matched)
+    told = words["fit_all"] if not missing else words["fit_some"]
+    return told.format(
+        matched=len(matched),
+        total=total,
+        where=words.of("fit_where", "cv" if not of_work else "both" if of_work < len(matched) else "work"),
+    )
 
 
 def session_dates(session: Mapping[str, Any], moment: datetime.datetime, words: Words) -> str:

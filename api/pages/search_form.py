@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from werkzeug.datastructures import MultiDict
 
 from api.errors import InvalidRequestError
+from api.pages.catalogue import Words
+from api.pages.value_words import shown_languages, typed_languages
 from api.usecases.sessions.search import Search
 
 LICENCES = ("B", "BE", "C", "CE", "D", "A", "TM")
-_CODE = re.compile(r"[a-z]{2}(:(A1|A2|B1|B2|C1|C2))?")
-_TRIED = ("near", "reach", "radius", "minutes", "travel", "hours", "dial")
+_TRIED = ("near", "reach", "radius", "minutes", "travel", "hours", "dial", "wanted", "unwanted", "languages")
 LEVELS = ("A1", "A2", "B1", "B2", "C1", "C2")
 
 
@@ -35,7 +35,7 @@ def search_fields(form: MultiDict[str, str]) -> dict[str, Any]:
     if "licences_set" in form:
         found["licences"] = form.getlist("licences")
     if "languages" in form:
-        found["languages"] = [part.strip() for part in form["languages"].split(",") if part.strip()] or None
+        found["languages"] = typed_languages(form["languages"])
     return found
 
 
@@ -64,7 +64,7 @@ def _whole(text: str) -> int:
         raise InvalidRequestError("minutes") from None
 
 
-def form_of(search: Search, read_languages: Iterable[str]) -> dict[str, Any]:
+def form_of(search: Search, read_languages: Iterable[str], words: Words) -> dict[str, Any]:
     """What the fields hold."""
     return {
         "near": search.near or "",
@@ -77,15 +77,11 @@ def form_of(search: Search, read_languages: Iterable[str]) -> dict[str, Any]:
         "hours": search.hours or "",
         "dial": search.dial or "",
         "licences": search.licences,
-        "languages": ", ".join(_coded(read_languages) if search.languages is None else search.languages),
+        "languages": shown_languages(read_languages if search.languages is None else search.languages, words),
     }
 
 
-def tried_form(now: Mapping[str, Any], sent: Mapping[str, str]) -> dict[str, Any]:
+def tried_form(now: Mapping[str, Any], sent: MultiDict[str, str]) -> dict[str, Any]:
     """What the fields hold where other values have been sent and are not kept."""
-    return {**now, **{name: sent[name] for name in _TRIED if name in sent}}
-
-
-def _coded(languages: Iterable[str]) -> list[str]:
-    """Of what was read those that are codes ("da:C1"); a language is also there by its name."""
-    return [value for value in languages if _CODE.fullmatch(value)]
+    licences = {"licences": sent.getlist("licences")} if "licences_set" in sent else {}
+    return {**now, **{name: sent[name] for name in _TRIED if name in sent}, **licences}

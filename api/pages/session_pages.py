@@ -7,13 +7,15 @@ from typing import Any
 from flask import Response, request
 
 from api.current import services, viewer
-from api.errors import InvalidRequestError, NotFoundError
+from api.errors import ApiError, InvalidRequestError, NotFoundError
 from api.pages.reading_view import focus_of, reading_view
-from api.pages.rendering import back, by_htmx, fragment, in_words, language, page, tongues, words
-from api.pages.result_view import session_dates, shown_moment
-from api.pages.search_form import LEVELS, LICENCES, form_of, search_fields
+from api.pages.rendering import back, by_htmx, fragment, in_words, language, page, said, tongues, words, wrong_field
+from api.pages.result_view import session_dates
+from api.pages.search_form import LEVELS, LICENCES, form_of, search_fields, tried_form
+from api.pages.value_words import shown_moment
 from api.pages.views import NoDocumentError, pages
 from api.records.database import now
+from api.rest.problems import problem_of
 from api.rest.session_views import readings
 from api.usecases import browsing
 from api.usecases.sessions import changing, keeping, opening, tickets
@@ -21,7 +23,9 @@ from api.usecases.sessions.edits import work_key
 from api.usecases.sessions.json_form import session_json
 from api.usecases.sessions.state import CaseSession
 from api.usecases.terms import note_of
+from extraction.errors import ExtractionError
 from ontology.concepts import ConceptKind
+from recommender.errors import UnknownPlaceError
 from recommender.profile import ProfileOccupation, WorkRelation
 
 OPTIONS_SHOWN = 8
@@ -36,7 +40,7 @@ def session_frame(session: CaseSession) -> dict[str, Any]:
 
 def search_form(session: CaseSession, found: dict[str, Any]) -> dict[str, Any]:
     """The controls and what they hold."""
-    return {**form_of(session.search, found["languages"]), "all_licences": LICENCES, "levels": LEVELS}
+    return {**form_of(session.search, found["languages"], words()), "all_licences": LICENCES, "levels": LEVELS}
 
 
 @pages.get("/sessions/<session_id>")
@@ -46,14 +50,20 @@ def reading(session_id: str) -> Response:
     return _reading(opening.find(services(), viewer(), session_id))
 
 
-def _reading(session: CaseSession) -> Response:
+def _reading(session: CaseSession, refused: Exception | None = None) -> Response:
+    """``refused``: why the search that was sent is not kept; its fields stay as they were sent."""
     frame = session_frame(session)
+    if refused is not None:
+        frame["search"] = tried_form(frame["search"], request.form)
     notes = keeping.notes(services(), viewer(), session.id)
     found, texts = frame["session"], words()
     given = found["notice_given"]
     return page(
         "reading.html",
+        200 if refused is None else problem_of(refused).status,
         world=services().world(),
+        error=None if refused is None else said(refused),
+        wrong="" if refused is None else wrong_field(refused),
         step="reading",
         reading=page_view(found),
         notes=notes,
@@ -120,6 +130,15 @@ def change_work(session_id: str) -> Response:
     return _found(session, words()["changed"], work_key(add) if add else key or "")
 
 
+@pages.post("/sessions/<session_id>/condition")
+@in_words
+def change_condition(session_id: str) -> Response:
+    """Take a condition that was read away, or take that back."""
+    key = request.form.get("key", "")
+    session = changing.edit_condition(services(), viewer(), session_id, key, not request.form.get("as_read"))
+    return _found(session, words()["changed"], key)
+
+
 @pages.get("/sessions/<session_id>/concepts")
 @in_words
 def find_concepts(session_id: str) -> Response:
@@ -161,11 +180,15 @@ def open_ticket(session_id: str) -> Response:
 @pages.post("/sessions/<session_id>/documents")
 @in_words
 def add_documents(session_id: str) -> Response:
-    """Add CVs of the same person."""
-    found = readings(request.form.get("text", "").strip() or None)
-    if not found:
-        raise NoDocumentError("Choose a file or paste a text.")
-    session = changing.change_session(services(), viewer(), session_id, add=found)
+    """Add CVs of the same person. What cannot be read is said on the page of the others."""
+    session = opening.find(services(), viewer(), session_id)
+    try:
+        found = readings(request.form.get("text", "").strip() or None)
+        if not found:
+            raise NoDocumentError("Choose a file or paste a text.")
+        session = changing.change_session(services(), viewer(), session_id, add=found)
+    except (ApiError, ExtractionError) as error:
+        return _reading(session, error)
     return back("pages.reading", session_id=session.id)
 
 
@@ -180,18 +203,22 @@ def erase_document(session_id: str) -> Response:
 @pages.post("/sessions/<session_id>/search")
 @in_words
 def change_search(session_id: str) -> Response:
-    """Set the controls; then to the page that they were on."""
-    fields = search_fields(request.form)
+    """Set the controls; then to the page that they were on. What is refused stays in its fields."""
     notice = True if request.form.get("notice_given") else None
-    session = changing.change_session(
-        services(),
-        viewer(),
-        session_id,
-        search=fields,
-        notice_given=notice,
-        legal_basis=request.form.get("legal_basis"),
-        language=language(),
-    )
+    try:
+        session = changing.change_session(
+            services(),
+            viewer(),
+            session_id,
+            search=search_fields(request.form),
+            notice_given=notice,
+            legal_basis=request.form.get("legal_basis"),
+            language=language(),
+        )
+    except (InvalidRequestError, UnknownPlaceError) as error:
+        if by_htmx():
+            raise
+        return _reading(opening.find(services(), viewer(), session_id), error)
     to = request.form.get("to", "reading")
     if to not in ("reading", "jobs", "occupations", "postings_map"):
         raise NotFoundError("There is no such page.")

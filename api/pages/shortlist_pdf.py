@@ -26,6 +26,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, KeepTogether, Paragraph, SimpleDocTemplate, Spacer
 
 from api.pages.catalogue import Words
+from api.pages.value_words import shown_date
 from api.versions import Stamp
 
 FONTS = Path(__file__).parent / "static" / "vendor" / "dkfds" / "fonts"
@@ -62,7 +63,7 @@ def shortlist_pdf(entries: Sequence[Entry], words: Words, day: datetime.date, st
     )
     story: list[Flowable] = [
         Paragraph(escape(title), _style("title")),
-        Paragraph(escape(day.isoformat()), _style("soft")),
+        Paragraph(escape(shown_date(day.isoformat(), words.language)), _style("soft")),
         Paragraph(escape(words["notice_print"]), _style("body")),
         Spacer(1, 4 * mm),
     ]

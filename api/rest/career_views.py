@@ -10,9 +10,10 @@ from pydantic import BaseModel, Field
 from api.bootstrap import World
 from api.current import services
 from api.rest.caching import may_be_kept
+from api.rest.job_schemas import Named
 from api.rest.reading_schemas import Versions
 from api.rest.reason_views import api_v1
-from api.rest.schemas import LanguageQuery, Named, PersonBody
+from api.rest.schemas import LanguageQuery, PersonBody
 from api.rest.session_answer_schemas import PathsAnswer
 from api.rest.views import CV_TAG, CV_TEXT, answer, answer_once, body_of, content, languages
 from api.usecases import careers

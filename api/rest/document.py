@@ -52,7 +52,9 @@ NAMED = frozenset(
     }
 )
 """Operations that answer 404 although their path has no place: what they are asked about may not be there."""
-CHANGING = frozenset({"patch_session", "delete_session", "post_documents", "delete_document", "put_skill", "put_work"})
+CHANGING = frozenset(
+    {"patch_session", "delete_session", "post_documents", "delete_document", "put_skill", "put_work", "put_condition"}
+)
 """Operations that honour ``If-Match``."""
 WITH_ETAG = frozenset({"post_session", "get_session", *(CHANGING - {"delete_session"})})
 """Operations whose answer has the session's version as ETag."""

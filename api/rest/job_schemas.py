@@ -10,6 +10,13 @@ Sentences = dict[str, str]
 """The same sentence by language: ``da``, ``en``."""
 
 
+class Named(BaseModel):
+    """A concept; `label` is null where it is not loaded."""
+
+    uri: str
+    label: str | None
+
+
 class Need(BaseModel):
     """A skill that the job asks for."""
 
@@ -18,6 +25,9 @@ class Need(BaseModel):
     strength: str = Field(description="essential, optional or unknown.")
     basis: str = Field(description="posting: its own words; occupation: the classification's needs of that work.")
     quote: str | None = Field(None, description="The posting's words; left out where it has none.")
+    rests_on: str | None = Field(
+        None, description="Of what is matched: cv, its own words; work, that past work takes it. Else left out."
+    )
 
 
 class Node(BaseModel):
@@ -129,6 +139,9 @@ class LimitsModel(BaseModel):
     unmet: int = Field(description="Left out because the person does not have what they insist on.")
     decided: str | None = Field(description="The limit that shortened `jobs`; null for none.")
     decided_alternatives: str | None
+    own_work_absent: list[Named] = Field(
+        description="The person's own work, done or wanted, of which no posting passed the filters."
+    )
 
 
 class JobLists(BaseModel):

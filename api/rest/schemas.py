@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from api.rest.job_schemas import JobLists, JobModel
+from api.rest.job_schemas import JobLists, JobModel, Named
 from api.rest.reading_schemas import ConstraintModel, Evidence, Versions
 from extraction.documents.limits import MAX_TEXT_CHARS
 
@@ -207,13 +207,6 @@ class ConceptLink(BaseModel):
 
     uri: str
     label: str
-
-
-class Named(BaseModel):
-    """A concept; `label` is null where it is not loaded."""
-
-    uri: str
-    label: str | None
 
 
 class WholeConcept(ConceptAnswer):

@@ -1,7 +1,8 @@
 """Serving with waitress. Bodies stay in memory (a CV must not reach a temporary file) and are counted as they come.
 
 waitress would write a large body to disk and answer one over its limit in plain text at once, which a client that is
-still sending never reads. Here the surplus is read and thrown away, and the answer is the API's own error body.
+still sending never reads. Here the surplus is read and thrown away, and the answer is the API's own error body, or for
+somebody at a page a page that says it.
 """
 
 from __future__ import annotations
@@ -12,14 +13,16 @@ import io
 import logging
 import threading
 import time
+from collections.abc import Mapping
 from typing import Any
 
 import waitress
-from flask import Flask
+from flask import Flask, Response
 from waitress.channel import HTTPChannel
 from waitress.parser import HTTPRequestParser
 from waitress.task import ErrorTask
 from waitress.utilities import RequestEntityTooLarge
+from werkzeug.exceptions import RequestEntityTooLarge as TooLarge
 
 from api.errors import Problem
 from api.rest.problems import MEDIA_TYPE, problem_bytes
@@ -74,24 +77,40 @@ class MemoryBody:
 
 
 class ProblemTask(ErrorTask):  # type: ignore[misc]  # waitress has no types
-    """Answers what waitress refuses by itself, with the API's error body."""
+    """Answers what waitress refuses by itself: a browser by a page of ``app``, all others by the API's error body."""
+
+    app: Flask | None = None
 
     def execute(self) -> None:
         """Write the response."""
         error: Any = self.request.error
-        code = {413: "document_too_large", 431: "headers_too_large", 501: "not_implemented"}.get(
-            error.code, "bad_request"
-        )
-        detail = "The request is larger than this service takes in." if error.code == 413 else error.reason + "."
-        body = problem_bytes(Problem(code, detail, error.code))
-        self.status = f"{error.code} {error.reason}"
-        self.response_headers.extend([("Content-Type", MEDIA_TYPE), ("X-Content-Type-Options", "nosniff")])
+        if error.code == RequestEntityTooLarge.code and self.app is not None:
+            sent = {name.replace("_", "-"): value for name, value in self.request.headers.items()}
+            self._write(too_large(self.app, str(self.request.path), sent))
+            return
+        code = {431: "headers_too_large", 501: "not_implemented"}.get(error.code, "bad_request")
+        body = problem_bytes(Problem(code, error.reason + ".", error.code))
+        headers = [("Content-Type", MEDIA_TYPE), ("X-Content-Type-Options", "nosniff")]
+        self._write(Response(body, f"{error.code} {error.reason}", headers))
+
+    def _write(self, response: Response) -> None:
+        body = response.get_data()
+        self.status = response.status
+        self.response_headers.extend(pair for pair in response.headers if pair[0] != "Content-Length")
         self.set_close_on_finish()
         self.content_length = len(body)
         self.write(body)
 
 
-def _channel(limit: int) -> type[Any]:
+def too_large(app: Flask, path: str, headers: Mapping[str, str]) -> Response:
+    """The application's own answer to a request whose body was too large to be kept, with its usual headers."""
+    asked = {name: value for name, value in headers.items() if name not in ("CONTENT-LENGTH", "CONTENT-TYPE")}
+    with app.test_request_context(path, method="POST", headers=asked):
+        error = TooLarge("The request is larger than this service takes in.")
+        return app.process_response(app.make_response(app.handle_user_exception(error)))
+
+
+def _channel(limit: int, app: Flask) -> type[Any]:
     class Parser(HTTPRequestParser):  # type: ignore[misc]  # waitress has no types
         error: Any = None
 
@@ -109,7 +128,7 @@ def _channel(limit: int) -> type[Any]:
 
     class Channel(HTTPChannel):  # type: ignore[misc]  # waitress has no types
         parser_class = Parser
-        error_task_class = ProblemTask
+        error_task_class = type("AppTask", (ProblemTask,), {"app": app})
 
     return Channel
 
@@ -129,7 +148,7 @@ def create_server(app: Flask, settings: Settings) -> Any:
         connection_limit=500,
         clear_untrusted_proxy_headers=True,
     )
-    server.channel_class = _channel(body_limit(settings))
+    server.channel_class = _channel(body_limit(settings), app)
     return server
 
 

@@ -6,10 +6,10 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from api.rest.job_schemas import JobLists, JobModel
+from api.rest.job_schemas import JobLists, JobModel, Named
 from api.rest.reading_schemas import ConstraintModel, PlaceModel, ReadingModel, Versions
 from api.rest.reason_schemas import Comparison, ListChanges, OneOfTwo
-from api.rest.schemas import Named, UnlockItem
+from api.rest.schemas import UnlockItem
 from api.usecases.sessions.search import Search
 
 
@@ -69,6 +69,15 @@ class WorkRow(BaseModel):
     method: str | None
 
 
+class ConditionRow(ConstraintModel):
+    """A condition of the person, with its key and state: read, set (by the controls), removed."""
+
+    model_config = ConfigDict(title="Condition")
+
+    key: str
+    state: Literal["read", "set", "removed"]
+
+
 class DocumentModel(BaseModel):
     """A CV of the session."""
 
@@ -89,7 +98,7 @@ class WholeSession(SessionSummary):
     documents: list[DocumentModel]
     skills: list[SkillRow]
     work: list[WorkRow]
-    constraints: list[ConstraintModel]
+    constraints: list[ConditionRow]
     languages: list[str]
 
 

@@ -75,6 +75,13 @@ class WorkBody(Body):
     relation: Literal["past", "wanted", "unwanted"] = "past"
 
 
+class ConditionBody(Body):
+    """A condition that was read, by its key: taken away, or that taken back."""
+
+    key: str = Field(min_length=1, max_length=1_100, examples=["language|en"])
+    removed: bool = True
+
+
 class PostingBody(Body):
     """The key of a posting: its source, a slash, its identifier."""
 

@@ -229,6 +229,22 @@ def put_work(path: schemas.SessionPath, query: LanguageQuery) -> Response:
     return whole(session, query.lang)
 
 
+@api_v1.put(
+    "/sessions/<session_id>/conditions",
+    tags=[SESSION_TAG],
+    summary="Take away a condition",
+    request_body=json_body(schemas.ConditionBody, {"key": "language|en"}),
+    responses={"200": answers.SessionAnswer},
+)
+def put_condition(path: schemas.SessionPath, query: LanguageQuery) -> Response:
+    """Take away a licence, limit or language that was read, or take that back."""
+    body = body_of(schemas.ConditionBody)
+    session = changing.edit_condition(
+        services(), viewer(), path.session_id, body.key, body.removed, version=version_asked()
+    )
+    return whole(session, query.lang)
+
+
 @api_v1.delete(
     "/persons/<person_key>",
     tags=[SESSION_TAG],

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from extraction.personal.spans import PLACEHOLDER
 from extraction.reading import Reading
-from extraction.sections import LEISURE, SILENT, claims, cv_sections
+from extraction.scopes import scopes
+from extraction.sections import LEISURE, SILENT, Section, claims, cv_sections, section_at
 from extraction.sentences import Span, sentence_spans
 from ontology.evidence import Polarity
 
@@ -20,15 +21,20 @@ POSTING_PASSAGES = 3
 match set's development half three compare better than all (nDCG@10 .69 against .66), and take half the time."""
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_FEWEST_WORDS = 2
+_FEWEST_WORDS, _FEWEST_OF_PART = 2, 4
+_EDGES = " ,;:.|–-"
 _NOT_CLAIMED = frozenset({Polarity.NEGATED, Polarity.UNWANTED})
+_REFUSING = frozenset({"lacks", "refusals"})
+"""Sections of a CV that tell what the person has not or does not want."""
 
 
 def told_of(reading: Reading) -> tuple[str, ...]:
     """The sentences of a CV that tell of the person's work and wishes, in order, without placeholders.
 
     Left out: those with a sensitive detail, those of references, family and leisure, those of which all that was found
-    is negated or unwanted, and those of less than two words.
+    is negated or unwanted, what is said to be lacked or refused in the others, whether or not a concept was found in it
+    (:func:`extraction.scopes.scopes`; what stands before and after it are pieces of their own), sentences of less than
+    two words and pieces of less than four.
     """
     text = reading.text
     sections = cv_sections(text)
@@ -41,10 +47,35 @@ def told_of(reading: Reading) -> tuple[str, ...]:
             continue
         if _shares(refused, sentence) and not _shares(claimed, sentence):
             continue
-        words = " ".join(PLACEHOLDER.sub(" ", sentence.of(text)).split())
-        if len(_WORD.findall(words)) >= _FEWEST_WORDS:
-            found.append(words)
+        for part in _without_refusals(text, sentence, sections, refused):
+            words = " ".join(PLACEHOLDER.sub(" ", part.of(text)).split())
+            words = words if part == sentence else words.strip(_EDGES)
+            if len(_WORD.findall(words)) >= (_FEWEST_WORDS if part == sentence else _FEWEST_OF_PART):
+                found.append(words)
     return tuple(dict.fromkeys(found))
+
+
+def _without_refusals(
+    text: str, sentence: Span, sections: Sequence[Section], refused: Sequence[Span]
+) -> Iterator[Span]:
+    """What is left of a sentence when what it says is lacked or refused is taken out, with the words that say so.
+
+    ``refused``: what reading found to be so.
+    """
+    section = section_at(sections, sentence.start).name
+    if section in _REFUSING:
+        return
+    found = scopes(text, sentence, posting=False, wishes=section == "wishes")
+    told = [scope for scope in found if scope.cue.polarity in _NOT_CLAIMED]
+    cut = [ends for scope in told for ends in ((scope.start, scope.end), scope.cue[:2])]
+    cut += [(span.start, span.end) for span in refused if _shares([span], sentence)]
+    start = sentence.start
+    for first, last in sorted(cut):
+        if first > start:
+            yield Span(start, first)
+        start = max(start, last)
+    if start < sentence.end:
+        yield Span(start, sentence.end)
 
 
 def passages(texts: Iterable[str], most: int = MAX_PASSAGES) -> list[str]:

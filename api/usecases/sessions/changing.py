@@ -13,8 +13,8 @@ from api.bootstrap import Services, World
 from api.errors import ConflictError, InvalidRequestError, NotFoundError, OutdatedError
 from api.records.database import now
 from api.records.tables import DocumentRow, SessionRow
-from api.usecases.sessions.edits import Edits, SkillEdit, WorkEdit, check_skill, check_work, work_key
-from api.usecases.sessions.opening import MAX_DOCUMENTS, document_row, expiry
+from api.usecases.sessions.edits import Edits, SkillEdit, WorkEdit, check_skill, check_work, condition_key, work_key
+from api.usecases.sessions.opening import MAX_DOCUMENTS, check_place, document_row, expiry
 from api.usecases.sessions.state import CaseSession, load
 from api.usecases.sessions.values import Viewer
 from extraction.reading import Reading
@@ -46,7 +46,9 @@ def change_session(
         row, session = load(db, viewer, session_id, change=True)
         check_version(row, version)
         if search is not None:
-            row.search = session.search.changed(dict(search)).model_dump(mode="json")
+            changed = session.search.changed(dict(search))
+            check_place(services, changed)
+            row.search = changed.model_dump(mode="json")
         if edit is not None:
             row.edits = edit(session).model_dump(mode="json")
         if notice_given is not None:
@@ -135,6 +137,19 @@ def _skill_edit(state: str, quote: str, session: CaseSession) -> SkillEdit:
         return SkillEdit.model_validate({"state": state, "quote": quote if sentence else "", "sentence": sentence})
     except ValidationError:
         raise InvalidRequestError(f"state: {state[:40]} is no change of a skill") from None
+
+
+def edit_condition(
+    services: Services, viewer: Viewer, session_id: str, key: str, removed: bool, *, version: int | None = None
+) -> CaseSession:
+    """Take a condition that was read away, or take that back. NotFoundError where none of this ``key`` was read."""
+
+    def edit(session: CaseSession) -> Edits:
+        if key not in {condition_key(item) for item in session.read_profile.constraints}:
+            raise NotFoundError("There is no such condition in this session.")
+        return session.edits.with_condition(key, removed)
+
+    return change_session(services, viewer, session_id, edit=edit, version=version)
 
 
 def edit_work(

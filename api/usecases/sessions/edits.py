@@ -1,6 +1,7 @@
 """What the consultant changed in the reading, kept apart from it, so that each change can be taken back.
 
-Skills by URI, work by a key (:func:`work_key`). Correcting is taking one away and adding another with its words.
+Skills by URI, work and conditions by a key (:func:`work_key`, :func:`condition_key`). Correcting is taking one away and
+adding another with its words.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from api.errors import InvalidRequestError
 from extraction.language_names import language_code
 from extraction.lexicon_build import evidence_kind
 from ontology.concepts import Classification, ConceptKind
-from ontology.evidence import EvidenceKind, Polarity
+from ontology.evidence import Constraint, EvidenceKind, Polarity
 from recommender.profile import (
     EDITED,
     Profile,
@@ -65,11 +66,12 @@ class Edits(BaseModel):
 
     skills: dict[str, SkillEdit] = Field({}, max_length=MAX_EDITS)
     work: dict[str, WorkEdit] = Field({}, max_length=MAX_EDITS)
+    conditions: dict[str, Literal["removed"]] = Field({}, max_length=MAX_EDITS)
 
     def with_skill(self, uri: str, edit: SkillEdit | None) -> Edits:
         """With another change of a skill; None takes the change back."""
         skills = {**self.skills, uri: edit} if edit else {key: had for key, had in self.skills.items() if key != uri}
-        return self._checked(skills, self.work)
+        return self._with(skills=skills)
 
     def corrected(self, uri: str, to: str, words: ProfileEvidence | None) -> Edits:
         """With one skill in place of another, resting on the same words."""
@@ -80,13 +82,17 @@ class Edits(BaseModel):
     def with_work(self, key: str, edit: WorkEdit | None) -> Edits:
         """With another change of work; None takes the change back."""
         work = {**self.work, key: edit} if edit else {had: item for had, item in self.work.items() if had != key}
-        return self._checked(self.skills, work)
+        return self._with(work=work)
 
-    @staticmethod
-    def _checked(skills: Mapping[str, SkillEdit], work: Mapping[str, WorkEdit]) -> Edits:
-        if len(skills) > MAX_EDITS or len(work) > MAX_EDITS:
-            raise InvalidRequestError(f"a session holds at most {MAX_EDITS} changes of skills, and as many of work")
-        return Edits(skills=dict(skills), work=dict(work))
+    def with_condition(self, key: str, removed: bool) -> Edits:
+        """With a condition taken away, or that taken back."""
+        conditions: dict[str, Literal["removed"]] = {had: state for had, state in self.conditions.items() if had != key}
+        return self._with(conditions={**conditions, key: "removed"} if removed else conditions)
+
+    def _with(self, **parts: Mapping[str, object]) -> Edits:
+        if any(len(part) > MAX_EDITS for part in parts.values()):
+            raise InvalidRequestError(f"a session holds at most {MAX_EDITS} changes of skills, and as many of the rest")
+        return self.model_copy(update=parts)
 
     def over(self, profile: Profile, classification: Classification) -> Profile:
         """The profile with these changes. What the classification no longer has falls away."""
@@ -106,6 +112,10 @@ class Edits(BaseModel):
             kind = had.kind if had else evidence_kind(classification[uri], classification)
             found = ProfileSkill(uri, 1.0, _POLARITY[edit.state], kind, had.level if had else None)
             skills[uri] = replace(found, evidence=had.evidence if had and had.evidence else words)
+        kept = tuple(item for item in profile.constraints if condition_key(item) not in self.conditions)
+        for item in profile.constraints:
+            if item.kind == "language" and item not in kept:
+                languages.pop(item.value.partition(":")[0], None)
         work = {work_key(item): item for item in profile.occupations}
         for key, change in self.work.items():
             if change.state == "removed":
@@ -116,6 +126,7 @@ class Edits(BaseModel):
             profile,
             skills=tuple(skills[uri] for uri in sorted(skills)),
             occupations=tuple(work.values()),
+            constraints=kept,
             languages=tuple(languages.values()),
         )
 
@@ -130,6 +141,11 @@ def _language(uri: str, classification: Classification) -> str | None:
 def work_key(work: ProfileOccupation) -> str:
     """What tells one kind of work of a session from another: relation and concept, else title."""
     return f"{work.relation}|{work.uri or work.title}"
+
+
+def condition_key(condition: Constraint) -> str:
+    """What tells one condition of a session from another: kind and value."""
+    return f"{condition.kind}|{condition.value}"
 
 
 def check_skill(uri: str, classification: Classification) -> None:

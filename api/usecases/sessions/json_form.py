@@ -7,7 +7,7 @@ from typing import Any
 
 from api.bootstrap import World
 from api.usecases.formats import label_of
-from api.usecases.sessions.edits import work_key
+from api.usecases.sessions.edits import condition_key, work_key
 from api.usecases.sessions.state import CaseSession, Document
 from extraction.json_form import constraint_to_json
 from recommender.profile import Profile, ProfileEvidence, ProfileOccupation, ProfileSkill
@@ -28,7 +28,7 @@ def session_json(session: CaseSession, world: World, languages: Sequence[str]) -
         "documents": [_document(item, world, languages) for item in session.documents],
         "skills": _skills(session, profile, world, languages),
         "work": _work(session, profile, world, languages),
-        "constraints": [constraint_to_json(item) for item in profile.constraints],
+        "constraints": _conditions(session, profile),
         "languages": list(profile.languages),
     }
 
@@ -116,6 +116,14 @@ def _work(session: CaseSession, profile: Profile, world: World, languages: Seque
         state = "removed" if key in gone else edit.state if edit else "read"
         rows.append({"key": key, "state": state, **_occupation(item, world, languages)})
     return rows
+
+
+def _conditions(session: CaseSession, profile: Profile) -> list[dict[str, Any]]:
+    """What counts now ("read", or "set" by the controls), and what was taken away ("removed")."""
+    read = {condition_key(item): item for item in session.read_profile.constraints}
+    rows = [(item, "read" if read.get(condition_key(item)) == item else "set") for item in profile.constraints]
+    rows += [(read[key], "removed") for key in session.edits.conditions if key in read]
+    return [{"key": condition_key(item), "state": state, **constraint_to_json(item)} for item, state in rows]
 
 
 def _occupation(item: ProfileOccupation, world: World, languages: Sequence[str]) -> dict[str, Any]:

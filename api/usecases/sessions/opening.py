@@ -25,6 +25,12 @@ MAX_DOCUMENTS = 10
 _PERSON_KEY = re.compile(r"[0-9a-f]{64}")
 
 
+def check_place(services: Services, search: Search) -> None:
+    """Raise UnknownPlaceError where the postcode to look from is none, before it is kept."""
+    if search.near is not None:
+        services.gazetteer.resolve(search.near)
+
+
 def check_person_key(key: str) -> None:
     """Raise InvalidRequestError where ``key`` cannot be an HMAC-SHA-256 in hex."""
     if not _PERSON_KEY.fullmatch(key):
@@ -49,9 +55,12 @@ def open_session(
     readings: Sequence[Reading] = (),
     rule: Assignment | None = None,
 ) -> CaseSession:
-    """A new session with its first documents. Raises OptedOutError for a person who does not want this."""
+    """A new session with its first documents. Raises OptedOutError for a person who does not want this, and
+    UnknownPlaceError.
+    """
     if opening.person_key is not None:
         check_person_key(opening.person_key)
+    check_place(services, opening.search)
     if len(readings) > MAX_DOCUMENTS:
         raise InvalidRequestError(f"a session holds at most {MAX_DOCUMENTS} documents")
     moment, session_id = now(), new_id()

@@ -54,9 +54,9 @@ def test_what_tells_of_work_is_kept_and_the_rest_left_out() -> None:
     )
     told = told_of(reading)
     assert "Jeg bagte brød på Kornhjørnet i ti år." in told
-    assert "Jeg vil ikke sælge kaffe, men jeg ælter gerne dej." in told  # what is said for it counts
+    assert "men jeg ælter gerne dej" in told  # what is said for it counts, what is refused does not
     whole = " ".join(told)
-    for absent in ("kager", "sygemelding", "basun", "bagermester", "[NAME", "[ADDRESS"):
+    for absent in ("kager", "kaffe", "sygemelding", "basun", "bagermester", "[NAME", "[ADDRESS"):
         assert absent not in whole
 
 

@@ -8,7 +8,7 @@ from math import log2
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ontology.concepts import ConceptKind
@@ -94,6 +94,7 @@ def test_a_query_without_right_items_has_no_score(metric: Metric) -> None:
         metric.score([1], set())
 
 
+@settings(deadline=None)  # the first call loads what it needs
 @given(st.lists(st.floats(0, 1), min_size=1, max_size=30))
 def test_an_interval_holds_its_mean_and_can_be_repeated(values: list[float]) -> None:
     found = bootstrap_ci(values, samples=200)

@@ -1,0 +1,76 @@
+"""Values of conditions in words, and words typed for them as values: languages by name, dates as people write them."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable
+
+from babel.dates import format_date
+
+from api.errors import InvalidRequestError
+from api.pages.catalogue import Words
+from extraction.language_names import language_code, language_name
+
+LOCALES = {"da": "da", "en": "en_GB"}
+"""The locales by which numbers and dates are written."""
+_DATES = {"da": "d. MMM y", "en": "d MMM y"}
+_TYPED = re.compile(r"(?P<name>[^\W\d_].*?)(?:[\s:,(]+(?P<level>[ABC][12])\)?)?", re.IGNORECASE)
+_CODE = re.compile(r"[a-z]{2}")
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
+_IN_WORDS = frozenset({"shift", "remote", "criminal_record", "physical"})
+"""Kinds whose values are codes, or Danish words, of a closed list (``extraction.facts``): texts ``value_...``."""
+_SIGNS = {"ingen tunge løft": "no_lifting", "børneattest": "children", "straffeattest": "offences"}
+
+
+def shown_value(kind: str, value: str, words: Words) -> str:
+    """The value of a condition as a person would say it; what is no code is shown as it is."""
+    if kind == "language":
+        return shown_language(value, words)
+    if kind in _IN_WORDS:
+        return words.of("value", _SIGNS.get(value, value), value)
+    return shown_date(value, words.language) if _ISO.fullmatch(value) else value.replace("-", "–")
+
+
+def shown_language(value: str, words: Words) -> str:
+    """ "da:C1" as "dansk C1"."""
+    code, _, level = value.partition(":")
+    name = language_name(code, words.language) or code
+    return " ".join(filter(None, (name if words.language == "en" else name.lower(), level)))
+
+
+def shown_languages(values: Iterable[str], words: Words) -> str:
+    """Languages that have a code, as they are typed."""
+    return ", ".join(shown_language(value, words) for value in values if _CODE.fullmatch(value.partition(":")[0]))
+
+
+def typed_languages(text: str) -> list[str] | None:
+    """What was typed as codes ("dansk, engelsk C1", "da, en:C1"); None for nothing. Raises InvalidRequestError."""
+    return [_typed(part) for part in re.split(r"[,;\n]", text) if part.strip()] or None
+
+
+def _typed(part: str) -> str:
+    found = _TYPED.fullmatch(part.strip())
+    name, level = (found["name"].strip(), found["level"]) if found else ("", None)
+    code = name.lower() if _CODE.fullmatch(name.lower()) and language_name(name) else language_code(name)
+    if code is None or _CODE.fullmatch(code) is None:
+        raise InvalidRequestError("languages")
+    return f"{code}:{level.upper()}" if level else code
+
+
+def shown_date(iso: str | None, language: str) -> str:
+    """A date as people write it: "3. jan. 2027", "3 Jan 2027"; what is no date is shown as it is."""
+    if not iso:
+        return ""
+    try:
+        day = datetime.date.fromisoformat(iso[:10])
+    except ValueError:
+        return iso
+    return format_date(day, _DATES[language], LOCALES[language])
+
+
+def shown_moment(iso: str, language: str) -> str:
+    """A moment in the service's own time zone: "3. jan. 2027 kl. 14.05", "3 Jan 2027, 14:05"."""
+    there = datetime.datetime.fromisoformat(iso).astimezone()
+    hour = f"kl. {there:%H.%M}" if language == "da" else f"{there:%H:%M}"
+    return f"{shown_date(there.date().isoformat(), language)}{' ' if language == 'da' else ', '}{hour}"
