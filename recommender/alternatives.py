@@ -15,7 +15,7 @@ import numpy.typing as npt
 from graph.snapshot import Snapshot
 from ontology.nace import Nace, sections
 from recommender import sentences
-from recommender.backgrounds import named, out_of_reach, own_kinds
+from recommender.backgrounds import named, other_trade, out_of_reach, own_kinds
 from recommender.demands_met import misfits
 from recommender.explanation import Explanation
 from recommender.fields import FUNCTION, OTHER, SECTOR, UNKNOWN, PostingFields
@@ -92,6 +92,8 @@ class Alternatives:
         """What an ad says for a change of trade, at least 1; 0 for one that is out of the person's reach."""
         posting = self._snapshot.postings.details[row]
         if self._misfits[self._snapshot.postings.occupation[row]]:
+            return 0.0
+        if other_trade(posting, self._own_kinds):
             return 0.0
         if out_of_reach(self._profile, posting, int(self._fields.function[row]), self._functions):
             return 0.0

@@ -1,8 +1,8 @@
 """Which kinds of work an ad names that are the person's own, and which ads ask for a step that no change of trade is.
 
 By words: of the person those of titles of past and wanted work and of their occupations, of an ad those below its
-title. An ad that leads people, is of a much lower level or of few hours is no alternative to somebody whose work is
-none of that (``out_of_reach``).
+title. An ad that wants people of another trade (``other_trade``), a leader, or is of a much lower level or of few hours
+is no alternative to somebody whose work is none of that (``out_of_reach``).
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from ontology.concepts import Classification
 from ontology.postings import Posting
 from recommender.background_words import KINDS
 from recommender.demands_met import HOURS, leads, most_hours
+from recommender.openness import openness
 from recommender.profile import Profile, WorkRelation
 
 FEW_HOURS = 25
@@ -27,6 +28,12 @@ _LEADING = re.compile(
     r"staff responsibility|management experience|leadership experience|line management|people management)(?!\w)",
     re.IGNORECASE,
 )
+_TRAINED = re.compile(
+    r"(?<!\w)(?:uddannet|faglært|autoriseret|autorisation som|uddannelsen? som|svendebrev (?:som|i)|qualified|trained|"
+    r"chartered|certified|licensed|registered)\s+(?P<what>[^.,;:\n]{3,40})",
+    re.IGNORECASE,
+)
+"""Words for a training, authorisation or licence that an ad asks for."""
 
 
 @cache
@@ -51,6 +58,22 @@ def named(posting: Posting, kinds: frozenset[str]) -> str | None:
     body = posting.text.partition("\n")[2]
     found = [match for kind in sorted(kinds) if (match := _patterns()[kind].search(body))]
     return min(found, key=lambda match: match.start())[0] if found else None
+
+
+def other_trade(posting: Posting, kinds: frozenset[str]) -> bool:
+    """Whether an ad is for people of a trade that is none of these kinds: it asks for training or authorisation in one,
+    or its title names one and nothing in it is open to others (``openness``). Of no kinds nothing is said.
+    """
+    if not kinds:
+        return False
+    asked = " \n ".join(match["what"] for match in _TRAINED.finditer(posting.text))
+    return _another(asked, kinds) or (_another(posting.title, kinds) and not openness(posting.text).kinds)
+
+
+def _another(text: str, kinds: frozenset[str]) -> bool:
+    """Whether words name kinds of work, and none of these."""
+    found = {kind for kind, pattern in _patterns().items() if pattern.search(text)}
+    return bool(found) and not found & kinds
 
 
 def out_of_reach(profile: Profile, posting: Posting, function: int, own_functions: frozenset[int]) -> bool:

@@ -6,7 +6,7 @@ import pytest
 
 from ontology.evidence import Constraint
 from ontology.postings import Posting
-from recommender.backgrounds import named, out_of_reach, own_kinds
+from recommender.backgrounds import named, other_trade, out_of_reach, own_kinds
 from recommender.openness import openness
 from recommender.profile import Profile, ProfileOccupation, WorkRelation
 from tests.graph_worlds import tiny_classification
@@ -85,3 +85,20 @@ def test_few_hours_are_out_of_reach_unless_hours_are_spoken_of() -> None:
         having("Jurist").skills, having("Jurist").occupations, constraints=(Constraint("hours", "15", True, ""),)
     )
     assert not out_of_reach(asking, ad("Weekend.", "Afløser", few), -1, frozenset())
+
+
+@pytest.mark.parametrize(
+    ("own", "text", "title", "other"),
+    [
+        ("Jurist", "Du er autoriseret sundhedsperson.", "Medarbejder", True),
+        ("Sygeplejerske", "Du er autoriseret sundhedsperson.", "Medarbejder", False),
+        ("Lawyer", "You are a qualified nurse.", "Adviser", True),
+        ("Nurse", "You are a qualified nurse.", "Adviser", False),
+        ("Jurist", "Du er uddannet tømrer eller jurist.", "Konsulent", False),
+        ("Jurist", "Ring til os.", "Oversætter", True),
+        ("Jurist", "Erfaring med oversættelse er ikke nødvendig.", "Oversætter", False),
+        ("Kaptajn", "Du er uddannet tømrer.", "Tømrer", False),
+    ],
+)
+def test_an_ad_that_insists_on_another_trade(own: str, text: str, title: str, *, other: bool) -> None:
+    assert other_trade(ad(text, title), own_kinds(having(own), tiny_classification(), "da", "en")) is other
