@@ -33,6 +33,8 @@ NAMED_WEIGHT = 1.5
 half 24 of 65 alternatives are sensible with both, 15 with neither; 21 to 24 with 1 or 2 and 1.5 or 2."""
 LOOKED_AT = 100
 """Postings of the best scores that are ordered so; beyond them the score alone decides."""
+MOST_LOOKED_AT = 1_000
+"""Postings whose texts are looked at in all: who is out of reach of so many gets a short list, not a long wait."""
 OCCUPATION_UNKNOWN = "own_work_unknown"
 """Limit: where no past or wanted work is known, nothing can be said to be another."""
 
@@ -86,7 +88,7 @@ class Alternatives:
         """Rows that come by falling score, in the order of this list, without those that are out of reach."""
         weighed = [(score_of(row) * weight, row) for row in islice(rows, LOOKED_AT) if (weight := self.weight(row))]
         yield from (row for _, row in sorted(weighed, key=lambda pair: -pair[0]))
-        yield from (row for row in rows if self.weight(row))
+        yield from (row for row in islice(rows, MOST_LOOKED_AT - LOOKED_AT) if self.weight(row))
 
     def weight(self, row: int) -> float:
         """What an ad says for a change of trade, at least 1; 0 for one that is out of the person's reach."""
