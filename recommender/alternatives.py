@@ -33,7 +33,7 @@ NAMED_WEIGHT = 1.5
 half 24 of 65 alternatives are sensible with both, 15 with neither; 21 to 24 with 1 or 2 and 1.5 or 2."""
 LOOKED_AT = 100
 """Postings of the best scores that are ordered so; beyond them the score alone decides."""
-MOST_LOOKED_AT = 1_000
+MOST_LOOKED_AT = 300
 """Postings whose texts are looked at in all: who is out of reach of so many gets a short list, not a long wait."""
 OCCUPATION_UNKNOWN = "own_work_unknown"
 """Limit: where no past or wanted work is known, nothing can be said to be another."""
