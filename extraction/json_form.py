@@ -41,7 +41,7 @@ def _role(role: Role) -> dict[str, Any]:
         "from": role.start,
         "to": role.end,
     }
-    return found | _told(employment=role.employment, months=role.months)
+    return found | _told(employment=role.employment, months=role.months, industry=role.industry)
 
 
 def _education(line: Education) -> dict[str, Any]:

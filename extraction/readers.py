@@ -32,6 +32,7 @@ from extraction.lexicon import Lexicon
 from extraction.matching import Matcher
 from extraction.mentions.linking import MentionLinker
 from extraction.mentions.step import Finder, find_mentions
+from extraction.postings.industry import industry_told
 from extraction.postings.normalise import normalise
 from extraction.pseudonyms import pseudonymise
 from extraction.reading import Place, Quality, Reading, Role, Verdict
@@ -41,8 +42,9 @@ from extraction.sentences import Span, line_spans, sentence_spans, touches
 from extraction.titles import TitleReader
 from ontology.concepts import Classification, ConceptKind
 from ontology.evidence import ConceptEvidence, Constraint, EvidenceKind
+from ontology.industries import industry_of
 from ontology.nace import Nace, as_rev_2, revision_of, section_of, section_of_words
-from ontology.postings import Posting
+from ontology.postings import BY_OCCUPATION, Posting
 from ontology.sectors import primary_sectors
 
 FEW_LABELS_SHARE = 0.5
@@ -226,7 +228,7 @@ class PostingReader(_Reader):
         """
         fields = normalise(job_posting, source)
         reading, occupations = self._read(fields.text, fields.language, Place(fields.postcode, fields.town))
-        section, origin = self.industry(fields.sector, occupations)
+        section, origin = self.industry(fields.sector, occupations, fields.employer, fields.description)
         remote = any(item.kind == "remote" and item.value == "full" for item in reading.constraints)
         posting = Posting(
             source=fields.source,
@@ -251,16 +253,24 @@ class PostingReader(_Reader):
         )
         return posting, reading
 
-    def industry(self, sector: str | None, occupations: Sequence[str]) -> tuple[str | None, str | None]:
-        """NACE section (Rev. 2) and where it is from: the feed's code or words, or an occupation; None if unknown."""
+    def industry(
+        self, sector: str | None, occupations: Sequence[str], employer: str = "", text: str = ""
+    ) -> tuple[str | None, str | None]:
+        """NACE section (Rev. 2) and where it is from: the feed's code or words, the employer's name, what the ad says
+        of the employer, or an occupation; None if unknown.
+        """
         if sector:
             revision = revision_of(sector)
             if letter := section_of(sector, revision):
                 return as_rev_2(letter, revision), "feed_code"
-            if letter := section_of_words(sector):
+            if letter := section_of_words(sector) or industry_of(sector):
                 return letter, "feed_words"
+        if letter := industry_of(employer):
+            return letter, "employer"
+        if letter := industry_told(text):
+            return letter, "text"
         found = next((self._sections[uri] for uri in occupations if uri in self._sections), None)
-        return found, None if found is None else "occupation"
+        return found, None if found is None else BY_OCCUPATION
 
     @cached_property
     def _sections(self) -> Mapping[str, str]:

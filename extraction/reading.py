@@ -31,7 +31,7 @@ class Role:
     """A position in a CV. ``uri``: ESCO occupation or None. ``start``/``end``: "YYYY", "YYYY-MM" or None.
 
     ``employer_kind`` and ``employment``: see ``extraction.facts.employers``. ``months``: its length where only that is
-    told.
+    told. ``industry``: the employer's, a section letter of NACE Rev. 2 (``ontology.industries``), None where unknown.
     """
 
     title: str
@@ -41,6 +41,7 @@ class Role:
     end: str | None = None
     employment: str | None = None
     months: int | None = None
+    industry: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,8 @@ class PostingTable:
 
     keys: n strings "source/identifier" · date_posted, valid_through: int32 [n], day ordinals or NO_DAY ·
     first_seen, ended: int32 [n], likewise: the first day it was out, the day its source no longer had it ·
-    remote: bool [n] · postcodes: n strings, "" for not stated · occupation: int32 [n], row in
+    remote: bool [n] · industry: int8 [n], code point of the section letter of NACE Rev. 2, 0 where none is known of the
+    posting itself · postcodes: n strings, "" for not stated · occupation: int32 [n], row in
     ``Snapshot.occupations`` of the best occupation or -1 · skills: float32 CSR [n, skills], the confidence in (0, 1]
     that the posting asks for the skill · optional: bool CSR [n, skills], subset of ``skills``: nice to have.
     """
@@ -46,6 +47,7 @@ class PostingTable:
     first_seen: npt.NDArray[np.int32]
     ended: npt.NDArray[np.int32]
     remote: npt.NDArray[np.bool_]
+    industry: npt.NDArray[np.int8]
     postcodes: tuple[str, ...]
     occupation: npt.NDArray[np.int32]
     skills: csr_array

@@ -21,12 +21,12 @@ from graph.reading import read_classification, read_postings
 from graph.records import encode_posting
 from graph.snapshot import NO_DAY, PostingDetails, PostingTable, Snapshot
 from ontology.concepts import Classification, ConceptKind, RelationKind
-from ontology.postings import NOTES, Posting
+from ontology.postings import BY_OCCUPATION, NOTES, Posting
 
 if TYPE_CHECKING:
     from graph.store import Store
 
-FORMAT_VERSION = 2
+FORMAT_VERSION = 3
 """Part of the content hash and of the files: raise it when arrays change their meaning."""
 
 READ_ATTEMPTS = 5
@@ -161,7 +161,7 @@ class _PostingColumns:
         self._hashes: list[bytes] = []
         self._posted, self._until, self._occupation = array("i"), array("i"), array("i")
         self._seen, self._ended = array("i"), array("i")
-        self._remote = array("b")
+        self._remote, self._industry = array("b"), array("b")
         self._skill_ends, self._optional_ends = array("q", [0]), array("q", [0])
         self._skills, self._optional, self._confidence = array("i"), array("i"), array("f")
         self._spans, self._written = array("q"), 0
@@ -177,6 +177,8 @@ class _PostingColumns:
             self._seen.append(_day(posting.first_seen))
             self._ended.append(_day(posting.ended))
             self._remote.append(posting.remote)
+            own = posting.nace if posting.nace_origin != BY_OCCUPATION else None
+            self._industry.append(ord(own) if own else 0)
             rows = (self._occupation_row.get(uri, -1) for uri in posting.occupations)
             self._occupation.append(next((row for row in rows if row >= 0), -1))
             self._add_skills(posting)
@@ -222,6 +224,7 @@ class _PostingColumns:
             first_seen=np.frombuffer(self._seen, dtype=np.int32)[order],
             ended=np.frombuffer(self._ended, dtype=np.int32)[order],
             remote=np.frombuffer(self._remote, dtype=np.int8)[order].astype(np.bool_),
+            industry=np.frombuffer(self._industry, dtype=np.int8)[order],
             postcodes=tuple(self._postcodes[row] for row in order),
             occupation=np.frombuffer(self._occupation, dtype=np.int32)[order],
             skills=_csr(confidence, self._skills, self._skill_ends, shape)[order],

@@ -40,7 +40,7 @@ _DAMAGE = (OSError, ValueError, KeyError, TypeError, EOFError, zlib.error, zipfi
 
 _MATRICES = ("essential", "optional", "skill_essential", "skill_optional", "broader", "sector")
 _POSTING_MATRICES = ("skills", "optional")
-_POSTING_ARRAYS = ("date_posted", "valid_through", "first_seen", "ended", "remote", "occupation")
+_POSTING_ARRAYS = ("date_posted", "valid_through", "first_seen", "ended", "remote", "industry", "occupation")
 _CLASSIFICATION, _ARRAYS, _COLUMNS, _LINES = "classification.json.gz", "arrays.npz", "columns.json", "postings.jsonl"
 _MANIFEST, _POINTER, _LOCK = "manifest.json", "current.json", ".lock"
 
@@ -217,6 +217,7 @@ def _load_folder(folder: Path) -> Snapshot:
                 first_seen=arrays["first_seen"],
                 ended=arrays["ended"],
                 remote=arrays["remote"],
+                industry=arrays["industry"],
                 occupation=arrays["occupation"],
                 skills=_matrix(arrays, "posting_skills"),
                 optional=_matrix(arrays, "posting_optional"),

@@ -12,6 +12,8 @@ from ontology.evidence import ConceptEvidence, Constraint
 
 DEFAULT_MAX_AGE_DAYS = 60
 """Days that a posting without a last day counts as live, from the first day that it is known to have been out."""
+BY_OCCUPATION = "occupation"
+"""``Posting.nace_origin`` where the industry is only that of the occupation."""
 
 
 class EndReason(StrEnum):
@@ -34,7 +36,8 @@ class Posting:
     group URIs, best first. ``language`` is a BCP 47 tag.
 
     ``nace`` is a section letter of NACE Rev. 2 and ``nace_origin`` where it is from: "feed_code", "feed_words" (what
-    the feed says of the industry) or "occupation" (the main sector of its best occupation that has one).
+    the feed says of the industry), "employer" (its name), "text" (what it says of itself) or "occupation" (the main
+    sector of its best occupation that has one).
 
     The store's own notes are no part of what a source says, and of no hash: ``feed``, the configured source that it
     came through ("" for an import by hand); ``first_seen``, the first day that it is known to have been out; ``ended``

@@ -30,10 +30,10 @@ SCORE_DIGITS = 12
 LOOK_FURTHER = 100
 """How many postings beyond those asked for are looked at for repetitions of those that are shown."""
 SORT_AT_FIRST = 5_000
-JOBS_BEFORE_ALTERNATIVES = 5
-"""Jobs that are the plain ranking; below them alternatives choose first. With ten the alternatives that raters of the
-match set (development half) called sensible nearly all stood among the jobs, with five a fifth more of them are shown
-as alternatives and nDCG@10 of the jobs falls from .66 to .63."""
+JOBS_BEFORE_ALTERNATIVES = 6
+"""Jobs that are the plain ranking; below them alternatives choose first. On the match set's development half 24 of 65
+alternatives are sensible to the raters with four, five or six, 19 with seven or eight; nDCG@10 of the jobs is .60, .61
+and .62, then .65 and .66."""
 NO_POSTINGS, NO_MATCH, EMPTY_PROFILE, REPEATED = "no_postings", "no_match", "empty_profile", "repeated"
 
 
@@ -164,7 +164,8 @@ class Answer:
         alternatives = self._alternatives
         rows = self._pick(good, min(self._request.top, JOBS_BEFORE_ALTERNATIVES), frozenset())
         most, few = self._request.alternatives, MAX_OF_ONE_OCCUPATION
-        other_rows = self._pick(good & alternatives.mask, most, frozenset(rows), of_one_occupation=few)
+        ranked = alternatives.ordered(self._ranked(good & alternatives.mask), self._score)
+        other_rows = self._picked(ranked, most, frozenset(rows), of_one_occupation=few)
         if self._request.top > JOBS_BEFORE_ALTERNATIVES:
             rows += self._pick(good, self._request.top - len(rows), frozenset(rows + other_rows))
         jobs = tuple(self._job(row) for row in rows)
@@ -179,14 +180,20 @@ class Answer:
         other = self._alternatives if self._alternatives.mask[row] else None
         return ExplainedJob(self._job(row, other, by_meaning=True), removed, rank if good[row] else None)
 
-    def _pick(
-        self, mask: npt.NDArray[np.bool_], count: int, shown: Set[int], of_one_occupation: int | None = None
+    def _pick(self, mask: npt.NDArray[np.bool_], count: int, shown: Set[int]) -> list[int]:
+        return self._picked(self._ranked(mask), count, shown)
+
+    def _score(self, row: int) -> float:
+        return float(self.score_of(np.array([row]))[0])
+
+    def _picked(
+        self, ranked: Iterator[int], count: int, shown: Set[int], of_one_occupation: int | None = None
     ) -> list[int]:
         """The best rows that are not ``shown`` and repeat none before them, at most so many of one occupation."""
         occupations: dict[int, int] = {}
         found: list[int] = []
         beyond = 0
-        for row in self._ranked(mask):
+        for row in ranked:
             if len(found) == count:
                 beyond += 1
                 if beyond > LOOK_FURTHER:

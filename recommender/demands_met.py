@@ -89,6 +89,20 @@ def conflicts(profile: Profile, posting: Posting) -> tuple[str, ...]:
     return tuple(found)
 
 
+def most_hours(constraints: Iterable[Constraint]) -> int | None:
+    """The most hours a week of all that are stated; None where none is or one cannot be read."""
+    spans = [_SPAN.fullmatch(item.value) for item in constraints if item.kind == HOURS]
+    found = [int(span[2] or span[1]) for span in spans if span]
+    return max(found) if found and len(found) == len(spans) else None
+
+
+def leads(who: Profile | Posting) -> bool:
+    """Whether a title of a person's work, done or wanted, or of a posting is a leader's."""
+    if isinstance(who, Posting):
+        return bool(_LEADER.search(who.title))
+    return any(_LEADER.search(work.title) for work in who.occupations if work.relation is not WorkRelation.UNWANTED)
+
+
 def _hours(constraints: Iterable[Constraint]) -> tuple[int, int] | None:
     """Hours a week, least and most, of all that are strict; None where none is or one cannot be read."""
     spans = [_SPAN.fullmatch(item.value) for item in constraints if item.kind == HOURS and item.hard]
@@ -115,9 +129,8 @@ def misfits(snapshot: Snapshot, profile: Profile) -> Mask:
     if not rows:
         return found
     codes = {snapshot.isco[row] for row in rows}
-    leads = any(code.startswith(_LEADING_MAJOR_GROUP) for code in codes)
-    leads = leads or any(_LEADER.search(work.title) for work in own)
+    leader = any(code.startswith(_LEADING_MAJOR_GROUP) for code in codes) or leads(profile)
     closed = TRAINED_UNIT_GROUPS - codes
     for row, code in enumerate(snapshot.isco):
-        found[row] = code in closed or (not leads and code.startswith(_LEADING_MAJOR_GROUP))
+        found[row] = code in closed or (not leader and code.startswith(_LEADING_MAJOR_GROUP))
     return found

@@ -97,12 +97,14 @@ and 74 % are right; on the match set's development half the latter shows more al
 @dataclass(frozen=True)
 class PostingFields:
     """Fields of postings. function, sector: int32 [n], -1 unknown: those of a posting's occupation, or, where it has
-    none, those that most of what it may be agrees on.
+    none, those that most of what it may be agrees on · industry: int32 [n], code point of the NACE section that the
+    posting itself tells of, -1 unknown.
     """
 
     fields: Fields
     function: Numbers
     sector: Numbers
+    industry: Numbers
 
     @classmethod
     def of(cls, snapshot: Snapshot, fields: Fields, guesses: Guesses | None) -> PostingFields:
@@ -113,7 +115,13 @@ class PostingFields:
             open_rows = np.flatnonzero((occupation < 0) & (guesses.shares.sum(axis=1) > 0))
             for numbers, own in ((function, fields.function), (sector, fields.sector)):
                 numbers[open_rows] = _agreed(own[guesses.rows[open_rows]], guesses.shares[open_rows])
-        return cls(fields, function.astype(np.int32), sector.astype(np.int32))
+        told = snapshot.postings.industry.astype(np.int32)
+        return cls(
+            fields,
+            function.astype(np.int32),
+            sector.astype(np.int32),
+            np.where(told == 0, UNKNOWN, told).astype(np.int32),
+        )
 
 
 def _agreed(fields: Numbers, shares: npt.NDArray[np.float32]) -> Numbers:

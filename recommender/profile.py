@@ -85,7 +85,8 @@ class Profile:
 
     ``postcode``: four digits or None. ``languages``: language, with a CEFR level where known ("da:C1").
     ``language``: BCP 47 tag of the document it was read from, or "und". ``told``: the pseudonymised sentences that
-    tell of work and wishes, none with a sensitive detail (:func:`recommender.texts.passages.told_of`).
+    tell of work and wishes, none with a sensitive detail (:func:`recommender.texts.passages.told_of`). ``industries``:
+    section letters of NACE Rev. 2 of the employers so far, as far as known, sorted.
     """
 
     skills: tuple[ProfileSkill, ...] = ()
@@ -96,6 +97,7 @@ class Profile:
     languages: tuple[str, ...] = ()
     language: str = "und"
     told: tuple[str, ...] = ()
+    industries: tuple[str, ...] = ()
 
     @property
     def held(self) -> tuple[ProfileSkill, ...]:
@@ -137,6 +139,7 @@ class Profile:
             languages=_languages(reading),
             language=reading.language,
             told=told_of(reading),
+            industries=tuple(sorted({role.industry for role in reading.roles if role.industry is not None})),
         )
 
     @classmethod

@@ -21,6 +21,7 @@ MAX_ITEMS = 1_000
 _Text = Annotated[str, StringConstraints(max_length=5_000)]
 _Name = Annotated[str, StringConstraints(min_length=1, max_length=1_000, strip_whitespace=True)]
 _Postcode = Annotated[str, StringConstraints(pattern=r"^\d{4}$")]
+_Section = Annotated[str, StringConstraints(pattern=r"^[A-U]$")]
 _Share = Annotated[float, Field(ge=0.0, le=1.0, allow_inf_nan=False)]
 
 
@@ -82,6 +83,7 @@ class ProfileForm(_Form):
     languages: Annotated[list[_Name], Field(max_length=MAX_ITEMS)] = []
     language: _Name = "und"
     told: Annotated[list[_Text], Field(max_length=MAX_ITEMS)] = []
+    industries: Annotated[list[_Section], Field(max_length=MAX_ITEMS)] = []
 
 
 def schema() -> dict[str, Any]:
@@ -116,6 +118,7 @@ def decode(value: object) -> Profile:
         languages=tuple(form.languages),
         language=form.language,
         told=tuple(form.told),
+        industries=tuple(sorted(set(form.industries))),
     )
 
 
@@ -161,6 +164,7 @@ def encode(profile: Profile, classification: Classification | None, *languages: 
         languages=list(profile.languages),
         language=profile.language,
         told=list(profile.told),
+        industries=list(profile.industries),
     )
     return form.model_dump(mode="json", exclude_none=True)
 

@@ -59,6 +59,14 @@ _OTHER = {
 }
 _ALTERNATIVE = {"da": "Arbejde som {job} hører til {other}.", "en": "Work as {job} belongs to {other}."}
 _CARRIES = {"da": " Kompetencer, der kan tages med: {skills}.", "en": " Skills that carry over: {skills}."}
+_OPENS = {
+    "da": " Opslaget taler til folk fra andre fag: »{ad}«.",
+    "en": " The ad speaks to people of other trades: “{ad}”.",
+}
+_NAMES_OWN = {
+    "da": " Det nævner »{ad}«, som hører til eget eller ønsket arbejde.",
+    "en": " It names “{ad}”, which belongs to own or wanted work.",
+}
 _ALIKE = {
     "sentence": {
         "da": "{source} siger »{told}«; opslaget siger »{ad}«.",
@@ -229,12 +237,20 @@ def _cut(text: str) -> str:
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST].rsplit(' ', 1)[0]} …"
 
 
-def alternative(language: str, job: str, other: Mapping[str, str], skills: list[str]) -> str:
-    """Why a job is an alternative. ``other``: function and/or sector, with the name of the one that is new."""
+def alternative(
+    language: str, job: str, other: Mapping[str, str], skills: list[str], opening: str = "", own: str = ""
+) -> str:
+    """Why a job is an alternative. ``other``: function and/or sector, with the name of the one that is new ·
+    ``opening``: the ad's words that open it to other trades · ``own``: its words for the person's own kind of work.
+    """
     fields = _AND[language].join(_OTHER[kind][language].format(there=there) for kind, there in other.items())
     text = _ALTERNATIVE[language].format(job=job, other=fields)
     if skills:
         text += _CARRIES[language].format(skills=", ".join(map(_QUOTED[language].format, skills)))
+    if opening:
+        text += _OPENS[language].format(ad=_cut(opening))
+    if own:
+        text += _NAMES_OWN[language].format(ad=own)
     return text
 
 

@@ -44,8 +44,8 @@ def posting(services: Services) -> None:
 
     In: {"id", "path"}, {"id", "text"}, or a schema.org JobPosting (its identifier.value is the id where it has no
     "id"). Out: as `jobvej read cv`; evidence has a strength: essential, optional or unknown.
-    Where they are known also "industry": {"nace", "origin"} (a section of NACE Rev. 2; from feed_code, feed_words or
-    occupation) and "employer": {"name", "key"}.
+    Where they are known also "industry": {"nace", "origin"} (a section of NACE Rev. 2; from feed_code, feed_words,
+    employer, text or occupation) and "employer": {"name", "key"}.
 
     \b
     Example:

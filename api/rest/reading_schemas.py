@@ -61,6 +61,7 @@ class RoleModel(BaseModel):
     end: str | None = Field(alias="to")
     employment: str | None = None
     months: int | None = None
+    industry: str | None = Field(None, description="Of the employer: section of NACE Rev. 2.")
     label: str | None = None
 
 

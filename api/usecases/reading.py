@@ -91,7 +91,7 @@ def posting_record(services: Services, record: Mapping[str, Any]) -> Mapping[str
     section, origin = (
         (posting.nace, posting.nace_origin)
         if posting
-        else reader.industry(None, [role.uri for role in reading.roles if role.uri])
+        else reader.industry(None, [role.uri for role in reading.roles if role.uri], text=reading.text)
     )
     if section is not None:
         found["industry"] = {"nace": section, "origin": origin}

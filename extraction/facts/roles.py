@@ -13,6 +13,7 @@ from extraction.facts.periods import Period, find_duration, find_period
 from extraction.reading import Role
 from extraction.sections import Section, section_at
 from extraction.sentences import Span
+from ontology.industries import industry_of
 
 MAX_TITLE_CHARS = 90
 MAX_HEADER_CHARS = 140
@@ -21,6 +22,8 @@ _MAX_BODY_LINES = 12
 
 TitleOf = Callable[[str], str | None]
 """A title's occupation URI where it has one."""
+Named = Callable[[str], str | None]
+"""What words say of an employer: its kind or its industry."""
 
 _ELSEWHERE = frozenset({"education", "courses", "languages", "references", "family", "wishes", "licence"})
 _SPLIT = re.compile(r"\s{2,}|\s*[|·•]\s*|,\s+|\s+[–—-]\s+|\s+(?:hos|ved|at|@)\s+|\s*\((?=[^)]*$)|:\s+|\.\s+")
@@ -94,11 +97,12 @@ class RoleReader:
         yield Role(
             entry.title,
             entry.uri,
-            _first_kind(entry.rest) or employer_kind(entry.title) or self._above(number, own),
+            _first(employer_kind, entry.rest) or employer_kind(entry.title) or self._above(employer_kind, number, own),
             period.start,
             period.end,
             employment_kind(words) or employment_kind(heading),
             period.months,
+            _first(industry_of, entry.rest) or industry_of(entry.title) or self._above(industry_of, number, own),
         )
 
     def _head(self, line: Span) -> Span | None:
@@ -202,8 +206,8 @@ class RoleReader:
                 return
             yield from (match["title"] for match in _AS.finditer(line.of(self._text)))
 
-    def _above(self, number: int, own: Sequence[str]) -> str | None:
-        """The employer's kind from the line above where the position's line names its title alone."""
+    def _above(self, named: Named, number: int, own: Sequence[str]) -> str | None:
+        """What the line above says of the employer where the position's line names its title alone."""
         if len(own) > 1 or number == 0:
             return None
         section = section_at(self._sections, self._lines[number].start)
@@ -214,9 +218,9 @@ class RoleReader:
             words = line.of(self._text)
             if words.startswith("- ") or line.end - line.start > MAX_TITLE_CHARS:
                 continue
-            kind = employer_kind(words)
-            if kind is not None:
-                return kind
+            found = named(words)
+            if found is not None:
+                return found
             if find_period(self._text, line.start, line.end) is None:
                 return None
         return None
@@ -233,7 +237,8 @@ class RoleReader:
                 title = telling if place is None else titles[place]
                 uri = None if place is None else self._occupation_of(title)
                 words = self._text[start:end]
-                yield Role(title, uri, employer_kind(words), period.start, period.end, employment_kind(words))
+                kind, industry = employer_kind(words), industry_of(words)
+                yield Role(title, uri, kind, period.start, period.end, employment_kind(words), industry=industry)
             start = end
 
 
@@ -242,9 +247,9 @@ def read_roles(text: str, lines: Sequence[Span], sections: Sequence[Section], oc
     return RoleReader(text, lines, sections, occupation_of).read()
 
 
-def _first_kind(parts: Sequence[str]) -> str | None:
-    """The kind of the first employer: what comes later may be its customers."""
-    return next((kind for part in parts if (kind := employer_kind(part)) is not None), None)
+def _first(named: Named, parts: Sequence[str]) -> str | None:
+    """What is said of the first employer: what comes later may be its customers."""
+    return next((found for part in parts if (found := named(part)) is not None), None)
 
 
 def _likely(own: Sequence[str], order: Sequence[Sequence[str]]) -> tuple[str, Sequence[str]]:
@@ -266,7 +271,7 @@ def _parts(*pieces: str) -> list[str]:
 
 
 def _without_umbrellas(roles: Sequence[Role]) -> list[Role]:
-    """Without the lines that name an employer over several positions there; their kind goes to those positions."""
+    """Without the lines that name an employer over several positions there; those positions get what it tells."""
     found: list[Role] = []
     umbrella: Role | None = None
     for number, role in enumerate(roles):
@@ -275,8 +280,9 @@ def _without_umbrellas(roles: Sequence[Role]) -> list[Role]:
         following = roles[number + 1] if number + 1 < len(roles) else None
         if role.uri is None and employer_kind(role.title) and following is not None and _within(following, role):
             umbrella = role
-        elif umbrella is not None and role.employer_kind is None:
-            found.append(replace(role, employer_kind=umbrella.employer_kind))
+        elif umbrella is not None:
+            kind, industry = role.employer_kind or umbrella.employer_kind, role.industry or umbrella.industry
+            found.append(replace(role, employer_kind=kind, industry=industry))
         else:
             found.append(role)
     return found

@@ -32,4 +32,5 @@ def merged(profiles: Sequence[Profile]) -> Profile:
         languages=tuple(dict.fromkeys(item for profile in profiles for item in profile.languages)),
         language=profiles[0].language if profiles else "und",
         told=tuple(dict.fromkeys(item for profile in profiles for item in profile.told)),
+        industries=tuple(sorted({item for profile in profiles for item in profile.industries})),
     )

@@ -195,6 +195,14 @@ def test_several_titles_with_one_employer() -> None:
     assert dated(text) == [("Projektleder", "2018", "2023"), ("Kok", "2012", "2018"), ("Tjener", "2009", "2011")]
     found = roles(f"Navn\n\nErfaring\n{text}")
     assert [role.employer_kind for role in found] == ["municipality", "municipality", None]
+    assert [role.industry for role in found] == ["O", "O", None]
+
+
+def test_a_position_knows_its_employers_industry() -> None:
+    text = "Sælger, Byens Tømrerfirma, 2012 - 2023\nKonsulent, Hansen og Sønner, 2010 - 2012\nButikschef, 2008 - 2010"
+    assert [role.industry for role in roles(f"Navn\n\nErfaring\n{text}")] == ["F", None, "G"]
+    english = "Adviser, Northern Insurance Ltd, 2015 - 2020\nClerk, Ministry of Trade, 2010 - 2015"
+    assert [role.industry for role in roles(f"Name\n\nExperience\n{english}")] == ["K", "O"]
 
 
 def test_an_employer_above_its_positions() -> None:

@@ -216,3 +216,22 @@ def test_a_posting_knows_its_industry_and_from_where(industry: str | None, found
     posting, _ = PostingReader(Lexicon.build(world), world).read(job, "feed")
     assert (posting.nace, posting.nace_origin) == found
     assert posting.sector == industry
+
+
+@pytest.mark.parametrize(
+    ("employer", "words", "found"),
+    [
+        ("Forlaget Fugl", "Vi er en bank.", ("J", "employer")),
+        ("Fugl & Co.", "Vi er en mindre bank, der låner ud til landmænd.", ("K", "text")),
+        ("Fugl & Co.", "We are a family-owned brewery.", ("C", "text")),
+        ("Fugl & Co.", "Vi er et hold for kommuner.", (None, None)),
+        ("", "Vi er glade.", (None, None)),
+    ],
+)
+def test_without_words_of_the_feed_the_employer_tells_the_industry(
+    employer: str, words: str, found: tuple[str | None, str | None]
+) -> None:
+    world = reading_world()
+    job = {"title": "Medarbejder", "description": words, "hiringOrganization": {"name": employer}}
+    posting, _ = PostingReader(Lexicon.build(world), world).read(job, "feed")
+    assert (posting.nace, posting.nace_origin) == found

@@ -323,3 +323,34 @@ def test_an_ad_put_out_anew_is_as_old_as_its_oldest_copy() -> None:
     anew = replace(old, identifier="anew", date_posted="2026-11-20")
     assert not recommender(old, anew).recommend(BAKER).jobs
     assert shown(recommender(anew).recommend(BAKER).jobs) == ["anew"]
+
+
+def test_another_industry_of_the_ad_counts_and_an_unknown_one_does_not() -> None:
+    told = replace(ad("told", "bake", occupation="baker", title="Bager på skib"), nace="H", nace_origin="feed_words")
+    same = replace(ad("same", "bake", occupation="baker", title="Bager i butik"), nace="C", nace_origin="feed_code")
+    by_work = replace(ad("work", "bake", occupation="baker", title="Bager til kro"), nace="H", nace_origin="occupation")
+    made = recommender(BAKERY, told, same, by_work)
+    person_of = replace(BAKER, industries=("C",))
+    found = made.recommend(person_of, RecommendRequest(top=1)).alternatives
+    assert [(job.posting.identifier, job.other, job.kind) for job in found] == [("told", ("sector",), "lateral")]
+    assert found[0].reasons is not None
+    assert "en anden branche (Transport og lager)" in found[0].reasons["da"]
+    assert "another industry (Transport and storage)" in found[0].reasons["en"]
+    assert not made.recommend(BAKER, RecommendRequest(top=1)).alternatives  # nothing is known of the person's own
+
+
+def test_alternatives_that_are_open_to_other_trades_come_first_and_say_so() -> None:
+    text = "Kok søges\n\nErfaring fra branchen er ikke nødvendig. Måske er du bager eller tjener."
+    welcoming = replace(ad("open", "menu", "hygiene", occupation="cook", title="Kok søges"), text=text)
+    plain = ad("plain", "bake", "hygiene", occupation="cook", title="Kok til hotel søges")
+    found = recommender(BAKERY, plain, welcoming).recommend(BAKER, RecommendRequest(top=1)).alternatives
+    assert shown(found) == ["open", "plain"]
+    assert found[0].score < found[1].score
+    assert found[0].reasons is not None
+    assert "»Erfaring fra branchen er ikke nødvendig«" in found[0].reasons["da"]
+    assert "The ad speaks to people of other trades: “Erfaring" in found[0].reasons["en"]
+
+
+def test_a_leaders_job_is_no_alternative_to_who_leads_nobody() -> None:
+    leading = ad("leading", "team", "hygiene", occupation="cook", title="Leder af køkken")
+    assert not recommender(BAKERY, leading).recommend(BAKER, RecommendRequest(top=1)).alternatives

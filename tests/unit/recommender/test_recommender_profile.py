@@ -144,6 +144,7 @@ def test_emptiness_is_about_what_could_match() -> None:
 def test_the_schema_says_what_is_taken() -> None:
     assert set(schema()["properties"]) == {
         "skills", "occupations", "postcode", "town", "constraints", "languages", "language", "told",
+        "industries",
     }  # fmt: skip
 
 
