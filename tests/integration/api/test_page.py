@@ -307,7 +307,7 @@ def test_notes_controls_and_erasing(visitor: Visitor) -> None:
     )
     assert page.status_code == 200
     assert 'value="jordemoder"' in page.text
-    assert 'value="da, en:C1"' in page.text
+    assert 'value="dansk, engelsk C1"' in page.text
     assert visitor.post(f"{address}/search", near="80", reach="radius", radius="5").status_code == 422
     assert visitor.post(f"{address}/erase").status_code == 422
     gone = visitor.post(f"{address}/erase", sure="1")
