@@ -15,7 +15,7 @@ from extraction.language_names import language_code, language_name
 LOCALES = {"da": "da", "en": "en_GB"}
 """The locales by which numbers and dates are written."""
 _DATES = {"da": "d. MMM y", "en": "d MMM y"}
-_TYPED = re.compile(r"(?P<name>[^\W\d_].*?)(?:[\s:,(]+(?P<level>[ABC][12])\)?)?", re.IGNORECASE)
+_TYPED = re.compile(r"(?P<name>[^\W\d_]\D*?)(?:[\s:,(]+(?P<level>[ABC][12])\)?)?", re.IGNORECASE)
 _CODE = re.compile(r"[a-z]{2}")
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _IN_WORDS = frozenset({"shift", "remote", "criminal_record", "physical"})

@@ -1,0 +1,122 @@
+"""What goes wrong on a page is said there, and nothing that was typed or chosen is lost."""
+
+from __future__ import annotations
+
+import html
+import io
+import re
+
+import requests
+from flask import Flask
+
+from api.rest.server import body_limit
+from api.settings import Settings
+from tests.fixtures_demo import app, demo_settings
+from tests.integration.api.test_page import Visitor, visitor
+from tests.served import served
+
+__all__ = ["app", "demo_settings", "visitor"]
+
+LIMITED = "Jeg er sygeplejerske i København, taler engelsk C1 og har kørekort B. Jeg må ikke løfte tungt."
+
+
+def key_of(page: str, words: str) -> str:
+    """The key of the condition with these words."""
+    entry = next(part for part in page.split("<li") if words in part and 'name="key"' in part)
+    found = re.search(r'name="key" value="([^"]+)"', entry)
+    assert found is not None
+    return html.unescape(found[1])
+
+
+def test_a_refused_search_keeps_its_fields(visitor: Visitor) -> None:
+    address = visitor.opened()
+    sent = {"near": "2100", "reach": "radius", "radius": "-5", "wanted": "bager", "unwanted": "salg", "to": "jobs"}
+    page = visitor.post(f"{address}/search", **sent, languages="dansk, engelsk B2", licences_set="1", licences="CE")
+    assert page.status_code == 422
+    text = html.unescape(page.text)
+    for kept in ('value="2100"', 'value="-5"', 'value="bager"', 'value="salg"', 'value="dansk, engelsk B2"'):
+        assert kept in text
+    assert re.search(r'value="CE" checked', text)
+    assert "Antal km skal være et tal fra 1 til 1000." in text
+    assert 'href="#radius"' in text
+
+
+def test_a_language_that_nobody_speaks_is_named_by_its_field(visitor: Visitor) -> None:
+    address = visitor.opened()
+    page = visitor.post(f"{address}/search", languages="klingonsk", to="reading")
+    assert page.status_code == 422
+    assert "Sprog skrives med navn" in page.text
+    assert 'value="klingonsk"' in page.text
+
+
+def test_an_unknown_postcode_is_refused_before_it_is_kept(visitor: Visitor) -> None:
+    start = visitor.post("/sessions", text=LIMITED, reach="radius", radius="60", near="9999")
+    assert start.status_code == 422
+    assert "Postnummeret findes ikke." in start.text
+    assert LIMITED in html.unescape(start.text)
+    address = visitor.opened()
+    page = visitor.post(f"{address}/search", near="9999", reach="radius", radius="60", to="jobs")
+    assert page.status_code == 422
+    assert 'value="9999"' in page.text
+    assert visitor.get(f"{address}/jobs").status_code == 200
+
+
+def test_a_condition_is_taken_away_and_back(visitor: Visitor) -> None:
+    address = visitor.opened(LIMITED)
+    before = html.unescape(visitor.get(address).text)
+    assert "Sprog: engelsk C1" in before
+    assert "Fysiske hensyn: ingen tunge løft" in before
+    for words in ("Kørekort: B", "Sprog: engelsk C1"):
+        key = key_of(before, words)
+        part = visitor.part(f"{address}/condition", key=key)
+        assert part.status_code == 200
+        again = html.unescape(visitor.get(address).text)
+        assert re.search(rf'class="entry gone">\s*<div class="told">{re.escape(words)}', again)
+        visitor.part(f"{address}/condition", key=key, as_read="1")
+    assert 'class="entry gone"' not in visitor.get(address).text
+    assert visitor.part(f"{address}/condition", key="hours|37").status_code == 404
+
+
+def test_a_cv_that_cannot_be_read_leaves_the_others(visitor: Visitor) -> None:
+    address = visitor.opened()
+    broken = (io.BytesIO(b"%PDF-1.7\nbroken"), "cv.pdf")
+    page = visitor.post(f"{address}/documents", file=broken, text="")
+    assert page.status_code in (415, 422)
+    assert 'id="found"' in page.text
+    assert "kan ikke læses" in page.text
+    empty = visitor.post(f"{address}/documents", text="")
+    assert empty.status_code == 422
+    assert "Vælg en fil, eller indsæt en tekst." in empty.text
+
+
+def test_all_skills_are_confirmed_by_one_button(visitor: Visitor) -> None:
+    address = visitor.opened()
+    page = visitor.get(address).text
+    assert page.count('value="all_confirmed"') == 1
+    assert 'value="all_confirmed"' not in visitor.part(f"{address}/skill", state="all_confirmed").text
+
+
+def test_an_error_page_says_what_is_loaded(visitor: Visitor) -> None:
+    page = visitor.get("/sessions/nothing-there")
+    assert page.status_code == 404
+    assert "jobvej-demo" in page.text
+
+
+def test_work_that_no_posting_is_for_is_named(visitor: Visitor) -> None:
+    address = visitor.opened("Jeg er socialrådgiver. Erfaring: 2015-2024 Direktør, Firmaet A/S. Bor i 3770 Allinge.")
+    visitor.post(f"{address}/search", near="3770", reach="radius", radius="1", to="jobs")
+    page = html.unescape(visitor.get(f"{address}/jobs").text)
+    assert "Ingen opslag inden for søgningen er som" in page
+
+
+def test_a_file_that_is_too_large_is_said_on_a_page(app: Flask, demo_settings: Settings) -> None:
+    with served(app, demo_settings) as port:
+        address, body = f"http://127.0.0.1:{port}", b"x" * (body_limit(demo_settings) + 1)
+        page = requests.post(f"{address}/sessions", data=body, headers={"Accept": "text/html"}, timeout=60)
+        program = requests.post(f"{address}/api/v1/cv", data=body, headers={"Accept": "text/html"}, timeout=60)
+    assert page.status_code == 413
+    assert page.headers["Content-Type"].startswith("text/html")
+    assert "Content-Security-Policy" in page.headers
+    assert "Dokumentet er for stort" in page.text
+    assert program.status_code == 413
+    assert program.json()["code"] == "document_too_large"
