@@ -126,9 +126,8 @@ def said(error: Exception) -> str:
     wrong = wrong_field(error)
     if not wrong:
         return told
-    return (
-        texts.of("wrong", wrong, f"{told} ({texts.of('field', wrong)})") if problem.code == "invalid_request" else told
-    )
+    how = texts.of("wrong", wrong, "") if problem.code == "invalid_request" else ""
+    return f"{told} ({texts.of('field', wrong)})" + (f" {how}" if how else "")
 
 
 def wrong_field(error: Exception) -> str:

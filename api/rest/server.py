@@ -84,12 +84,16 @@ class ProblemTask(ErrorTask):  # type: ignore[misc]  # waitress has no types
     def execute(self) -> None:
         """Write the response."""
         error: Any = self.request.error
-        if error.code == RequestEntityTooLarge.code and self.app is not None:
+        by_person = "text/html" in self.request.headers.get("ACCEPT", "")
+        if error.code == RequestEntityTooLarge.code and self.app is not None and by_person:
             sent = {name.replace("_", "-"): value for name, value in self.request.headers.items()}
             self._write(too_large(self.app, str(self.request.path), sent))
             return
-        code = {431: "headers_too_large", 501: "not_implemented"}.get(error.code, "bad_request")
-        body = problem_bytes(Problem(code, error.reason + ".", error.code))
+        code = {413: "document_too_large", 431: "headers_too_large", 501: "not_implemented"}.get(
+            error.code, "bad_request"
+        )
+        detail = "The request is larger than this service takes in." if error.code == 413 else error.reason + "."
+        body = problem_bytes(Problem(code, detail, error.code))
         headers = [("Content-Type", MEDIA_TYPE), ("X-Content-Type-Options", "nosniff")]
         self._write(Response(body, f"{error.code} {error.reason}", headers))
 
