@@ -64,8 +64,8 @@ _OPENS = {
     "en": " The ad speaks to people of other trades: “{ad}”.",
 }
 _NAMES_OWN = {
-    "da": " Det nævner »{ad}«, som hører til eget eller ønsket arbejde.",
-    "en": " It names “{ad}”, which belongs to own or wanted work.",
+    "da": " Opslaget nævner »{ad}«, som hører til eget eller ønsket arbejde.",
+    "en": " The ad names “{ad}”, which belongs to own or wanted work.",
 }
 _ALIKE = {
     "sentence": {

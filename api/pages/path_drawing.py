@@ -82,7 +82,8 @@ def _svg(names: Sequence[str], kinds: Sequence[str], links: Sequence[str], words
 
 def _wrapped(text: str, characters: int = CHARACTERS) -> list[str]:
     clean = " ".join("".join(sign if sign.isprintable() else " " for sign in text).split()) or "–"
-    return textwrap.wrap(clean, characters, max_lines=MAX_LINES, placeholder=" …") or [clean[:characters]]
+    lines = textwrap.wrap(clean, characters, max_lines=MAX_LINES, placeholder=" …", break_on_hyphens=False)
+    return lines or [clean[:characters]]
 
 
 def _class(kind: str) -> str:
