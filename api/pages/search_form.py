@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from werkzeug.datastructures import MultiDict
@@ -17,12 +17,15 @@ _TRIED = ("near", "reach", "radius", "minutes", "travel", "hours", "dial", "want
 LEVELS = ("A1", "A2", "B1", "B2", "C1", "C2")
 
 
-def search_fields(form: MultiDict[str, str]) -> dict[str, Any]:
-    """The fields of ``Search`` that a form names; what it does not name is left out. Raises InvalidRequestError."""
+def search_fields(form: MultiDict[str, str], but: Collection[str] = ()) -> dict[str, Any]:
+    """The fields of ``Search`` that a form names, ``but`` these; what it does not name is left out.
+
+    Raises InvalidRequestError.
+    """
     found: dict[str, Any] = {}
     if "near" in form:
         found["near"] = form["near"].strip() or None
-    if "reach" in form:
+    if "reach" in form and "reach" not in but:
         found |= _reach(form)
     if "wanted" in form:
         found["wanted"] = _titles(form["wanted"]) or None

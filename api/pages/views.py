@@ -15,7 +15,7 @@ from api.rest.problems import problem_of
 from api.rest.session_views import readings
 from api.usecases.sessions import erasing, opening
 from api.usecases.sessions.json_form import summary_json
-from api.usecases.sessions.search import NOTHING_SET
+from api.usecases.sessions.search import search_of
 
 pages = Blueprint("pages", __name__, template_folder="templates", static_folder="static", static_url_path="/static")
 pages.after_request(keep)
@@ -71,7 +71,8 @@ def open_session() -> Response:
         found = readings(text)
         if not found:
             raise NoDocumentError("Choose a file or paste a text.")
-        search = NOTHING_SET.changed(search_fields(request.form))
+        blank = not request.form.get("radius", "").strip()
+        search = search_of(search_fields(request.form, but=("reach",) if blank else ()))
         wish = opening.Opening(
             legal_basis=request.form.get("legal_basis", ""),
             notice_given=bool(request.form.get("notice_given")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
@@ -29,6 +30,19 @@ def check_place(services: Services, search: Search) -> None:
     """Raise UnknownPlaceError where the postcode to look from is none, before it is kept."""
     if search.near is not None:
         services.gazetteer.resolve(search.near)
+
+
+def reach_read(search: Search, readings: Sequence[Reading]) -> Search:
+    """The search with the distance, or else the travel time, that a CV gives, where neither was set."""
+    if search.model_fields_set & {"radius_km", "minutes"}:
+        return search
+    for kind, field in (("radius_km", "radius_km"), ("travel_minutes", "minutes")):
+        for value in (
+            item.value for reading in readings for item in reading.constraints if item.kind == kind and item.hard
+        ):
+            with suppress(InvalidRequestError):  # what a CV says may be beyond what can be searched
+                return search.changed({field: value})
+    return search
 
 
 def check_person_key(key: str) -> None:
@@ -56,7 +70,7 @@ def open_session(
     rule: Assignment | None = None,
 ) -> CaseSession:
     """A new session with its first documents. Raises OptedOutError for a person who does not want this, and
-    UnknownPlaceError.
+    UnknownPlaceError. How far to look is what the CV says, where the search does not set it.
     """
     if opening.person_key is not None:
         check_person_key(opening.person_key)
@@ -80,7 +94,7 @@ def open_session(
             touched=moment,
             expires=expiry(services, moment),
             version=1,
-            search=opening.search.model_dump(mode="json"),
+            search=reach_read(opening.search, readings).model_dump(mode="json"),
             edits={},
             arm=arm.name,
             shown=arm.shown,

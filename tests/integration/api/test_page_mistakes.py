@@ -61,6 +61,16 @@ def test_an_unknown_postcode_is_refused_before_it_is_kept(visitor: Visitor) -> N
     assert visitor.get(f"{address}/jobs").status_code == 200
 
 
+def test_the_distance_is_what_the_cv_says_unless_it_is_set(visitor: Visitor) -> None:
+    text = LIMITED + " Højst 25 km fra hjemmet."
+    read = visitor.post("/sessions", text=text, reach="radius", radius="", near="2100")
+    assert 'name="radius" min="1" max="1000" step="any" value="25"' in read.text
+    own = visitor.post("/sessions", text=text, reach="radius", radius="40", near="2100")
+    assert 'step="any" value="40"' in own.text
+    silent = visitor.post("/sessions", text=LIMITED, reach="radius", radius="", near="2100")
+    assert 'step="any" value="60"' in silent.text
+
+
 def test_a_condition_is_taken_away_and_back(visitor: Visitor) -> None:
     address = visitor.opened(LIMITED)
     before = html.unescape(visitor.get(address).text)
