@@ -11,6 +11,7 @@ from api.pages.result_view import card_of
 from api.pages.views import pages
 from api.rest.problems import problem_of
 from api.usecases.sessions import fitting
+from recommender.sentences import demands
 
 
 @pages.get("/ad")
@@ -34,7 +35,7 @@ def fit_ad() -> Response:
             "session_id": row["session_id"],
             "title": row["title"],
             "card": card_of(row["job"], texts, local_notes()),
-            "conflicts": [texts.of("conflict", name) for name in row["conflicts"]],
+            "conflicts": demands(texts.language, row["conflicts"]),
         }
         for row in found
     ]

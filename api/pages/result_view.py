@@ -15,7 +15,9 @@ from api.pages.path_drawing import path_drawing
 from api.pages.reading_view import Note, unmarked
 from api.pages.value_words import LOCALES, shown_date, shown_moment
 from ontology.postings import Posting
+from recommender.answer import UNMET
 from recommender.explanation import ON_CV, ON_WORK
+from recommender.sentences import demands
 
 _SHOWN = 8
 """Skills that a card shows of each kind; the API has them all."""
@@ -200,9 +202,12 @@ def _limits(limits: Mapping[str, Any], words: Words) -> list[str]:
     else:
         found.append(words["limit_no_place"])
     for code in dict.fromkeys((limits["decided"], limits["decided_alternatives"])):
-        if code:
+        if code and code != UNMET:
             count = limits["removed_matching"].get(code, limits["repeated"])
             found.append(words.of("limit", code).format(count=count))
+    if limits["unmet"]:
+        kinds = ", ".join(f"{demands(words.language, [kind])} ({count})" for kind, count in limits["unmet_by"].items())
+        found.append(words["unmet"].format(kinds=kinds))
     return found
 
 
