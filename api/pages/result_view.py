@@ -58,14 +58,14 @@ def card_of(job: Mapping[str, Any], words: Words, local: Note) -> dict[str, Any]
         "fit": _fit(job["matched"], len(job["missing"]), words),
         "sentences": list(dict.fromkeys(why["sentences"][language] for why in (*job["paths"], *job["notes"]))),
         "alike": list(dict.fromkeys(pair["sentences"][language] for pair in job["texts"])),
-        "doubts": [doubt["sentences"][language] for doubt in job["doubts"]],
+        "doubts": [doubt["sentences"][language] for doubt in job.get("doubts", ())],
         "routes": [[node["label"] for node in path["nodes"]] for path in job["paths"]],
         "counts": {"matched": len(job["matched"]), "missing": len(job["missing"])},
         "matched": [_need(need, words, local) for need in job["matched"][:_SHOWN]],
         "named": [
             {"on": on, "text": ", ".join(labels[:_NAMED]), "more": max(len(labels) - _NAMED, 0)}
             for on in (ON_CV, ON_WORK)
-            if (labels := [need["label"] for need in job["matched"] if need["rests_on"] == on])
+            if (labels := [need["label"] for need in job["matched"] if need.get("rests_on") == on])
         ],
         "missing": [_need(need, words, local) for need in job["missing"][:_SHOWN]],
         "also": [f"{other['source']} ({other['posting_id']})" for other in job["duplicates"]],
