@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import Response, request
@@ -10,10 +11,10 @@ from api.current import services, viewer
 from api.errors import NotScorableError, WithheldError
 from api.pages.map_view import map_view
 from api.pages.rendering import by_htmx, fragment, in_words, language, page, tongues, words
-from api.pages.result_view import changes_view, compare_view, explained_view, result_view
+from api.pages.result_view import anchor_of, changes_view, compare_view, explained_view, result_view
 from api.pages.search_form import search_fields, tried_form
 from api.pages.session_pages import find_options, session_frame
-from api.pages.value_words import shown_date
+from api.pages.value_words import shown_date, shown_working_time
 from api.pages.views import pages
 from api.usecases import browsing
 from api.usecases.sessions import answering, opening
@@ -31,10 +32,10 @@ def local_notes() -> Any:
     return lambda uri: note_of(world, uri, chosen)
 
 
-def _results(of: str, template: str, step: str, **values: Any) -> Response:
+def _results(of: str, template: str, step: str, status: int = 200, **values: Any) -> Response:
     """A page of the session ``of``."""
     frame = session_frame(opening.find(services(), viewer(), of))
-    return page(template, world=services().world(), step=step, **frame, **values)
+    return page(template, status, services().world(), step=step, **frame, **values)
 
 
 def _unless_withheld(session_id: str, step: str, error: Exception) -> Response:
@@ -47,11 +48,28 @@ def _unless_withheld(session_id: str, step: str, error: Exception) -> Response:
 @in_words
 def jobs(session_id: str) -> Response:
     """Jobs and alternatives."""
+    return _lists(session_id)
+
+
+def _lists(session_id: str, status: int = 200, chosen: Sequence[str] | None = None) -> Response:
+    """``chosen``: keys of postings whose number cannot be compared; they stay chosen, and the page says what can."""
     try:
         found = answering.recommend(services(), viewer(), session_id, language())
     except (NotScorableError, WithheldError) as error:
         return _unless_withheld(session_id, "jobs", error)
-    return _results(session_id, "jobs.html", "jobs", results=result_view(found, words(), local_notes()))
+    texts = words()
+    lists = result_view(found, texts, local_notes())
+    listed = {job["key"] for name in ("jobs", "alternatives") for job in lists[name]}
+    table = services().world().snapshot.postings
+    beyond = [
+        {"key": key, "anchor": anchor_of(key), "title": table.details[table.row_of[key]].title}
+        for key in chosen or ()
+        if key not in listed and key in table.row_of
+    ]
+    wrong = None if chosen is None else texts.counted("compare_wrong", len(chosen))
+    return _results(
+        session_id, "jobs.html", "jobs", status, results=lists, chosen=chosen or (), beyond=beyond, wrong_number=wrong
+    )
 
 
 @pages.post("/sessions/<session_id>/what-if")
@@ -98,7 +116,7 @@ def job(session_id: str) -> Response:
     if above and above != key:
         pair = answering.compare(services(), viewer(), session_id, [key, above], language())
         other = compare_view(pair, words(), local_notes())
-    values = {"job": shown, "other": other, "session_id": session_id, "part": by_htmx()}
+    values: dict[str, Any] = {"job": shown, "other": other, "session_id": session_id, "part": by_htmx()}
     if by_htmx():
         return fragment("_explanation.html", **values)
     return _results(session_id, "job.html", "jobs", **values)
@@ -107,10 +125,10 @@ def job(session_id: str) -> Response:
 @pages.get("/sessions/<session_id>/compare")
 @in_words
 def compare(session_id: str) -> Response:
-    """Two to four postings side by side."""
-    keys = request.args.getlist("posting")
-    if not 2 <= len(set(keys)) <= answering.MAX_COMPARED:
-        return _results(session_id, "compare.html", "jobs", pair=None)
+    """Two to four postings side by side; another number of them is said on the lists, where they stay chosen."""
+    keys = list(dict.fromkeys(request.args.getlist("posting")))
+    if not 2 <= len(keys) <= answering.MAX_COMPARED:
+        return _lists(session_id, 422, keys)
     found = answering.compare(services(), viewer(), session_id, keys, language())
     return _results(session_id, "compare.html", "jobs", pair=compare_view(found, words(), local_notes()))
 
@@ -145,6 +163,7 @@ def _postings(occupation: str | None) -> dict[str, Any] | None:
             **row,
             "key": f"{row['source']}/{row['posting_id']}",
             "deadline": shown_date(row["valid_through"], language()),
+            "working_time": shown_working_time(row["employment_type"], (), words()),
         }
         for row in rows
     ]

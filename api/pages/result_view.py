@@ -13,12 +13,12 @@ from babel.numbers import format_decimal
 from api.pages.catalogue import Words
 from api.pages.path_drawing import path_drawing
 from api.pages.reading_view import Note, unmarked
-from api.pages.value_words import LOCALES, shown_date, shown_moment
+from api.pages.value_words import LOCALES, shown_date, shown_moment, shown_working_time
 from ontology.postings import Posting
 from recommender.explanation import ON_CV, ON_WORK
 
-_SHOWN = 8
-"""Skills that a card shows of each kind; the API has them all."""
+AT_ONCE = 8
+"""Skills of each kind, or titles, that are shown at once; how many more there are is said, and opens them."""
 _NAMED = 4
 
 
@@ -45,6 +45,7 @@ def card_of(job: Mapping[str, Any], words: Words, local: Note) -> dict[str, Any]
         "employer": job["employer"],
         "place": " · ".join(filter(None, (place, words["remote"] if job["remote"] else ""))) or "–",
         "distance": "" if distance is None else words["kilometres"].format(km=round(distance)),
+        "working_time": shown_working_time(job.get("employment_type"), job.get("hours", ()), words),
         "deadline": job["valid_through"],
         "deadline_shown": shown_date(job["valid_through"], language),
         "posted": job["date_posted"],
@@ -54,13 +55,14 @@ def card_of(job: Mapping[str, Any], words: Words, local: Note) -> dict[str, Any]
         "alike": list(dict.fromkeys(pair["sentences"][language] for pair in job["texts"])),
         "routes": [[node["label"] for node in path["nodes"]] for path in job["paths"]],
         "counts": {"matched": len(job["matched"]), "missing": len(job["missing"])},
-        "matched": [_need(need, words, local) for need in job["matched"][:_SHOWN]],
+        "at_once": AT_ONCE,
+        "matched": [_need(need, words, local) for need in job["matched"]],
         "named": [
             {"on": on, "text": ", ".join(labels[:_NAMED]), "more": max(len(labels) - _NAMED, 0)}
             for on in (ON_CV, ON_WORK)
             if (labels := [need["label"] for need in job["matched"] if need["rests_on"] == on])
         ],
-        "missing": [_need(need, words, local) for need in job["missing"][:_SHOWN]],
+        "missing": [_need(need, words, local) for need in job["missing"]],
         "also": [f"{other['source']} ({other['posting_id']})" for other in job["duplicates"]],
         "other": [words.of("other", kind) for kind in job.get("other", ())],
         "kind": words.of("dial", job["kind"]) if job.get("kind") else "",
@@ -97,7 +99,7 @@ def changes_view(found: Mapping[str, Any], words: Words) -> dict[str, Any]:
         for name in ("jobs", "alternatives")
     ]
     left = [posting["title"] for name in ("jobs", "alternatives") for posting in found[name]["left"]]
-    return {"said": lists, "moved": shown, "left": left[:_SHOWN]}
+    return {"said": lists, "moved": shown, "left": left[:AT_ONCE], "left_more": left[AT_ONCE:]}
 
 
 def compare_view(found: Mapping[str, Any], words: Words, local: Note) -> dict[str, Any]:

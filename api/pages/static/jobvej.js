@@ -53,3 +53,16 @@ document.addEventListener("click", (event) => {
   const control = there.querySelector("a, button");
   if (control) control.focus({ preventScroll: true });
 });
+
+// How many jobs are chosen to be compared; another number than two to four is not sent. The server says the same.
+function countChosen() {
+  const form = document.getElementById("compare-form");
+  if (!form) return;
+  const chosen = document.querySelectorAll(".compare-pick input:checked").length;
+  const told = document.getElementById("compare-count");
+  told.textContent = chosen ? told.dataset[chosen === 1 ? "one" : "many"].replace("{count}", chosen) : "";
+  form.querySelector("button").disabled = chosen < 2 || chosen > 4;
+}
+document.addEventListener("change", (event) => { if (event.target.closest(".compare-pick")) countChosen(); });
+document.body.addEventListener("htmx:afterSettle", countChosen);
+window.addEventListener("pageshow", countChosen);

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from flask import render_template_string
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
@@ -283,7 +284,24 @@ def test_comparing(visitor: Visitor) -> None:
     assert found.text.count('<th scope="col">') == 2 * 3  # what they are, and the parts of their scores
     assert re.search(r"\d,\d{3}", found.text)  # as Danes write decimals
     assert not re.search(r"\d\.\d{3}", found.text)
-    assert "Vælg to til fire" in visitor.get(f"{address}/compare?posting={keys[0]}").text
+
+
+def test_another_number_of_jobs_than_can_be_compared_stays_chosen(visitor: Visitor) -> None:
+    address = visitor.opened()
+    page = visitor.get(f"{address}/jobs")
+    assert "Vælg to til fire job" in page.text
+    assert "checked" not in "".join(re.findall(r'form="compare-form"[^>]*>', page.text))
+    keys = list(dict.fromkeys(re.findall(r'name="posting" value="([^"]+)" form="compare-form"', page.text)))
+    for chosen, told in ((keys[:1], "Der er valgt 1 job."), (keys[:5], "Der er valgt 5 job."), ([], "valgt 0 job")):
+        wrong = visitor.get(f"{address}/compare?" + "&".join(f"posting={key}" for key in chosen))
+        assert wrong.status_code == 422
+        assert told in wrong.text
+        assert set(re.findall(r'value="([^"]+)" form="compare-form" checked', wrong.text)) == set(chosen)
+    # One that is not on the lists is chosen still.
+    others = visitor.client.get("/api/v1/postings?limit=100").json["items"]  # type: ignore[index]
+    outside = next(key for row in others if (key := f"{row['source']}/{row['posting_id']}") not in page.text)
+    wrong = visitor.get(f"{address}/compare?posting={outside}")
+    assert re.search(rf'name="posting" value="{outside}" checked', wrong.text)
 
 
 def test_notes_controls_and_erasing(visitor: Visitor) -> None:
@@ -411,6 +429,32 @@ def test_the_citizen_is_told_and_on_what_basis_is_noted(visitor: Visitor) -> Non
     assert "Er borgeren orienteret?" not in told.text
     assert "Borgeren fik besked" in told.text
     assert "LAB § 15" in visitor.post(f"{address}/search", legal_basis="LAB § 15", to="reading").text
+
+
+def test_a_long_list_of_skills_says_how_many_more_and_opens_them(visitor: Visitor) -> None:
+    needs = [{"label": f"kompetence {number}", "how": "krav"} for number in range(11)]
+    card = {"title": "Bager", "matched": needs, "missing": needs[:8], "at_once": 8}
+    template = (
+        "{% from '_card.html' import needs, labels with context %}{{ needs(job) }}|{{ labels(job.matched, job) }}"
+    )
+    with visitor.client.application.test_request_context():
+        shown, compared = render_template_string(template, job=card, words=Words("da")).split("|")
+    assert shown.count("<li") == 11 + 8
+    assert shown.count("<details") == compared.count("<details") == 1
+    for part in (shown, compared):
+        assert "og 3 mere" in part.partition("<details")[2]
+        assert "kompetence 10" in part.partition("<details")[2]
+        assert "kompetence 8" not in part.partition("<details")[0]
+
+
+def test_cards_say_the_hours_of_an_ad(visitor: Visitor) -> None:
+    address = visitor.opened()
+    page = visitor.get(f"{address}/jobs").text
+    assert page.count("<dt>Arbejdstid:</dt>") == page.count('class="card-job"')  # all ads of the demo say so
+    assert "<dd>fuldtid" in page
+    key = first_key(page)
+    assert "<dt>Arbejdstid:</dt><dd>" in visitor.get(f"{address}/job?posting={key}").text
+    assert "full-time" in visitor.get(f"{address}/job?posting={key}&lang=en").text
 
 
 def test_small_things() -> None:
