@@ -99,6 +99,19 @@ def test_a_cv_that_cannot_be_read_leaves_the_others(visitor: Visitor) -> None:
     assert "Vælg en fil, eller indsæt en tekst." in empty.text
 
 
+def test_a_text_that_is_named_pdf_is_no_cv(visitor: Visitor) -> None:
+    text = (io.BytesIO(LIMITED.encode()), "cv.pdf")
+    start = visitor.post("/sessions", file=text, text="")
+    assert start.status_code == 422
+    assert "ikke en PDF" in start.text
+    assert "Du har ingen åbne samtaler." in start.text
+    address = visitor.opened()
+    page = visitor.post(f"{address}/documents", file=(io.BytesIO(LIMITED.encode()), "cv.pdf"), text="")
+    assert page.status_code == 422
+    assert "ikke en PDF" in page.text
+    assert "CV 2" not in page.text
+
+
 def test_all_skills_are_confirmed_by_one_button(visitor: Visitor) -> None:
     address = visitor.opened()
     page = visitor.get(address).text
