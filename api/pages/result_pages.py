@@ -9,6 +9,7 @@ from flask import Response, request
 
 from api.current import services, viewer
 from api.errors import NotScorableError, WithheldError
+from api.pages.change_words import told_search
 from api.pages.map_view import map_view
 from api.pages.rendering import by_htmx, fragment, in_words, language, page, tongues, words
 from api.pages.result_view import anchor_of, changes_view, compare_view, explained_view, result_view
@@ -17,6 +18,7 @@ from api.pages.session_pages import find_options, session_frame
 from api.pages.value_words import shown_date, shown_working_time
 from api.pages.views import pages
 from api.usecases import browsing
+from api.usecases.formats import label_of
 from api.usecases.sessions import answering, opening
 from api.usecases.terms import note_of
 from ontology.concepts import ConceptKind
@@ -93,10 +95,21 @@ def what_if(session_id: str) -> Response:
     values = {**frame, "results": lists, "changes": changes, "dropped": drop, "part": by_htmx()}
     if changes is not None:
         changes["keepable"] = bool(different)
+        changes["tried"] = _tried(now, different, add, drop)
     values["search"] = tried_form(frame["search"], form)
     if by_htmx():
         return fragment("_lists.html", **values)
     return page("jobs.html", world=services().world(), step="jobs", **values)
+
+
+def _tried(now: dict[str, Any], different: dict[str, Any], add: Sequence[str], drop: Sequence[str]) -> str:
+    """What an attempt does otherwise than the session."""
+    classification, texts = services().world().snapshot.classification, words()
+    told = told_search(now, {**now, **different}, texts)
+    for key, uris in (("what_if_add", add), ("what_if_drop", drop)):
+        labels = [label for uri in uris if (label := label_of(classification, uri, tongues()))]
+        told += [f"{texts.of('control', key)}: {', '.join(labels)}"] if labels else []
+    return "; ".join(told)
 
 
 @pages.get("/sessions/<session_id>/job")

@@ -74,7 +74,7 @@ def test_the_whole_conversation(page: Page, address: str, sample_pdf: Path, tmp_
     option = entry.locator(".options button").first
     expect(option).to_be_visible()
     option.click()
-    expect(page.locator("#found [role=status]")).to_contain_text("Ændret" if danish else "Changed")
+    expect(page.locator("#found [role=status]")).to_contain_text(f"{'Rettet' if danish else 'Corrected'}: {name} →")
     gone = page.locator("#found li.gone strong").all_inner_texts()
     assert name in gone
     check_access(page)

@@ -20,7 +20,7 @@ from api.pages.catalogue import Words
 from api.pages.result_view import is_web_address, marked, session_dates, shown_date
 from api.rest.app import create_app
 from api.settings import read_settings
-from tests.fixtures_demo import CV_TEXT, DAY, SECRETS, form_with
+from tests.fixtures_demo import CV_TEXT, DAY, ENGLISH, SECRETS, form_with
 
 ESCO = "This service uses the ESCO classification of the European Commission."
 
@@ -151,6 +151,47 @@ def test_what_was_read_is_confirmed_removed_corrected_and_added(visitor: Visitor
     assert 'value="confirmed"' not in confirmed.text
     assert 'value="all_confirmed"' not in confirmed.text
     assert "Fjernet af jer" not in confirmed.text
+
+
+def said_of(page: str) -> str:
+    """What stands beside what was found."""
+    return html.unescape(re.findall(r'<p class="soft" role="status">(.*?)</p>', page)[0])
+
+
+def test_a_change_says_what_it_changed(visitor: Visitor) -> None:
+    address = visitor.opened(CV_TEXT + "\nKørekort: B\n")
+    page = visitor.get(address).text
+    entry = r'<strong>([^<]+)</strong>(?:(?!</li>)[^§])*?name="uri" value="([^"]+)"><input[^>]*value="confirmed"'
+    name, uri = re.findall(entry, page)[0]
+    assert said_of(visitor.part(f"{address}/skill", uri=uri, state="removed").text) == f"Fjernet: {name}"
+    assert said_of(visitor.part(f"{address}/skill", uri=uri, state="as_read").text).endswith(f"læst: {name}")
+    assert said_of(visitor.part(f"{address}/skill", uri=uri, state="confirmed").text) == f"Bekræftet: {name}"
+    corrected = visitor.part(f"{address}/skill", uri=uri, state="corrected", to=ENGLISH).text
+    assert said_of(corrected) == f"Rettet: {name} → engelsk"
+    assert re.fullmatch(
+        r"Bekræftet: \d+ kompetencer", said_of(visitor.part(f"{address}/skill", state="all_confirmed").text)
+    )
+    key = "past|" + re.findall(r'name="key" value="past\|([^"]+)"', page)[0]
+    assert said_of(visitor.part(f"{address}/work", key=key).text) == "Fjernet: Sygeplejerske"
+    assert said_of(visitor.part(f"{address}/work", title="Fundraiser").text) == "Tilføjet: Fundraiser"
+    changed = visitor.part(f"{address}/work", key=key, title="fundraiser").text
+    assert said_of(changed) == "Rettet: Sygeplejerske → fundraiser"
+    assert said_of(visitor.part(f"{address}/condition", key="driving_licence|B").text) == "Fjernet: Kørekort: B"
+    # Without a script it is said on the page that comes, once.
+    assert said_of(visitor.post(f"{address}/skill", uri=uri, state="confirmed").text) == f"Bekræftet: {name}"
+    assert said_of(visitor.get(address).text).startswith("Bekræft, fjern eller ret")
+
+
+def test_a_search_that_was_kept_says_what_is_other_than_before(visitor: Visitor) -> None:
+    address = visitor.opened()
+    sent = {"reach": "radius", "radius": "20", "near": "2100", "hours": "part", "unwanted": "bager", "to": "jobs"}
+    page = html.unescape(visitor.post(f"{address}/search", **sent).text)
+    told = "Afstand: højst 20 km; Postnummer: 2100; Arbejdstid: deltid (under 32 timer); Vil ikke arbejde som: bager"
+    assert f"Gemt i søgningen. {told}" in page
+    assert "Gemt i søgningen" not in visitor.post(f"{address}/search", **sent).text  # nothing is other than before
+    tried = {"reach": "minutes", "minutes": "30", "travel": "public", "near": "2100", "hours": "part", "drop": ""}
+    part = html.unescape(visitor.part(f"{address}/what-if", **tried, add=ENGLISH).text)
+    assert "Rejsetid: højst 30 minutter med bus og tog; Med kompetencen: engelsk" in part
 
 
 def test_one_goes_on_where_one_was(visitor: Visitor) -> None:
