@@ -18,7 +18,7 @@ from ontology.postings import Posting
 from recommender.explanation import ON_CV, ON_WORK
 
 AT_ONCE = 8
-"""Skills of each kind, or titles, that are shown at once; how many more there are is said, and opens them."""
+"""Skills of each kind that are shown at once; how many more there are is said, and opens them."""
 _NAMED = 4
 
 
@@ -99,7 +99,7 @@ def changes_view(found: Mapping[str, Any], words: Words) -> dict[str, Any]:
         for name in ("jobs", "alternatives")
     ]
     left = [posting["title"] for name in ("jobs", "alternatives") for posting in found[name]["left"]]
-    return {"said": lists, "moved": shown, "left": left[:AT_ONCE], "left_more": left[AT_ONCE:]}
+    return {"said": lists, "moved": shown, "left": left}
 
 
 def compare_view(found: Mapping[str, Any], words: Words, local: Note) -> dict[str, Any]:

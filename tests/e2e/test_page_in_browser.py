@@ -305,3 +305,55 @@ def test_work_is_corrected_as_one_types(page: Page, address: str) -> None:
     page.locator("#work-title").press_sequentially("journalist")
     page.locator("#o-work button").first.click()
     expect(page.locator("#found li.entry", has_text="journalist")).to_contain_text("vil gerne arbejde som")
+
+
+def test_the_answer_of_what_if_is_in_sight_on_a_telephone(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 640})
+    session = open_session(page, address)
+    page.goto(f"{session}/jobs")
+    answer = page.locator("#changes h2")
+    page.locator("label[for=dial-pivot]").click()
+    expect(answer).to_be_in_viewport()
+    page.locator(".what-if summary").first.click()
+    page.locator(".what-if #near").fill("8000")
+    page.locator(".what-if #hours").focus()
+    page.locator(".what-if #hours").select_option("part")  # far above the end of the controls
+    expect(answer).to_contain_text("Postnummer: 8000; Arbejdstid: deltid")
+    expect(answer).to_be_in_viewport()
+    expect(page.locator("#changes button")).to_be_in_viewport()
+    expect(page.locator(".what-if #hours")).to_be_focused()
+    expect(page.locator(".what-if #hours")).to_be_in_viewport()
+    check_width(page)
+    check_access(page)
+    page.locator(".what-if button.button-primary").click()
+    expect(answer).to_be_focused()
+    expect(answer).to_be_in_viewport()
+
+
+def test_without_a_script_one_goes_on_at_the_answer_of_what_if(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False, locale="da-DK", viewport={"width": 360, "height": 640})
+    page = context.new_page()
+    session = open_session(page, address)
+    page.goto(f"{session}/jobs")
+    page.locator("label[for=dial-pivot]").click()
+    page.locator(".what-if noscript button").click()
+    expect(page.locator("#changes h2")).to_be_in_viewport()
+    expect(page.locator("#changes h2")).to_be_focused()
+    context.close()
+
+
+def test_only_two_to_four_jobs_can_be_compared(page: Page, address: str) -> None:
+    session = open_session(page, address)
+    page.goto(f"{session}/jobs")
+    button, picks = page.locator("#compare-form button"), page.locator(".compare-pick label")
+    expect(button).to_be_disabled()
+    picks.nth(0).click()
+    expect(page.locator("#compare-count")).to_have_text("1 valgt")
+    expect(button).to_be_disabled()
+    picks.nth(1).click()
+    expect(button).to_be_enabled()
+    for number in (2, 3, 4):
+        picks.nth(number).click()
+    expect(page.locator("#compare-count")).to_have_text("5 valgt")
+    expect(button).to_be_disabled()
+    check_access(page)

@@ -66,3 +66,16 @@ function countChosen() {
 document.addEventListener("change", (event) => { if (event.target.closest(".compare-pick")) countChosen(); });
 document.body.addEventListener("htmx:afterSettle", countChosen);
 window.addEventListener("pageshow", countChosen);
+
+// The answer of "what if" stays in sight below its controls (style sheet). Who pressed the button goes on at the
+// answer; who changed a control stays there, and the answer is read aloud.
+let pressed = false;
+document.body.addEventListener("htmx:beforeRequest", (event) => {
+  pressed = event.detail.elt.id === "what-if" && event.detail.requestConfig.triggeringEvent?.type === "submit";
+});
+document.body.addEventListener("htmx:afterSettle", (event) => {
+  const answer = document.querySelector("#changes h2");
+  if (!answer || event.detail.requestConfig?.elt.id !== "what-if") return;
+  if (pressed) answer.focus();
+  else answer.scrollIntoView({ block: "nearest" });
+});
