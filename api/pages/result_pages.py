@@ -157,7 +157,8 @@ def occupations(session_id: str) -> Response:
     except (NotScorableError, WithheldError) as error:
         return _unless_withheld(session_id, "occupations", error)
     wanted = request.args.get("q", "").strip()[:200]
-    values = {"occupations": found["occupations"], "paths": paths, "to": to, "wanted": wanted}
+    values: dict[str, Any] = {"occupations": found["occupations"], "paths": paths, "wanted": wanted}
+    values["to_label"] = label_of(services().world().snapshot.classification, to, tongues())
     options = find_options(ConceptKind.OCCUPATION, wanted)
     return _results(session_id, "occupations.html", "occupations", postings=_postings(of), options=options, **values)
 

@@ -154,6 +154,16 @@ class SessionUnlockAnswer(BaseModel):
     versions: Versions
 
 
+class AuthorisationModel(BaseModel):
+    """What nobody may take an occupation in Denmark without."""
+
+    model_config = ConfigDict(title="Authorisation")
+
+    profession: str = Field(description="As what one is authorised.", examples=["sygeplejerske"])
+    act: str = Field(examples=["autorisationsloven"])
+    authority: str = Field(description="Who grants it.", examples=["Styrelsen for Patientsikkerhed"])
+
+
 class NearOccupationModel(Named):
     """An occupation near the person's work."""
 
@@ -172,6 +182,9 @@ class NearOccupationModel(Named):
         description="Where no work is known and nothing carries over: the person's skills that lead there."
     )
     live_postings: int = Field(description="Live postings of it that pass the person's limits.")
+    authorisation: AuthorisationModel | None = Field(
+        description="What it needs; null where the table of health professions and vets has nothing."
+    )
 
 
 class OccupationsNearAnswer(BaseModel):
@@ -187,6 +200,9 @@ class PathStep(Named):
     score: float = Field(description="How near it is to the one before it, from 0 to 1.")
     gap: list[Named] = Field(description="Essential skills that are still missing there.")
     live_postings: int
+    authorisation: AuthorisationModel | None = Field(
+        description="What it needs; null where the table of health professions and vets has nothing."
+    )
 
 
 class CareerPath(BaseModel):

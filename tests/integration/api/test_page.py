@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import html
 import io
+import itertools
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -277,6 +278,27 @@ def test_occupations_paths_and_map(visitor: Visitor) -> None:
     assert visitor.get(f"{address}/occupations?of=urn:x").status_code == 200
     drawn = visitor.get(f"{address}/map")
     assert '<circle class="radius"' in drawn.text
+
+
+def test_the_way_to_a_regulated_occupation_says_what_is_needed(visitor: Visitor) -> None:
+    text = "Erfaring\n2019-2025 Fysioterapeut, Havnby Hospital\nJeg træner og behandler patienter, 2100 København Ø."
+    address = visitor.opened(text)
+    to = "https://jobvej.example/demo/occupation/nurse"
+    page = html.unescape(visitor.get(f"{address}/occupations?to={to}").text)
+    assert "Vejen til sygeplejerske</h2>" in page
+    headings = [(int(level), words) for level, words in re.findall(r"<h(\d)[^>]*>(.*?)</h", page)]
+    levels = [level for level, _words in headings if level < 4]
+    assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
+    assert re.search(r"Fra fysioterapeut til sygeplejerske i (1|2|3) skridt", page)
+    needed = "Kræver dansk autorisation som {} (autorisationsloven). Den gives af Styrelsen for Patientsikkerhed."
+    steps = page.partition('class="steps-there"')[2].partition("near-title")[0]
+    assert needed.format("sygeplejerske") in steps
+    assert needed.format("sygeplejerske") in page.partition('id="near-title"')[2]  # its card among the near ones
+    english = visitor.get(f"{address}/occupations?to={to}&lang=en").text
+    assert "Needs Danish authorisation as nurse" in english
+    answer = visitor.client.get(f"/api/v1{address}/paths?to={to}&lang=en").json
+    assert answer is not None
+    assert answer["paths"][0]["steps"][-1]["authorisation"]["profession"] == "nurse"
 
 
 def test_feedback_shortlist_and_pdf(visitor: Visitor) -> None:
