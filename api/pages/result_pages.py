@@ -15,6 +15,7 @@ from api.pages.rendering import by_htmx, fragment, in_words, language, page, ton
 from api.pages.result_view import anchor_of, changes_view, compare_view, explained_view, result_view
 from api.pages.search_form import search_fields, tried_form
 from api.pages.session_pages import find_options, session_frame
+from api.pages.source_names import source_title
 from api.pages.value_words import shown_date, shown_working_time
 from api.pages.views import pages
 from api.usecases import browsing
@@ -120,7 +121,7 @@ def job(session_id: str) -> Response:
     found = answering.explain(services(), viewer(), session_id, key, language())
     world = services().world()
     posting = world.snapshot.postings.details[world.snapshot.postings.row_of[key]]
-    shown = explained_view(found, posting, words(), local_notes())
+    shown = explained_view(found, posting, words(), local_notes(), source_title)
     if found["removed"] or not found["rank"] or found["rank"] > LISTED:
         why_not = answering.why_not(services(), viewer(), session_id, key, language())
         shown["stands"] = why_not["sentences"][language()]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from babel.numbers import format_decimal
@@ -13,6 +13,7 @@ from babel.numbers import format_decimal
 from api.pages.catalogue import Words
 from api.pages.path_drawing import path_drawing
 from api.pages.reading_view import Note, unmarked
+from api.pages.source_names import readable
 from api.pages.value_words import LOCALES, shown_date, shown_moment, shown_working_time
 from ontology.postings import Posting
 from recommender.explanation import ON_CV, ON_WORK
@@ -63,7 +64,10 @@ def card_of(job: Mapping[str, Any], words: Words, local: Note) -> dict[str, Any]
             if (labels := [need["label"] for need in job["matched"] if need["rests_on"] == on])
         ],
         "missing": [_need(need, words, local) for need in job["missing"]],
-        "also": [f"{other['source']} ({other['posting_id']})" for other in job["duplicates"]],
+        "also": [
+            {"source": other["source"], "url": other["url"] if is_web_address(other["url"]) else None}
+            for other in job["duplicates"]
+        ],
         "other": [words.of("other", kind) for kind in job.get("other", ())],
         "kind": words.of("dial", job["kind"]) if job.get("kind") else "",
         "reason": job.get("reason", ""),
@@ -117,7 +121,9 @@ def compare_view(found: Mapping[str, Any], words: Words, local: Note) -> dict[st
     return {"cards": cards, "rows": rows, "why": why, "scores": [card["score"] for card in cards]}
 
 
-def explained_view(found: Mapping[str, Any], posting: Posting, words: Words, local: Note) -> dict[str, Any]:
+def explained_view(
+    found: Mapping[str, Any], posting: Posting, words: Words, local: Note, named: Callable[[str], str] = readable
+) -> dict[str, Any]:
     """An opened job: its card, where it stands, paths drawn and told, and the ad with its words marked."""
     job = found["job"]
     card = card_of(job, words, local)
@@ -131,7 +137,7 @@ def explained_view(found: Mapping[str, Any], posting: Posting, words: Words, loc
     return {
         "card": card,
         "stands": stands,
-        "paths": [path_drawing(path, words, local) for path in job["paths"]],
+        "paths": [path_drawing(path, words, local, named) for path in job["paths"]],
         "sides": _sides(job),
         "text": marked(posting.text, quotes),
         "language": posting.language,

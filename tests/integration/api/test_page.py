@@ -19,6 +19,7 @@ from werkzeug.test import TestResponse
 from api.bootstrap import Services
 from api.pages.catalogue import Words
 from api.pages.result_view import is_web_address, marked, session_dates, shown_date
+from api.pages.source_names import readable
 from api.rest.app import create_app
 from api.settings import read_settings
 from tests.fixtures_demo import CV_TEXT, DAY, ENGLISH, SECRETS, form_with
@@ -121,6 +122,21 @@ def test_a_pasted_cv_becomes_a_session_that_is_listed(visitor: Visitor) -> None:
     assert set(re.findall(r'href="#(e[0-9a-f]{12})"', page.text)) <= set(re.findall(r'id="(e[0-9a-f]{12})"', page.text))
     assert set(re.findall(r'href="#(m[0-9-]+)"', page.text)) <= set(re.findall(r'id="(m[0-9-]+)"', page.text))
     assert address in visitor.get("/").text
+
+
+def test_sessions_of_the_same_work_are_told_apart(visitor: Visitor) -> None:
+    one, other = visitor.opened(), visitor.opened(CV_TEXT + "Jeg vil gerne arbejde som journalist.\n")
+    key = first_key(visitor.get(f"{one}/jobs").text)
+    visitor.post(f"{one}/shortlist", posting=key)
+    visitor.post(f"{other}/documents", text=CV_TEXT)
+    page = html.unescape(visitor.get("/").text)
+    rows = {address: page.partition(f'href="{address}"')[2].partition("</li>")[0] for address in (one, other)}
+    assert "2019 – 2025 · 1 job på huskelisten · sidst brugt" in rows[one]
+    assert "2019 – 2025 · vil gerne arbejde som journalist · 2 CV’er · sidst brugt" in rows[other]
+    assert all(re.search(r"begyndt \d+\. \w+\.? \d{4} kl\. \d\d\.\d\d", row) for row in rows.values())
+    assert not any(secret in page for secret in SECRETS)
+    held = visitor.post("/ad", text="Sygeplejerske. Du har erfaring med medicinhåndtering og dokumentation.").text
+    assert held.count("Samtalen begyndte") == 2
 
 
 def test_several_files_are_one_session(visitor: Visitor, sample_pdf: Path) -> None:
@@ -518,6 +534,26 @@ def test_cards_say_the_hours_of_an_ad(visitor: Visitor) -> None:
     key = first_key(page)
     assert "<dt>Arbejdstid:</dt><dd>" in visitor.get(f"{address}/job?posting={key}").text
     assert "full-time" in visitor.get(f"{address}/job?posting={key}&lang=en").text
+
+
+def test_a_source_is_named_as_people_name_it(visitor: Visitor, demo_services: Services, tmp_path: Path) -> None:
+    address = visitor.opened()
+    key = next(key for key in re.findall(r'name="posting" value="([^"]+)"', visitor.get(f"{address}/jobs").text))
+    source = key.partition("/")[0]
+    page = visitor.get(f"{address}/job?posting={key}").text
+    assert f"({readable(source)})" in page
+    assert f"({source})" not in page
+    (tmp_path / "sources.toml").write_text(
+        f'[[source]]\nname = "{source}"\ntitle = "Havnbys  job"\nkind = "csv"\npath = "x.csv"\n', encoding="utf-8"
+    )
+    assert "(Havnbys job)" in visitor.get(f"{address}/job?posting={key}").text
+    (tmp_path / "sources.toml").write_text("broken", encoding="utf-8")
+    assert f"({readable(source)})" in visitor.get(f"{address}/job?posting={key}").text
+    assert [readable(name) for name in ("kommunejob-demo", "jobnet.dk", "a_b")] == [
+        "Kommunejob demo",
+        "jobnet.dk",
+        "A b",
+    ]
 
 
 def test_small_things() -> None:
