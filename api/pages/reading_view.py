@@ -175,7 +175,19 @@ def _unmapped(documents: Sequence[Mapping[str, Any]]) -> list[dict[str, str]]:
 
 def _work(row: Mapping[str, Any], words: Words, local: Note) -> dict[str, Any]:
     years = shown_period(row["from"], row["to"], words)
-    return {**row, "entry": entry_of(row["key"]), "years": years, "local": local(row["uri"])}
+    same = {"title": row["title"], "from": row["from"], "to": row["to"]}
+    others = [item for item in row["positions"] if item != same]
+    return {
+        **row,
+        "entry": entry_of(row["key"]),
+        "years": years,
+        "others": [_position(item, words) for item in others],
+        "local": local(row["uri"]),
+    }
+
+
+def _position(item: Mapping[str, Any], words: Words) -> str:
+    return " · ".join(filter(None, (item["title"], shown_period(item["from"], item["to"], words))))
 
 
 def _education(line: Mapping[str, Any], words: Words) -> str:

@@ -50,6 +50,16 @@ class SkillRow(BaseModel):
     was_read: bool
 
 
+class PositionRow(BaseModel):
+    """A position that was read."""
+
+    model_config = ConfigDict(title="Position", populate_by_name=True)
+
+    title: str
+    start: str | None = Field(alias="from")
+    end: str | None = Field(alias="to")
+
+
 class WorkRow(BaseModel):
     """Work done, wanted or not wanted."""
 
@@ -67,6 +77,9 @@ class WorkRow(BaseModel):
     sentence: str | None
     confidence: float | None
     method: str | None
+    positions: list[PositionRow] = Field(
+        description="The positions read that are this kind of work; the first is the one that it is named and dated by."
+    )
 
 
 class ConditionRow(ConstraintModel):

@@ -109,13 +109,29 @@ def _words(words: ProfileEvidence | None) -> dict[str, Any]:
 
 def _work(session: CaseSession, profile: Profile, world: World, languages: Sequence[str]) -> list[dict[str, Any]]:
     rows = []
+    positions = _positions(session)
     now = {work_key(item): item for item in profile.occupations}
     gone = {work_key(item): item for item in session.read_profile.occupations if work_key(item) not in now}
     for key, item in (now | gone).items():
         edit = session.edits.work.get(key)
         state = "removed" if key in gone else edit.state if edit else "read"
-        rows.append({"key": key, "state": state, **_occupation(item, world, languages)})
+        told = {"key": key, "state": state, **_occupation(item, world, languages)}
+        rows.append(told | {"positions": positions.get(key, [])})
     return rows
+
+
+def _positions(session: CaseSession) -> dict[str, list[dict[str, Any]]]:
+    """The positions that were read, by the key of the work that each of them is: several are one kind of work where
+    their titles mean the same occupation.
+    """
+    found: dict[str, list[dict[str, Any]]] = {}
+    for document in session.documents:
+        for role in document.reading["roles"] if document.profile is not None else ():
+            key = work_key(ProfileOccupation(role["title"], role["uri"]))
+            told = {"title": role["title"], "from": role["from"], "to": role["to"]}
+            if told not in found.setdefault(key, []):
+                found[key].append(told)
+    return found
 
 
 def _conditions(session: CaseSession, profile: Profile) -> list[dict[str, Any]]:

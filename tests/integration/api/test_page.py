@@ -238,6 +238,24 @@ def test_work_is_corrected_and_added_by_searching(visitor: Visitor) -> None:
     assert "Vælg en stilling" in whole.text
 
 
+def test_two_positions_of_one_occupation_are_both_shown(visitor: Visitor) -> None:
+    text = "Erfaring\n03/2019 - 05/2025 Sygeplejerske, Havnby Hospital\n2012-2018 Sygeplejerske, Fjordby Sygehus\n"
+    address = visitor.opened(text + "Jeg har ansvar for medicinhåndtering og dokumentation.")
+    page = html.unescape(visitor.get(address).text)
+    assert page.count('name="key" value="past|') == 2  # one row, with its buttons to take it away and to correct it
+    assert "marts 2019 – maj 2025" in page
+    assert "Sygeplejerske · 2012 – 2018" in page
+    session = visitor.client.get(f"/api/v1{address}").json["session"]  # type: ignore[index]
+    work = [row for row in session["work"] if row["relation"] == "past"]
+    assert [[(item["from"], item["to"]) for item in row["positions"]] for row in work] == [
+        [("2019-03", "2025-05"), ("2012", "2018")]
+    ]
+    removed = visitor.part(f"{address}/work", key=work[0]["key"])
+    assert removed.text.count('class="entry gone"') == 1
+    undone = visitor.part(f"{address}/work", key=work[0]["key"], as_read="1")
+    assert "2012 – 2018" in undone.text
+
+
 def test_a_wrong_skill_is_reported_and_removed(visitor: Visitor) -> None:
     address = visitor.opened()
     page = visitor.get(address)
