@@ -200,7 +200,7 @@ def anchor_of(key: str) -> str:
 
 
 def _limits(limits: Mapping[str, Any], words: Words) -> list[str]:
-    """What made the lists short, and from where distances count."""
+    """What made the lists short, and from where distances count. What is counted had a score at all, however low."""
     found = []
     if limits["near"]:
         place = " ".join(filter(None, (limits["near"], limits["town"])))
@@ -210,7 +210,7 @@ def _limits(limits: Mapping[str, Any], words: Words) -> list[str]:
     for code in dict.fromkeys((limits["decided"], limits["decided_alternatives"])):
         if code:
             count = limits["removed_matching"].get(code, limits["repeated"])
-            found.append(words.of("limit", code).format(count=count))
+            found.append(words.counted(f"limit_{code}", count))
     return found
 
 

@@ -298,6 +298,16 @@ def test_jobs_reasons_and_what_if(visitor: Visitor) -> None:
     assert visitor.get(f"{address}/job?posting=no/such").status_code == 404
 
 
+def test_the_number_outside_the_search_is_of_what_is_said(visitor: Visitor) -> None:
+    address = visitor.opened()
+    page = html.unescape(visitor.post(f"{address}/search", reach="radius", radius="5", near="9900", to="jobs").text)
+    limits = visitor.client.get(f"/api/v1{address}/recommendations").json["limits"]  # type: ignore[index]
+    told = f"{limits['removed_matching']['too_far']} opslag, der har noget til fælles med CV’et (om så kun lidt)"
+    assert f"{told}, ligger uden for afstanden." in page
+    assert "passende" not in page  # they are counted from the least likeness on
+    assert "1 posting that shares something" in Words("en").counted("limit_too_far", 1)
+
+
 def test_occupations_paths_and_map(visitor: Visitor) -> None:
     address = visitor.opened()
     page = visitor.get(f"{address}/occupations")
