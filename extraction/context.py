@@ -169,6 +169,16 @@ class Context:
         """What the sentence's own words say of those from ``start`` to ``end``; None where they say nothing."""
         return self._told(start)[:2]
 
+    def refused(self, sentence: Span) -> list[Span]:
+        """What one of the sentences says of work or tasks that the person does not want, in a CV; by its words or, in a
+        section of refusals, the whole sentence.
+        """
+        if section_at(self._sections, sentence.start).name == "refusals":
+            return [sentence]
+        told = self._scopes_of(containing(self._sentences, sentence.start))
+        found = {Span(scope.start, scope.end) for scope in told if scope.cue.polarity is Polarity.UNWANTED}
+        return sorted(found)
+
     def _told(self, start: int) -> tuple[Polarity | None, Strength | None, bool]:
         """Polarity and strength by cues, and whether only weak ones speak."""
         number = containing(self._sentences, start)

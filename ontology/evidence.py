@@ -82,7 +82,8 @@ class Constraint:
     """A demand or limit that is not a skill.
 
     ``kind`` is one of driving_licence, language, hours, shift, physical, travel_minutes, radius_km, remote,
-    certificate, criminal_record, start_date; ``value`` as bench.md's batch format has it ("B", "da:C1", "37").
+    certificate, criminal_record, start_date, unwanted_work; ``value`` as bench.md's batch format has it ("B", "da:C1",
+    "37"), of a shift that a person refuses "not night", of unwanted work one word of it in small letters.
     """
 
     kind: str

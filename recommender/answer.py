@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from datetime import date
@@ -35,6 +36,7 @@ JOBS_BEFORE_ALTERNATIVES = 6
 alternatives are sensible to the raters with four, five or six, 19 with seven or eight; nDCG@10 of the jobs is .60, .61
 and .62, then .65 and .66."""
 NO_POSTINGS, NO_MATCH, EMPTY_PROFILE, REPEATED = "no_postings", "no_match", "empty_profile", "repeated"
+UNMET = "unmet"
 
 
 @dataclass(frozen=True)
@@ -91,7 +93,7 @@ class Answer:
         self._matching = scored.matching
         self._explainer = Explainer(setting.space, profile, path_weight(request.model))
         self._collapser = RowCollapser(setting.same.groups, setting.reworded)
-        self._unmet: set[int] = set()
+        self._unmet: dict[int, str] = {}
 
     @property
     def cut(self) -> bool:
@@ -178,7 +180,8 @@ class Answer:
         removed = next((name for name in FILTERS if self._filtered.removed[name][row]), None)
         rank = next((place for place, found in enumerate(self._ranked(good), 1) if found == row), None)
         other = self._alternatives if self._alternatives.mask[row] else None
-        return ExplainedJob(self._job(row, other, by_meaning=True), removed, rank if good[row] else None)
+        unmet = conflicts(self._profile, self._snapshot.postings.details[row])
+        return ExplainedJob(self._job(row, other, by_meaning=True), removed, rank if good[row] else None, unmet)
 
     def _pick(self, mask: npt.NDArray[np.bool_], count: int, shown: Set[int]) -> list[int]:
         return self._picked(self._ranked(mask), count, shown)
@@ -203,8 +206,9 @@ class Answer:
                 of_one_occupation and occupation >= 0 and occupations.get(occupation, 0) >= of_one_occupation
             ):
                 continue
-            if conflicts(self._profile, self._snapshot.postings.details[row]):
-                self._unmet.add(row)
+            excluding = conflicts(self._profile, self._snapshot.postings.details[row])
+            if excluding:
+                self._unmet[row] = excluding[0]
                 continue
             if len(found) == count:
                 self._collapser.note(row)
@@ -272,6 +276,7 @@ class Answer:
             matching=count,
             repeated=self._collapser.repeated,
             unmet=len(self._unmet),
+            unmet_by=dict(sorted(Counter(self._unmet.values()).items())),
             decided=decided,
             decided_alternatives=decided_other,
             own_work_absent=self._own_work_absent(),
@@ -290,6 +295,6 @@ class Answer:
         if self._profile.empty:
             return EMPTY_PROFILE
         most = max(FILTERS, key=lambda name: removed[name])
-        if removed[most]:
-            return most
+        if removed[most] or self._unmet:
+            return most if removed[most] >= len(self._unmet) else UNMET
         return NO_MATCH if not matching or not self._collapser.repeated else REPEATED

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from recommender import sentences
-from recommender.answer import SCORE_DIGITS
+from recommender.answer import SCORE_DIGITS, UNMET
 from recommender.profile import Profile
 from recommender.recommend import Recommender
 from recommender.results import ExplainedJob, Job, Recommendations, RecommendRequest
@@ -31,7 +31,7 @@ class Comparison:
 
 @dataclass(frozen=True)
 class WhyNot:
-    """Why a posting is not shown. status: shown, repeated, no_match, below, or the name of the filter that removed it ·
+    """Why a posting is not shown. status: shown, repeated, no_match, below, unmet, or the filter that removed it ·
     against: for below the last job shown, for shown and repeated the job in the list, else None · differences: for
     below, by factor, the posting's less the last job's · held_back: the factors below 0 among them, the worst first.
     """
@@ -97,6 +97,8 @@ def strongest(found: Mapping[str, float], total: float) -> str | None:
 def _status(asked: ExplainedJob, lists: Recommendations) -> tuple[str, Job | None]:
     if asked.removed is not None:
         return asked.removed, None
+    if asked.unmet:
+        return UNMET, None
     shown = (*lists.jobs, *lists.alternatives)
     for status, same in (
         (SHOWN, [job for job in shown if job.posting.key == asked.job.posting.key]),
@@ -122,6 +124,7 @@ def _sentences(
             km="?" if distance is None else round(distance),
             radius=f"{request.radius_km:g}",
             rank=asked.rank,
+            demands=sentences.demands(language, asked.unmet),
             other=title,
             above=sentences.above(language, title, asked.job.posting.title, leading),
         )

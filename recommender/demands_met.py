@@ -12,6 +12,9 @@ from collections.abc import Iterable
 import numpy as np
 import numpy.typing as npt
 
+from extraction.facts.refusals import UNWANTED_WORK
+from extraction.facts.work import FULL_TIME_HOURS, NOT
+from extraction.light_words import is_light, words_of
 from graph.snapshot import Snapshot
 from ontology.evidence import Constraint
 from ontology.postings import Posting
@@ -19,6 +22,7 @@ from recommender.profile import Profile, WorkRelation
 from recommender.student_jobs import for_students, seeks_training
 
 LICENCE, LANGUAGE, STUDENT, HOURS = "driving_licence", "language", "student", "hours"
+SHIFT, PHYSICAL = "shift", "physical"
 
 HEAVY_LICENCES = frozenset({"C", "C1", "CE", "C1E", "D", "D1", "DE", "D1E"})
 """Classes of directive 2006/126/EC that one who has them names; of class B, which most have, silence says nothing."""
@@ -64,6 +68,19 @@ _LEADER = re.compile(
     r"(?:chef|leder|direktør|manager|bestyrer|forstander|head of|formand|supervisor)(?!\w)", re.IGNORECASE
 )
 _LEADING_MAJOR_GROUP = "1"
+CEFR = ("A1", "A2", "B1", "B2", "C1", "C2")
+LEVELS_SHORT = 2
+"""So many levels of the Common European Framework below what is asked exclude: one may be a matter of words."""
+FULL_TIME = (int(FULL_TIME_HOURS), int(FULL_TIME_HOURS))
+PART_TIME = (1, 31)
+"""Hours a week where a posting says only which of the two; near full time begins at 32 hours."""
+_FULL_WORDS, _PART_WORDS = frozenset({"FULL_TIME", "FULDTID", "HELTID"}), frozenset({"PART_TIME", "DELTID"})
+"""``employment_type`` of schema.org and of the Nordic feeds."""
+HEAVY_KG = 11
+"""Above this a lift close to the body is to be assessed (Danish Working Environment Authority, guide D.3.1)."""
+_ENDING = re.compile(r"(?<=\w{4})(?:erne|ene|en|et|er|s)$")
+_SHORTEST_PART = 4
+_KG = re.compile(r"(\d+) kg")
 _SPAN = re.compile(r"(\d{1,2})(?:-(\d{1,2}))?")
 
 Mask = npt.NDArray[np.bool_]
@@ -77,16 +94,30 @@ def conflicts(profile: Profile, posting: Posting) -> tuple[str, ...]:
     heavy = [item.value.upper() for item in hard if item.kind == LICENCE and item.value.upper() in HEAVY_LICENCES]
     if any(not held & ({value} | COVERED_BY.get(value, set())) for value in heavy):
         found.append(LICENCE)
-    known = {value.partition(":")[0].lower() for value in profile.languages} | ASSUMED_LANGUAGES
-    asked = {item.value.partition(":")[0].lower() for item in hard if item.kind == LANGUAGE}
-    if profile.languages and asked - known:
+    if profile.languages and _languages_short(profile, hard):
         found.append(LANGUAGE)
-    wish, offer = _hours(profile.constraints), _hours(posting.constraints)
+    wish, offer = _hours(profile.constraints), weekly_hours(posting)
     if wish and offer and (offer[1] < wish[0] or wish[1] < offer[0]):
         found.append(HOURS)
+    if _shifts_refused(profile, hard):
+        found.append(SHIFT)
+    if _too_heavy(profile, hard):
+        found.append(PHYSICAL)
+    if _named_unwanted(profile, posting.title):
+        found.append(UNWANTED_WORK)
     if for_students(posting.title, posting.language) and not _seeks_training(profile):
         found.append(STUDENT)
     return tuple(found)
+
+
+def weekly_hours(posting: Posting) -> tuple[int, int] | None:
+    """Hours a week, least and most, that a posting offers: in its words, else by its type of employment."""
+    said = _hours(posting.constraints)
+    if said or posting.employment_type is None:
+        return said
+    types = {part.strip().upper() for part in posting.employment_type.split(",")}
+    full, part = bool(types & _FULL_WORDS), bool(types & _PART_WORDS)
+    return None if full == part else FULL_TIME if full else PART_TIME
 
 
 def most_hours(constraints: Iterable[Constraint]) -> int | None:
@@ -108,6 +139,70 @@ def _hours(constraints: Iterable[Constraint]) -> tuple[int, int] | None:
     spans = [_SPAN.fullmatch(item.value) for item in constraints if item.kind == HOURS and item.hard]
     found = [(int(span[1]), int(span[2] or span[1])) for span in spans if span]
     return (min(low for low, _ in found), max(high for _, high in found)) if found else None
+
+
+def _languages_short(profile: Profile, hard: Iterable[Constraint]) -> bool:
+    """Whether a language is asked for that the person does not name, or names at a level far below."""
+    known = dict.fromkeys(ASSUMED_LANGUAGES, "")
+    for value in profile.languages:
+        code, _, level = value.lower().partition(":")
+        known[code] = level.upper()
+    for item in hard:
+        code, _, asked = item.value.lower().partition(":")
+        if item.kind == LANGUAGE and (code not in known or _far_below(known[code], asked.upper())):
+            return True
+    return False
+
+
+def _far_below(held: str, asked: str) -> bool:
+    return held in CEFR and asked in CEFR and CEFR.index(asked) - CEFR.index(held) >= LEVELS_SHORT
+
+
+def _shifts_refused(profile: Profile, hard: Iterable[Constraint]) -> bool:
+    """Whether a posting insists on a shift that the person refuses, or only on others than those they insist on."""
+    said = {item.value for item in profile.constraints if item.kind == SHIFT and item.hard}
+    only = {value for value in said if not value.startswith(NOT)}
+    asked = {item.value for item in hard if item.kind == SHIFT}
+    by_the_clock = asked - {"weekend"}  # which may be by day
+    return bool({NOT + value for value in asked} & said or (only and by_the_clock and not by_the_clock & only))
+
+
+def _too_heavy(profile: Profile, hard: Iterable[Constraint]) -> bool:
+    """Whether a posting insists on lifting more, or on another burden, than the person says they can."""
+    asked = {item.value for item in hard if item.kind == PHYSICAL}
+    for item in profile.constraints:
+        if item.kind != PHYSICAL or not asked:
+            continue
+        most = _KG.search(item.value)
+        if item.value.startswith("ingen"):
+            limit = int(most[1]) if most else HEAVY_KG
+            lifts = [int(found[1]) for value in asked if (found := _KG.search(value))]
+            if "tunge løft" in asked or any(lift > limit for lift in lifts):
+                return True
+        elif _same_burden(item.value.removeprefix("ikke "), asked):
+            return True
+    return False
+
+
+def _named_unwanted(profile: Profile, title: str) -> bool:
+    """Whether a posting's title names work that the person does not want: every word of it, as one or in a compound."""
+    refused = [work.title for work in profile.work(WorkRelation.UNWANTED)]
+    refused += [item.value for item in profile.constraints if item.kind == UNWANTED_WORK]
+    there = words_of(title) if refused else []
+    return any(
+        bool(words) and all(any(_in_compound(word, token) for token in there) for word in words)
+        for words in ([word for word in words_of(text) if not is_light([word])] for text in refused)
+    )
+
+
+def _in_compound(word: str, token: str) -> bool:
+    """ "salg" is in "salgskonsulent" and "telefonsalg", "køkkenet" in "køkkenleder"; a short word is only itself."""
+    stem = _ENDING.sub("", word)
+    return word == token or (len(stem) >= _SHORTEST_PART and (token.startswith(stem) or token.endswith((stem, word))))
+
+
+def _same_burden(refused: str, asked: set[str]) -> bool:
+    return refused in asked or ("fysi" in refused and any("fysisk" in value and "god" not in value for value in asked))
 
 
 def _seeks_training(profile: Profile) -> bool:

@@ -173,6 +173,12 @@ class Profile:
         """The same person with a skill that they state, in place of whatever is said of it; words are kept."""
         return replace(self, skills=tuple(sorted((*self._others(uri), ProfileSkill(uri)), key=lambda skill: skill.uri)))
 
+    def lacking(self, uri: str) -> Profile:
+        """The same person without a skill that something is said of, whatever past work brings with it."""
+        had = next(skill for skill in self.skills if skill.uri == uri)
+        lacked = replace(had, weight=1.0, polarity=Polarity.NEGATED)
+        return replace(self, skills=tuple(lacked if skill is had else skill for skill in self.skills))
+
     def without(self, uri: str) -> Profile:
         """The same person with nothing said of a skill; words are kept."""
         return replace(self, skills=self._others(uri))

@@ -17,7 +17,12 @@ from recommender.what_if import ListChange, Place, WhatIf
 
 def explained_row(found: ExplainedJob, classification: Classification, language: str) -> dict[str, Any]:
     """A job with all its details, its rank, and the filter that keeps it out."""
-    return {"job": job_row(found.job, classification, language), "rank": found.rank, "removed": found.removed}
+    return {
+        "job": job_row(found.job, classification, language),
+        "rank": found.rank,
+        "removed": found.removed,
+        "unmet": [*found.unmet],
+    }
 
 
 def comparison_row(found: Comparison, classification: Classification, language: str) -> dict[str, Any]:

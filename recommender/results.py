@@ -75,8 +75,9 @@ class Limits:
     had a score · eligible, matching: postings that passed the filters, and of those how many had a score (one whose
     text was not compared, by the graph alone: ``recommender.candidates``) · repeated: postings folded into another ·
     unmet: postings that were looked at and left out because they insist on what the person has not
-    (``recommender.demands_met``) · decided, decided_alternatives: which limit made a list shorter than asked, or None ·
-    own_work_absent: URIs of the person's own work, done or wanted, of which no posting passed the filters.
+    (``recommender.demands_met``) · unmet_by: the same by the first kind of demand · decided,
+    decided_alternatives: which limit made a list shorter than asked, or None · own_work_absent: URIs of the person's
+    own work, done or wanted, of which no posting passed the filters.
     """
 
     today: str
@@ -91,6 +92,7 @@ class Limits:
     matching: int
     repeated: int
     unmet: int
+    unmet_by: Mapping[str, int]
     decided: str | None
     decided_alternatives: str | None
     own_work_absent: tuple[str, ...] = ()
@@ -109,9 +111,11 @@ class Recommendations:
 class ExplainedJob:
     """One posting that was asked about. removed: the filter that keeps it from the lists, None for none · rank: its
     place among the postings that pass, match and were compared (``recommender.candidates``), from 1, before repetitions
-    are folded; None where it does not pass or match.
+    are folded; None where it does not pass or match · unmet: demands that keep it from the lists
+    (``recommender.demands_met``).
     """
 
     job: Job
     removed: str | None
     rank: int | None
+    unmet: tuple[str, ...] = ()

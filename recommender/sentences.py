@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 LANGUAGES = ("da", "en")
 
@@ -182,6 +182,10 @@ _WHY_NOT = {
         "da": "Det er arbejde, som personen ikke vil have.",
         "en": "It is work that the person does not want.",
     },
+    "unmet": {
+        "da": "Opslaget kræver noget, som CV’et siger fra over for eller ikke nævner: {demands}.",
+        "en": "The posting asks for something that the CV says no to or does not name: {demands}.",
+    },
     "no_match": {"da": "Intet i opslaget ligner CV’et.", "en": "Nothing in the posting is like the CV."},
     "shown": {"da": "Opslaget står på listen.", "en": "The posting is in the list."},
     "repeated": {
@@ -192,6 +196,15 @@ _WHY_NOT = {
         "da": "Opslaget er nummer {rank}, og listen slutter før. {above}",
         "en": "The posting is number {rank}, and the list ends before. {above}",
     },
+}
+_DEMANDS = {
+    "driving_licence": {"da": "kørekort", "en": "driving licence"},
+    "language": {"da": "sprog", "en": "languages"},
+    "hours": {"da": "timer om ugen", "en": "hours a week"},
+    "shift": {"da": "arbejdstidspunkt", "en": "shifts"},
+    "physical": {"da": "fysisk belastning", "en": "physical strain"},
+    "unwanted_work": {"da": "arbejde, personen ikke vil have", "en": "work that the person does not want"},
+    "student": {"da": "at være studerende eller elev", "en": "being a student or trainee"},
 }
 _REMOVED = {"da": "En grænse holder opslaget ude: {limit}.", "en": "A limit keeps the posting out: {limit}."}
 _QUOTED = {"da": "»{}«", "en": "“{}”"}
@@ -278,8 +291,15 @@ def more(language: str, factor: str) -> str:
     return named[language] if named else _MORE_OF[language].format(factor=factor.replace("_", " "))
 
 
+def demands(language: str, kinds: Iterable[str]) -> str:
+    """Kinds of demands that exclude (``recommender.demands_met``), in words."""
+    return ", ".join(_DEMANDS[kind][language] for kind in kinds)
+
+
 def why_not(status: str, language: str, **values: object) -> str:
-    """Why a posting is not in the list: a filter's name, or no_match, repeated (other), below (rank, above), shown."""
+    """Why a posting is not in the list: a filter's name, or no_match, repeated (other), below (rank, above),
+    unmet (demands), shown.
+    """
     if status not in _WHY_NOT:
         return _REMOVED[language].format(limit=status.replace("_", " "))
     return _WHY_NOT[status][language].format(**values)

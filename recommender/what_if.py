@@ -39,7 +39,7 @@ class Change:
         for uri in self.drop:
             if all(skill.uri != uri for skill in profile.skills):
                 raise InvalidRequestError(f"change.drop: {uri} is not in the profile")
-            profile = profile.without(uri)
+            profile = profile.lacking(uri)
         for uri in self.add:
             profile = profile.holding(uri)
         request = replace(
@@ -99,7 +99,8 @@ def _without_limit(profile: Profile, request: RecommendRequest, name: str) -> tu
         return profile, replace(request, radius_km=MAX_RADIUS_KM)
     if name == UNWANTED:
         kept = tuple(work for work in profile.occupations if work.relation is not WorkRelation.UNWANTED)
-        return replace(profile, occupations=kept), request
+        told = tuple(item for item in profile.constraints if item.kind != UNWANTED)
+        return replace(profile, occupations=kept, constraints=told), request
     if name in kinds:
         return replace(profile, constraints=tuple(item for item in profile.constraints if item.kind != name)), request
     there = ", ".join((TOO_FAR, UNWANTED, *sorted(kinds)))

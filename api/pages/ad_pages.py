@@ -12,6 +12,7 @@ from api.pages.value_words import shown_moment
 from api.pages.views import pages
 from api.rest.problems import problem_of
 from api.usecases.sessions import fitting, opening
+from recommender.sentences import demands
 
 
 @pages.get("/ad")
@@ -38,7 +39,7 @@ def fit_ad() -> Response:
             "title": row["title"],
             "begun": begun.get(row["session_id"], ""),
             "card": card_of(row["job"], texts, local_notes()),
-            "conflicts": [texts.of("conflict", name) for name in row["conflicts"]],
+            "conflicts": demands(texts.language, row["conflicts"]),
         }
         for row in found
     ]

@@ -122,7 +122,7 @@ def job(session_id: str) -> Response:
     world = services().world()
     posting = world.snapshot.postings.details[world.snapshot.postings.row_of[key]]
     shown = explained_view(found, posting, words(), local_notes(), source_title)
-    if found["removed"] or not found["rank"] or found["rank"] > LISTED:
+    if found["removed"] or found["unmet"] or not found["rank"] or found["rank"] > LISTED:
         why_not = answering.why_not(services(), viewer(), session_id, key, language())
         shown["stands"] = why_not["sentences"][language()]
     above = request.args.get("above", "")

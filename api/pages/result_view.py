@@ -16,7 +16,9 @@ from api.pages.reading_view import Note, unmarked
 from api.pages.source_names import readable
 from api.pages.value_words import LOCALES, shown_date, shown_moment, shown_working_time
 from ontology.postings import Posting
+from recommender.answer import UNMET
 from recommender.explanation import ON_CV, ON_WORK
+from recommender.sentences import demands
 
 AT_ONCE = 8
 """Skills of each kind that are shown at once; how many more there are is said, and opens them."""
@@ -208,9 +210,12 @@ def _limits(limits: Mapping[str, Any], words: Words) -> list[str]:
     else:
         found.append(words["limit_no_place"])
     for code in dict.fromkeys((limits["decided"], limits["decided_alternatives"])):
-        if code:
+        if code and code != UNMET:
             count = limits["removed_matching"].get(code, limits["repeated"])
             found.append(words.counted(f"limit_{code}", count))
+    if limits["unmet"]:
+        kinds = ", ".join(f"{demands(words.language, [kind])} ({count})" for kind, count in limits["unmet_by"].items())
+        found.append(words["unmet"].format(kinds=kinds))
     return found
 
 

@@ -20,7 +20,17 @@ _CODE = re.compile(r"[a-z]{2}")
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _IN_WORDS = frozenset({"shift", "remote", "criminal_record", "physical"})
 """Kinds whose values are codes, or Danish words, of a closed list (``extraction.facts``): texts ``value_...``."""
-_SIGNS = {"ingen tunge løft": "no_lifting", "børneattest": "children", "straffeattest": "offences"}
+_SIGNS = {
+    "ingen tunge løft": "no_lifting",
+    "tunge løft": "heavy",
+    "stående arbejde": "standing",
+    "trapper": "stairs",
+    "arbejde i højden": "heights",
+    "børneattest": "children",
+    "straffeattest": "offences",
+}
+_REFUSED = re.compile(r"(?:not|ikke) ")
+_LIFT = re.compile(r"(?:løft op til|ingen løft over) (?P<kg>\d+) kg")
 
 
 def shown_value(kind: str, value: str, words: Words) -> str:
@@ -28,8 +38,19 @@ def shown_value(kind: str, value: str, words: Words) -> str:
     if kind == "language":
         return shown_language(value, words)
     if kind in _IN_WORDS:
-        return words.of("value", _SIGNS.get(value, value), value)
+        return _in_words(value, words)
     return shown_date(value, words.language) if _ISO.fullmatch(value) else value.replace("-", "–")
+
+
+def _in_words(value: str, words: Words) -> str:
+    """A code, what is refused ("not night", "ikke trapper"), or a lift of so many kilograms."""
+    refused = _REFUSED.match(value)
+    if refused:
+        return words["value_refused"].format(value=_in_words(value[refused.end() :], words))
+    lift = _LIFT.fullmatch(value)
+    if lift:
+        return words["value_lift_most" if value.startswith("ingen") else "value_lift"].format(kg=lift["kg"])
+    return words.of("value", _SIGNS.get(value, value), value)
 
 
 def shown_language(value: str, words: Words) -> str:

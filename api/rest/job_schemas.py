@@ -141,6 +141,7 @@ class LimitsModel(BaseModel):
     matching: int
     repeated: int = Field(description="Copies folded into another posting of the same job.")
     unmet: int = Field(description="Left out because the person does not have what they insist on.")
+    unmet_by: dict[str, int] = Field(description="The same by kind of demand: the first that excludes each.")
     decided: str | None = Field(description="The limit that shortened `jobs`; null for none.")
     decided_alternatives: str | None
     own_work_absent: list[Named] = Field(

@@ -76,6 +76,7 @@ class OneOfTwo(BaseModel):
     job: JobModel
     rank: int | None
     removed: str | None
+    unmet: list[str]
 
 
 class Comparison(BaseModel):
@@ -106,7 +107,7 @@ class WhyNotAnswer(ExplainAnswer):
     """Why a posting is not in the list."""
 
     status: str = Field(
-        description="shown, repeated (the same job is in the list), no_match, below, or the filter that removed it."
+        description="shown, repeated (the same job is in the list), no_match, below, unmet, or a filter that did it."
     )
     against: PostingName | None = Field(description="The job it is the same as, or for below the last in the list.")
     differences: dict[str, float] = Field(description="By factor, the posting's less the last job's; only for below.")

@@ -95,6 +95,7 @@ class ExplainAnswer(BaseModel):
     job: JobModel
     rank: int | None = Field(description="Place among the postings that pass the filters and match; null for none.")
     removed: str | None = Field(description="The filter that keeps it out: expired, too_far, ...; null for none.")
+    unmet: list[str] = Field(description="Demands that keep it out, by kind: driving_licence, hours, ...")
     versions: Versions
 
 

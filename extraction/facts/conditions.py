@@ -9,6 +9,7 @@ from extraction.facts.demands import find_certificates, find_physical, find_reco
 from extraction.facts.languages import find_languages
 from extraction.facts.licences import find_licences, names_no_class
 from extraction.facts.passage import Finder, Passage
+from extraction.facts.refusals import find_unwanted_work
 from extraction.facts.work import find_hours, find_remote, find_shifts, find_ways
 from extraction.sections import SILENT, Section, section_at
 from extraction.sentences import Span
@@ -25,6 +26,7 @@ FINDERS: Sequence[Finder] = (
     find_certificates,
     find_records,
     find_start,
+    find_unwanted_work,
 )
 """In the order in which conditions of one document are given."""
 

@@ -120,14 +120,15 @@ def find_records(passage: Passage) -> Iterator[Constraint]:
 
 
 def find_physical(passage: Passage) -> Iterator[Constraint]:
-    """kind physical: what a posting's work takes; in a CV only what somebody cannot do ("ingen tunge løft")."""
+    """kind physical: what a posting's work takes; in a CV only what somebody cannot do: "ingen tunge løft", "ingen løft
+    over 10 kg", or a burden after "ikke".
+    """
     if not passage.posting:
-        match = next((found for words in (_LIFT_KG, _HEAVY, _STRENUOUS) for found in passage.find(words)), None)
-        if match is not None and passage.denied(*match.span()):
-            heavy = _STRENUOUS.exact.fullmatch(match[0]) is None
-            yield Constraint(
-                "physical", "ingen tunge løft" if heavy else f"ikke {_plain(match[0])}", True, passage.words
-            )
+        for words in (_LIFT_KG, _HEAVY, _STRENUOUS, *_BURDENS):
+            match = next((found for found in passage.find(words) if passage.denied(*found.span())), None)
+            if match is not None:
+                yield Constraint("physical", _refusal(match, words), True, passage.words)
+                return
         return
     for words in (_LIFT_KG, _HEAVY, _STRENUOUS, *_BURDENS):
         for match in passage.find(words):
@@ -164,6 +165,12 @@ def _counts(passage: Passage, match: re.Match[str]) -> bool:
 
 def _hard(passage: Passage, match: re.Match[str]) -> bool:
     return passage.posting and not passage.optional(*match.span())
+
+
+def _refusal(match: re.Match[str], words: AnyCase) -> str:
+    if words is _LIFT_KG:
+        return f"ingen løft over {match['kg']} kg"
+    return "ingen tunge løft" if words is _HEAVY else f"ikke {_BURDENS.get(words) or _plain(match[0])}"
 
 
 def _burden(match: re.Match[str], words: AnyCase) -> str:

@@ -12,6 +12,8 @@ from ontology.evidence import Constraint
 FULL_TIME_HOURS = "37"
 """Hours a week of a full-time job by the Danish collective agreements; what "fuldtid" means where no number stands."""
 
+NOT = "not "
+"""Before the value of a shift that a person refuses."""
 _PAST = frozenset({"experience", "education", "courses", "interests", "skills", "languages"})
 _TOLD = frozenset({"wishes", "other", "licence", "personal"})
 """Parts of a CV where a number of hours is one that somebody wants."""
@@ -51,7 +53,8 @@ _SHIFT_WORDS = {
     "day": r"dagarbejde|dagvagt\w*|daghold\w*|dagtimer\w*|dagtid|formiddag\w*|eftermiddag\w*|i dagtimerne|daytime|"
     "day ?shifts?|day work",
 }
-_SHIFTS = tuple((value, whole_words(words)) for value, words in _SHIFT_WORDS.items())
+SHIFTS = tuple((value, whole_words(words)) for value, words in _SHIFT_WORDS.items())
+"""Value of kind shift and the words for it."""
 _GLADLY = whole_words("gerne", "godt arbejde", r"er (?:fint|ok|okay|fine)", "happy to", "gladly")
 _TIME_FIELD = re.compile(
     r"\W*(?:tidspunkt|vagter|arbejdstid(?:er)?|shifts?|when|working hours|hours)(?::|\s{2})", re.IGNORECASE
@@ -144,16 +147,20 @@ def find_hours(passage: Passage) -> Iterator[Constraint]:
 
 
 def find_shifts(passage: Passage) -> Iterator[Constraint]:
-    """kind shift: day, evening, night, weekend, rotating. A person's refusals are no shift that they take."""
+    """kind shift: day, evening, night, weekend, rotating; of a person who refuses one, "not night", and hard."""
     told = passage.posting or passage.section in ("wishes", "other", "licence") or bool(_GLADLY.search(passage.words))
     field = _TIME_FIELD.match(passage.text, *passage.span) is not None
     told = told or field
     seen = set()
     if passage.section in _PAST and not passage.posting:
         return
-    for value, words in _SHIFTS:
+    for value, words in SHIFTS:
         for match in passage.find(words):
-            if passage.denied(*match.span()) or not (told or passage.wished(*match.span())):
+            if passage.denied(*match.span()):
+                if not passage.posting:
+                    yield Constraint("shift", f"{NOT}{value}", True, match[0])
+                continue
+            if not (told or passage.wished(*match.span())):
                 continue
             mild = _NOW_AND_THEN.search(passage.words) or passage.optional(*match.span())
             seen.add(value)

@@ -27,12 +27,14 @@ from recommender.profile import (
 )
 
 State = Literal["confirmed", "removed", "added", "wished", "unwanted"]
-"""confirmed, added: held · removed: not there · wished: would like to · unwanted: does not want to use it."""
+"""confirmed, added: held · removed: not held, whatever past work brings with it · wished: would like to ·
+unwanted: does not want to use it."""
 _POLARITY = {
     "confirmed": Polarity.STATED,
     "added": Polarity.STATED,
     "wished": Polarity.WISHED,
     "unwanted": Polarity.UNWANTED,
+    "removed": Polarity.NEGATED,
 }
 MAX_EDITS = 500
 
@@ -104,7 +106,7 @@ class Edits(BaseModel):
                 languages.setdefault(language, language)
             elif language is not None:
                 languages.pop(language, None)
-            if edit.state == "removed" or uri not in classification:
+            if uri not in classification:
                 skills.pop(uri, None)
                 continue
             had = skills.get(uri)

@@ -14,7 +14,6 @@ from api.usecases.sessions.opening import listed
 from api.usecases.sessions.values import Viewer
 from extraction.reading import Verdict
 from ontology.postings import Posting
-from recommender.demands_met import conflicts
 from recommender.filters import UNKNOWN_PLACE
 from recommender.json_form import job_row
 from recommender.recommend import Recommender
@@ -93,4 +92,4 @@ def _fit(question: Question, beside: Recommender, posting: Posting) -> dict[str,
     explained = beside.explain(posting.key, profile, request)
     assert explained is not None  # noqa: S101 - it holds this posting
     job = job_row(explained.job, question.world.snapshot.classification, question.language)
-    return {"job": job, "conflicts": list(conflicts(profile, posting)), "removed": explained.removed}
+    return {"job": job, "conflicts": list(explained.unmet), "removed": explained.removed}

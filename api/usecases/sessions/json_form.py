@@ -75,9 +75,9 @@ def _skills(session: CaseSession, profile: Profile, world: World, languages: Seq
     edits = session.edits.skills
     rows = []
     for uri in sorted(read.keys() | now.keys()):
-        skill = now.get(uri) or read[uri]
         edit = edits.get(uri)
         state = edit.state if edit else "read"
+        skill = read[uri] if uri in read and (state == "removed" or uri not in now) else now[uri]
         label = label_of(world.snapshot.classification, uri, languages)
         replaces = edit.replaces if edit else None
         rows.append(_skill(skill, label) | {"state": state, "replaces": replaces, "was_read": uri in read})

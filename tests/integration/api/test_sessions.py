@@ -27,6 +27,7 @@ from api.usecases.sessions import answering, changing, erasing, opening
 from api.usecases.sessions.json_form import session_json
 from api.usecases.sessions.state import CaseSession
 from api.usecases.sessions.values import LOCAL, Arm, Viewer
+from ontology.evidence import Polarity
 from recommender.profile import ProfileOccupation, WorkRelation
 from recommender.what_if import Change
 from tests.fixtures_demo import CV_TEXT, DAY, SECRETS
@@ -90,7 +91,9 @@ def test_a_removed_skill_counts_no_more_and_can_be_taken_back(services: Services
     before = session.profile(world)
     uri = before.held[0].uri
     changed = changing.edit_skill(services, world, LOCAL, session.id, uri, "removed")
-    assert uri not in {skill.uri for skill in changed.profile(world).skills}
+    assert uri not in {skill.uri for skill in changed.profile(world).held}
+    (lacked,) = (skill for skill in changed.profile(world).skills if skill.uri == uri)
+    assert lacked.polarity is Polarity.NEGATED  # so that past work does not bring it back
     row = next(row for row in session_json(changed, world, ("da", "en"))["skills"] if row["uri"] == uri)
     assert (row["state"], row["was_read"]) == ("removed", True)
     back = changing.edit_skill(services, world, LOCAL, session.id, uri, "as_read")

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from ontology.evidence import Constraint
 from recommender.comparing import compare, strongest, why_not
 from recommender.reasons_json import comparison_row, why_not_row
 from recommender.recommend import RecommendRequest
@@ -76,6 +77,18 @@ def test_why_not_names_the_filter() -> None:
     assert "km væk; søgningen går til 60 km" in far.sentences["da"]
     assert expired.status == "expired"
     assert expired.sentences["en"] == "The posting has expired."
+
+
+def test_why_not_names_the_demand() -> None:
+    night = replace(BAKERY, constraints=(Constraint("shift", "night", True, "nat"),))
+    refusing = replace(BAKER, constraints=(Constraint("shift", "not night", True, "ikke nat"),))
+    made = recommender(night, KITCHEN)
+    assert night.key not in {job.posting.key for job in made.recommend(refusing, ALL).jobs}
+    assert made.recommend(refusing, ALL).limits.unmet_by == {"shift": 1}
+    found = why_not(made, refusing, ALL, night.key)
+    assert found is not None
+    assert found.status == "unmet"
+    assert found.sentences["da"].endswith("ikke nævner: arbejdstidspunkt.")
 
 
 def test_why_not_measures_against_the_last_job_shown() -> None:

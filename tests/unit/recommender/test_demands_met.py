@@ -8,7 +8,7 @@ import pytest
 
 from ontology.evidence import Constraint
 from ontology.postings import Posting
-from recommender.demands_met import conflicts, misfits
+from recommender.demands_met import conflicts, misfits, weekly_hours
 from recommender.profile import Profile, ProfileOccupation, WorkRelation
 from tests.fixtures_recommender import ad, person, world
 from tests.graph_worlds import uri
@@ -53,6 +53,88 @@ def test_heavy_licences_must_be_named(demand: str, held: tuple[str, ...], exclud
 def test_a_language_is_missed_by_those_who_name_others(asked: str, languages: tuple[str, ...], excluded: bool) -> None:
     found = conflicts(having(languages=languages), asking(("language", asked)))
     assert found == (("language",) if excluded else ())
+
+
+@pytest.mark.parametrize(
+    ("asked", "held", "excluded"),
+    [
+        ("da:C1", "da:A2", True),
+        ("da:C1", "da:B2", False),  # one level below
+        ("da", "da:A2", False),  # the ad names no level
+        ("da:C1", "da", False),  # the person names none
+    ],
+)
+def test_a_level_far_below_what_is_asked_excludes(asked: str, held: str, excluded: bool) -> None:
+    assert bool(conflicts(having(languages=(held, "tr:C2")), asking(("language", asked)))) is excluded
+
+
+@pytest.mark.parametrize(
+    ("offered", "said", "excluded"),
+    [
+        (("night",), ("not night",), True),
+        (("day", "weekend"), ("not weekend",), True),
+        (("evening",), ("not night",), False),
+        (("evening",), ("day",), True),  # by day and not else
+        (("day", "weekend"), ("day",), False),
+        ((), ("not night", "day"), False),
+    ],
+)
+def test_shifts_that_are_refused_exclude(offered: tuple[str, ...], said: tuple[str, ...], excluded: bool) -> None:
+    posting = asking(*(("shift", value) for value in offered))
+    refusing = replace(having(), constraints=tuple(Constraint("shift", value, True, value) for value in said))
+    assert conflicts(refusing, posting) == (("shift",) if excluded else ())
+    assert conflicts(having(*(("shift", value) for value in said if "not" not in value)), posting) == ()
+
+
+@pytest.mark.parametrize(
+    ("burden", "limit", "excluded"),
+    [
+        ("tunge løft", "ingen tunge løft", True),
+        ("løft op til 25 kg", "ingen tunge løft", True),
+        ("løft op til 8 kg", "ingen tunge løft", False),
+        ("løft op til 15 kg", "ingen løft over 20 kg", False),
+        ("løft op til 25 kg", "ingen løft over 20 kg", True),
+        ("stående arbejde", "ikke stående arbejde", True),
+        ("trapper", "ikke stående arbejde", False),
+        ("fysisk krævende", "ikke hårdt fysisk arbejde", True),
+        ("god fysik", "ikke hårdt fysisk arbejde", False),
+    ],
+)
+def test_burdens_that_somebody_cannot_bear_exclude(burden: str, limit: str, excluded: bool) -> None:
+    limited = having(("physical", limit))
+    assert conflicts(limited, asking(("physical", burden))) == (("physical",) if excluded else ())
+    assert conflicts(limited, asking(("physical", burden), hard=False)) == ()
+
+
+@pytest.mark.parametrize(
+    ("refused", "title", "excluded"),
+    [
+        ("salg", "Salgskonsulent til Odense", True),
+        ("salg", "Telefonsalg, aften", True),
+        ("køkkenet", "Køkkenmedhjælper", True),
+        ("sales", "Sales assistant", True),
+        ("lager", "Bager", False),
+        ("kontor i hallen", "Kontorassistent", False),  # every word of it
+    ],
+)
+def test_work_that_is_refused_in_words_excludes_by_the_title(refused: str, title: str, excluded: bool) -> None:
+    expected = ("unwanted_work",) if excluded else ()
+    told = replace(having(), constraints=(Constraint("unwanted_work", refused, True, refused),))
+    assert conflicts(told, asking(title=title)) == expected
+    unwanted = ProfileOccupation(refused, None, WorkRelation.UNWANTED)
+    assert conflicts(replace(having(), occupations=(unwanted,)), asking(title=title)) == expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "hours"),
+    [("FULL_TIME", (37, 37)), ("Deltid", (1, 31)), ("FULL_TIME, PART_TIME", None), ("TEMPORARY", None), (None, None)],
+)
+def test_hours_of_an_ad_that_names_only_a_kind_of_employment(kind: str | None, hours: tuple[int, int] | None) -> None:
+    posting = replace(asking(), employment_type=kind)
+    assert weekly_hours(posting) == hours
+    assert weekly_hours(replace(asking(("hours", "32")), employment_type=kind)) == (32, 32)
+    part_time = replace(having(), constraints=(Constraint("hours", "1-31", True, ""),))
+    assert conflicts(part_time, posting) == (("hours",) if hours == (37, 37) else ())
 
 
 @pytest.mark.parametrize(
