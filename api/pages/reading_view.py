@@ -62,7 +62,10 @@ def reading_view(session: Mapping[str, Any], words: Words, local: Note = unmarke
         "groups": groups,
         "unconfirmed": sum(group["unconfirmed"] for group in groups),
         "unmapped": _unmapped(session["documents"]),
-        "work": [_work(row, words, local) | {"mark": marks.get(row["key"])} for row in session["work"]],
+        "work": [
+            _work(row, words, local) | {"mark": marks.get(row["key"]), "set": _is_set(row, session["search"])}
+            for row in session["work"]
+        ],
         "education": [
             _education(line, words) for item in session["documents"] for line in item["reading"]["education"]
         ],
@@ -184,6 +187,12 @@ def _work(row: Mapping[str, Any], words: Words, local: Note) -> dict[str, Any]:
         "others": [_position(item, words) for item in others],
         "local": local(row["uri"]),
     }
+
+
+def _is_set(row: Mapping[str, Any], search: Mapping[str, Any]) -> bool:
+    """Whether work is there because the search's controls say so, where it is changed, too."""
+    titles = {item["title"] for item in search["unwanted"]}
+    return row["relation"] == "unwanted" and row["quote"] is None and row["title"] in titles
 
 
 def _position(item: Mapping[str, Any], words: Words) -> str:

@@ -246,10 +246,21 @@ def change_search(session_id: str) -> Response:
     told = told_search(before.search.model_dump(mode="json"), session.search.model_dump(mode="json"), words())
     if told:
         flash(words()["told_kept"].format(what="; ".join(told))[:MAX_TOLD_CHARS])
+    for item in session.search.unwanted:
+        if item not in before.search.unwanted and not (item.uri or services().world().link_title(item.title)):
+            flash(_unknown_work(item.title)[:MAX_TOLD_CHARS])
     to = request.form.get("to", "reading")
     if to not in ("reading", "jobs", "occupations", "postings_map"):
         raise NotFoundError("There is no such page.")
     return back(f"pages.{to}", session_id=session.id)
+
+
+def _unknown_work(title: str) -> str:
+    """What a word of unwanted work does that is no occupation, and the occupations that may have been meant."""
+    texts = words()
+    told = texts["unwanted_word"].format(word=title)
+    labels = [item["label"] for item in find_options(ConceptKind.OCCUPATION, title)[:3]]
+    return told + (" " + texts["unwanted_near"].format(work=", ".join(labels)) if labels else "")
 
 
 @pages.post("/sessions/<session_id>/notes")

@@ -29,7 +29,15 @@ def test_no_word_is_lost_or_doubled(spans: list[tuple[int, int]]) -> None:
 def session(**parts: Any) -> dict[str, Any]:
     """The JSON form of a session that holds nothing but these parts."""
     place = {"postcode": None, "town": None}
-    return {"documents": [], "skills": [], "work": [], "constraints": [], "place": place, **parts}
+    return {
+        "documents": [],
+        "skills": [],
+        "work": [],
+        "constraints": [],
+        "place": place,
+        "search": {"unwanted": []},
+        **parts,
+    }
 
 
 def document(**parts: Any) -> dict[str, Any]:
