@@ -131,6 +131,7 @@ def _document(
     return {
         "id": item["id"],
         "number": number,
+        "other_person": item["other_person"],
         "verdict": item["verdict"],
         "reasons": [describe_reason(code, words.language) for code in reading["quality"]["reasons"]],
         "language": reading["language"],

@@ -100,6 +100,10 @@ class DocumentModel(BaseModel):
     added: str
     verdict: Literal["good", "poor", "unusable"]
     reading: ReadingModel
+    other_person: bool = Field(
+        description="It seems to be of another person than one before it. What tells persons is not kept, so of a "
+        "document added later this is judged by what is left: work, education, postcode."
+    )
 
 
 class WholeSession(SessionSummary):

@@ -147,6 +147,34 @@ def test_several_files_are_one_session(visitor: Visitor, sample_pdf: Path) -> No
     assert "Karen Testesen" not in page.text
 
 
+OTHER_CV = """Anders Bygholt
+8000 Aarhus C
+anders@example.com
+
+Erfaring
+2015-2024 Kok, Havnby Hotel
+Jeg laver menuplaner og bestiller varer.
+"""
+
+
+def test_cvs_that_seem_to_be_of_two_persons_are_said_to_be(visitor: Visitor, demo_services: Services) -> None:
+    files = [(io.BytesIO(text.encode()), "cv.txt") for text in (CV_TEXT, OTHER_CV)]
+    page = visitor.post("/sessions", file=files, reach="radius", radius="60")
+    assert "CV 2 ser ud til at være fra en anden" in page.text
+    address = page.request.path
+    session = visitor.client.get(f"/api/v1{address}").json["session"]  # type: ignore[index]
+    assert [item["other_person"] for item in session["documents"]] == [False, True]
+    assert "identity" not in str(session)
+    assert not any(secret in str(session) for secret in (*SECRETS, "Bygholt", "anders@"))
+    visitor.post(f"{address}/documents/erase", document=session["documents"][0]["id"])
+    assert "ser ud til at være fra en anden" not in visitor.get(address).text
+    # One that comes later is judged by what is left of both.
+    later = visitor.opened()
+    assert "ser ud til" in visitor.post(f"{later}/documents", text=OTHER_CV).text
+    same = visitor.opened()
+    assert "ser ud til" not in visitor.post(f"{same}/documents", text=CV_TEXT + "Jeg taler også fransk.").text
+
+
 def test_what_was_read_is_confirmed_removed_corrected_and_added(visitor: Visitor) -> None:
     address = visitor.opened()
     page = visitor.get(address)

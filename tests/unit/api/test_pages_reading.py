@@ -43,7 +43,7 @@ def session(**parts: Any) -> dict[str, Any]:
 def document(**parts: Any) -> dict[str, Any]:
     """A document with a reading that holds nothing but these parts."""
     reading = {"text": "", "language": "da", "quality": {"reasons": []}, "pii_removed": {}, "evidence": [], "roles": []}
-    return {"id": "d", "verdict": "good", "reading": {"education": [], **reading, **parts}}
+    return {"id": "d", "verdict": "good", "other_person": False, "reading": {"education": [], **reading, **parts}}
 
 
 @pytest.mark.parametrize(
