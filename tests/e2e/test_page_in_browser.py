@@ -95,7 +95,7 @@ def test_the_whole_conversation(page: Page, address: str, sample_pdf: Path, tmp_
     said = page.locator("#changes")
     page.locator("label[for=dial-pivot]").click()  # a control that is changed is enough
     expect(said).to_contain_text("Sådan ville det være" if danish else "This is how it would be")
-    page.locator(".what-if summary").click()
+    page.locator(".what-if > details > summary").click()
     page.locator(".what-if input[name=radius]").fill("3")
     page.locator("#unlock a").click()
     expect(page.locator("#unlock")).not_to_contain_text("Vis, hvad" if danish else "Show what")
@@ -107,7 +107,7 @@ def test_the_whole_conversation(page: Page, address: str, sample_pdf: Path, tmp_
     expect(page.locator("#dial-pivot")).to_be_checked()
     page.locator("label[for=dial-all]").click()
     expect(said).not_to_be_empty()
-    page.locator(".what-if summary").click()
+    page.locator(".what-if > details > summary").click()
     page.locator(".what-if input[name=radius]").fill("30")
     page.locator(".what-if input[name=radius]").press("Enter")
     expect(first_card(page)).to_be_visible()
@@ -119,7 +119,7 @@ def test_the_whole_conversation(page: Page, address: str, sample_pdf: Path, tmp_
     expect(page.locator("#compare-form")).to_be_in_viewport()
     page.locator("#compare-form button").click()
     assert page.locator("table.compare").first.locator("thead th").count() == 3
-    page.locator("main details summary").click()
+    page.locator("main > details > summary").click()
     check_access(page)
     # Feedback and undoing it, the shortlist, print and PDF.
     page.goto(f"{session}/jobs")
@@ -314,7 +314,7 @@ def test_the_answer_of_what_if_is_in_sight_on_a_telephone(page: Page, address: s
     answer = page.locator("#changes h2")
     page.locator("label[for=dial-pivot]").click()
     expect(answer).to_be_in_viewport()
-    page.locator(".what-if summary").first.click()
+    page.locator(".what-if > details > summary").first.click()
     page.locator(".what-if #near").fill("8000")
     page.locator(".what-if #hours").focus()
     page.locator(".what-if #hours").select_option("part")  # far above the end of the controls
