@@ -8,7 +8,7 @@ from typing import Any
 from api.pages.catalogue import Words
 from api.pages.value_words import shown_languages
 
-MAX_TOLD_CHARS = 300
+MAX_TOLD_CHARS = 600
 """What a plain form changed is told on the page after it, by a cookie, which holds four kilobytes."""
 _REACH = ("radius_km", "minutes", "travel")
 

@@ -243,16 +243,25 @@ def change_search(session_id: str) -> Response:
         if by_htmx():
             raise
         return _reading(before, error)
-    told = told_search(before.search.model_dump(mode="json"), session.search.model_dump(mode="json"), words())
+    told = _told_kept(before, session)
     if told:
-        flash(words()["told_kept"].format(what="; ".join(told))[:MAX_TOLD_CHARS])
-    for item in session.search.unwanted:
-        if item not in before.search.unwanted and not (item.uri or services().world().link_title(item.title)):
-            flash(_unknown_work(item.title)[:MAX_TOLD_CHARS])
+        flash(told[:MAX_TOLD_CHARS])
     to = request.form.get("to", "reading")
     if to not in ("reading", "jobs", "occupations", "postings_map"):
         raise NotFoundError("There is no such page.")
     return back(f"pages.{to}", session_id=session.id)
+
+
+def _told_kept(before: CaseSession, session: CaseSession) -> str:
+    """What is other than before in the search; "" where nothing is."""
+    texts, world = words(), services().world()
+    was, now_is = (item.search.model_dump(mode="json") for item in (before, session))
+    if was["languages"] is None and now_is["languages"]:  # the field held those that were read
+        was["languages"] = list(before.profile(world).languages)
+    told = told_search(was, now_is, texts)
+    new = [item for item in session.search.unwanted if item not in before.search.unwanted]
+    unknown = [_unknown_work(item.title) for item in new if not (item.uri or world.link_title(item.title))]
+    return " ".join([texts["told_kept"].format(what="; ".join(told) + "."), *unknown]) if told else ""
 
 
 def _unknown_work(title: str) -> str:

@@ -234,6 +234,8 @@ def test_a_search_that_was_kept_says_what_is_other_than_before(visitor: Visitor)
     told = "Afstand: højst 20 km; Postnummer: 2100; Arbejdstid: deltid (under 32 timer); Vil ikke arbejde som: bager"
     assert f"Gemt i søgningen. {told}" in page
     assert "Gemt i søgningen" not in visitor.post(f"{address}/search", **sent).text  # nothing is other than before
+    read = re.findall(r'name="languages"[^>]* value="([^"]+)"', visitor.get(address).text)[0]
+    assert "Gemt i søgningen" not in visitor.post(f"{address}/search", **sent, languages=read).text  # as it was read
     tried = {"reach": "minutes", "minutes": "30", "travel": "public", "near": "2100", "hours": "part", "drop": ""}
     part = html.unescape(visitor.part(f"{address}/what-if", **tried, add=ENGLISH).text)
     assert "Rejsetid: højst 30 minutter med bus og tog; Med kompetencen: engelsk" in part
