@@ -16,15 +16,16 @@ import numpy as np
 from scipy.sparse import csr_array
 
 from extraction.errors import EncoderUnavailableError
-from extraction.sentences import sentence_spans
+from extraction.sentences import Span, sentence_spans
 from extraction.vectors.port import Vectors, unit
+from ontology.evidence import Polarity
 from ontology.postings import Posting
 from recommender import sentences
 from recommender.sparse import Floats
 from recommender.texts.lexical import LexicalIndex
 from recommender.texts.meaning import Phrases, PostingVectors
 from recommender.texts.names import MEANING, PAST_TITLE, VIEWS, WANTED_TITLE, WORDS
-from recommender.texts.passages import passages
+from recommender.texts.passages import passages, shares
 
 CV = "cv"
 MOST_PAIRS = 2
@@ -190,8 +191,13 @@ class TextReasons:
 
 
 def posting_sentences(posting: Posting) -> list[str]:
-    """The sentences of a posting in order, each once, in one line; those of less than two words left out."""
-    found = (" ".join(span.of(posting.text).split()) for span in sentence_spans(posting.text))
+    """The sentences of a posting in order, each once, in one line; those of less than two words left out, and those
+    that only say what is not asked for ("Danish is not required").
+    """
+    waived = [Span(item.start, item.end) for item in posting.evidence if item.polarity is Polarity.NEGATED]
+    asked = [Span(item.start, item.end) for item in posting.evidence if item.polarity is not Polarity.NEGATED]
+    kept = (span for span in sentence_spans(posting.text) if shares(asked, span) or not shares(waived, span))
+    found = (" ".join(span.of(posting.text).split()) for span in kept)
     return list(dict.fromkeys(sentence for sentence in found if len(_WORD.findall(sentence)) >= _FEWEST_WORDS))
 
 

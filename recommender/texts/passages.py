@@ -43,9 +43,9 @@ def told_of(reading: Reading) -> tuple[str, ...]:
     claimed = [Span(item.start, item.end) for item in reading.evidence if item.polarity not in _NOT_CLAIMED]
     found: list[str] = []
     for sentence in sentence_spans(text):
-        if not claims(sections, sentence.start, SILENT | LEISURE) or _shares(sensitive, sentence):
+        if not claims(sections, sentence.start, SILENT | LEISURE) or shares(sensitive, sentence):
             continue
-        if _shares(refused, sentence) and not _shares(claimed, sentence):
+        if shares(refused, sentence) and not shares(claimed, sentence):
             continue
         for part in _without_refusals(text, sentence, sections, refused):
             words = " ".join(PLACEHOLDER.sub(" ", part.of(text)).split())
@@ -68,7 +68,7 @@ def _without_refusals(
     found = scopes(text, sentence, posting=False, wishes=section == "wishes")
     told = [scope for scope in found if scope.cue.polarity in _NOT_CLAIMED]
     cut = [ends for scope in told for ends in ((scope.start, scope.end), scope.cue[:2])]
-    cut += [(span.start, span.end) for span in refused if _shares([span], sentence)]
+    cut += [(span.start, span.end) for span in refused if shares([span], sentence)]
     start = sentence.start
     for first, last in sorted(cut):
         if first > start:
@@ -90,7 +90,8 @@ def _words(texts: Iterable[str]) -> Iterator[str]:
         yield from text.split()
 
 
-def _shares(spans: Iterable[Span], sentence: Span) -> bool:
+def shares(spans: Iterable[Span], sentence: Span) -> bool:
+    """Whether one of the stretches has code points in common with a sentence."""
     return any(span.start < sentence.end and sentence.start < span.end for span in spans)
 
 

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from graph.snapshot import PostingTable
+from ontology.evidence import Polarity
 from recommender.json_form import to_row
 from recommender.profile import Profile
 from recommender.recommend import Recommender, RecommendRequest
@@ -18,7 +19,7 @@ from recommender.texts.pairs import TextPair, posting_sentences
 from recommender.texts.views import TextViews
 from tests.fixtures_recommender import PLACES, TODAY, ad, person, world
 from tests.fixtures_vectors import WordEncoder
-from tests.graph_worlds import tiny_classification
+from tests.graph_worlds import mention, tiny_classification
 
 BREAD = "Bager søges. Du skal bage rugbrød om natten.\n- Du har sans for orden i køkkenet."
 ADS = (
@@ -87,6 +88,17 @@ def test_a_list_encodes_no_sentence_of_a_posting_and_one_posting_does() -> None:
     assert {pair.factor for pair in explained.job.texts} == {"words", "meaning", "past_title"}
     assert not any(pair.whole for pair in explained.job.texts)
     assert "meaning" in {pair.factor for job in found.jobs for pair in job.texts if pair.whole}
+
+
+def test_what_an_ad_does_not_ask_for_is_no_reason() -> None:
+    text = "Bager søges. Svensk er ikke et krav. Du bager, og svensk er ikke et krav."
+    waived = [replace(mention("bake"), start=text.index("Svensk"), end=text.index(" er"), polarity=Polarity.NEGATED)]
+    posting = replace(ADS[0], text=text, evidence=tuple(waived))
+    assert "Svensk er ikke et krav." not in posting_sentences(posting)
+    last = "Du bager, og svensk er ikke et krav."
+    asked = replace(mention("bake"), start=text.index("bager,"), end=text.index(", og"))
+    other = replace(waived[0], start=text.rindex("svensk"), end=text.rindex(" er"))
+    assert last in posting_sentences(replace(posting, evidence=(*waived, asked, other)))
 
 
 def test_every_factor_of_texts_is_explained_be_it_weakly() -> None:
