@@ -56,6 +56,8 @@ _SPOKEN = re.compile(
     re.IGNORECASE,
 )
 _OR = re.compile(r"(?<!\w)(?:eller|or)(?!\w)", re.IGNORECASE)
+_LESS = frozenset({"end", "than"})
+"""Before what comes second in a comparison."""
 _HELD_IN = {"wishes": Polarity.WISHED, "lacks": Polarity.NEGATED, "refusals": Polarity.UNWANTED}
 """How the sections of a CV hold what stands in them."""
 _BY_SECTION = {"optional": Strength.OPTIONAL, "requirements": Strength.ESSENTIAL}
@@ -171,13 +173,15 @@ class Context:
 
     def refused(self, sentence: Span) -> list[Span]:
         """What one of the sentences says of work or tasks that the person does not want, in a CV; by its words or, in a
-        section of refusals, the whole sentence.
+        section of refusals, the whole sentence. What is only liked less than something else is not refused.
         """
         if section_at(self._sections, sentence.start).name == "refusals":
             return [sentence]
         told = self._scopes_of(containing(self._sentences, sentence.start))
-        found = {Span(scope.start, scope.end) for scope in told if scope.cue.polarity is Polarity.UNWANTED}
-        return sorted(found)
+        cues = {
+            scope.cue[:2]: Span(scope.start, scope.end) for scope in told if scope.cue.polarity is Polarity.UNWANTED
+        }
+        return sorted(span for cue, span in cues.items() if self._text[slice(*cue)].lower() not in _LESS)
 
     def _told(self, start: int) -> tuple[Polarity | None, Strength | None, bool]:
         """Polarity and strength by cues, and whether only weak ones speak."""

@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from ontology.postings import Posting
 from recommender.alternatives import MAX_OF_ONE_OCCUPATION, OCCUPATION_UNKNOWN, Alternatives
-from recommender.demands_met import conflicts
+from recommender.demands_met import conflicts, doubts
 from recommender.duplicates import RowCollapser, SameJobs
 from recommender.explanation import Explainer
 from recommender.fields import PostingFields
@@ -244,6 +244,7 @@ class Answer:
             reasons=alternatives.reasons(row, explanation) if alternatives else None,
             kind=alternatives.kind(row) if alternatives else None,
             notes=self._notes.of(row, factors) if self._notes else (),
+            doubts=doubts(self._profile, posting),
             texts=self._texts.of(row, posting, factors, by_meaning=by_meaning) if self._texts else (),
         )
 

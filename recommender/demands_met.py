@@ -1,7 +1,8 @@
 """Whether a person meets what a posting insists on, as far as both say so; silence is never held against anybody.
 
-Two kinds: ``conflicts``, demands that exclude (the posting is not shown, and the list says how many were left out for
-it), and ``misfits``, a level or a trained profession that the person has not told of (it costs a share of the score).
+Three kinds: ``conflicts``, demands that exclude (the posting is not shown, and the list says how many were left out for
+it), ``doubts``, which the posting mentions and which are shown beside it, and ``misfits``, a level or a trained
+profession that the person has not told of (it costs a share of the score).
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from extraction.facts.refusals import UNWANTED_WORK
-from extraction.facts.work import FULL_TIME_HOURS, NOT
+from extraction.facts.work import FULL_TIME_HOURS, NOT, SHIFTS
 from extraction.light_words import is_light, words_of
 from graph.snapshot import Snapshot
 from ontology.evidence import Constraint
@@ -99,7 +100,7 @@ def conflicts(profile: Profile, posting: Posting) -> tuple[str, ...]:
     wish, offer = _hours(profile.constraints), weekly_hours(posting)
     if wish and offer and (offer[1] < wish[0] or wish[1] < offer[0]):
         found.append(HOURS)
-    if _shifts_refused(profile, hard):
+    if _shift_in_title(profile, posting.title):
         found.append(SHIFT)
     if _too_heavy(profile, hard):
         found.append(PHYSICAL)
@@ -158,30 +159,45 @@ def _far_below(held: str, asked: str) -> bool:
     return held in CEFR and asked in CEFR and CEFR.index(asked) - CEFR.index(held) >= LEVELS_SHORT
 
 
-def _shifts_refused(profile: Profile, hard: Iterable[Constraint]) -> bool:
-    """Whether a posting insists on a shift that the person refuses, or only on others than those they insist on."""
-    said = {item.value for item in profile.constraints if item.kind == SHIFT and item.hard}
-    only = {value for value in said if not value.startswith(NOT)}
-    asked = {item.value for item in hard if item.kind == SHIFT}
-    by_the_clock = asked - {"weekend"}  # which may be by day
-    return bool({NOT + value for value in asked} & said or (only and by_the_clock and not by_the_clock & only))
+def _shift_in_title(profile: Profile, title: str) -> bool:
+    """Whether a posting's very title names a shift that the person refuses: "Lagermedarbejder, nat"."""
+    refused = {item.value.removeprefix(NOT) for item in profile.constraints if _refuses_shift(item)}
+    return any(shift in refused and words.search(title) is not None for shift, words in SHIFTS)
+
+
+def _refuses_shift(item: Constraint) -> bool:
+    return item.kind == SHIFT and item.value.startswith(NOT)
 
 
 def _too_heavy(profile: Profile, hard: Iterable[Constraint]) -> bool:
-    """Whether a posting insists on lifting more, or on another burden, than the person says they can."""
-    asked = {item.value for item in hard if item.kind == PHYSICAL}
+    """Whether a posting insists on lifting so many kilograms that the person says they cannot."""
+    limits = [item.value for item in profile.constraints if item.kind == PHYSICAL and item.value.startswith("ingen")]
+    asked = [int(lift[1]) for item in hard if item.kind == PHYSICAL and (lift := _KG.search(item.value))]
+    return any(max(asked, default=0) > (int(most[1]) if (most := _KG.search(item)) else HEAVY_KG) for item in limits)
+
+
+def doubts(profile: Profile, posting: Posting) -> tuple[tuple[Constraint, Constraint], ...]:
+    """What the person says no to and the posting mentions, as pairs of the two conditions: to be asked about. Postings
+    mention shifts and burdens for many reasons (for others, now and then, that there are none), so they exclude nobody:
+    on the match set's development half every posting that they would have kept out was a good one.
+    """
+    found = []
     for item in profile.constraints:
-        if item.kind != PHYSICAL or not asked:
+        if _refuses_shift(item):
+            pairs = [own for own in posting.constraints if (own.kind, NOT + own.value) == (SHIFT, item.value)]
+        elif item.kind == PHYSICAL:
+            pairs = [own for own in posting.constraints if own.kind == PHYSICAL and _same_burden(item.value, own.value)]
+        else:
             continue
-        most = _KG.search(item.value)
-        if item.value.startswith("ingen"):
-            limit = int(most[1]) if most else HEAVY_KG
-            lifts = [int(found[1]) for value in asked if (found := _KG.search(value))]
-            if "tunge løft" in asked or any(lift > limit for lift in lifts):
-                return True
-        elif _same_burden(item.value.removeprefix("ikke "), asked):
-            return True
-    return False
+        found += [(item, own) for own in pairs[:1]]
+    return tuple(found)
+
+
+def _same_burden(refused: str, asked: str) -> bool:
+    if refused.startswith("ingen"):
+        return asked == "tunge løft"
+    refused = refused.removeprefix("ikke ")
+    return refused == asked or ("fysi" in refused and "fysisk" in asked and "god" not in asked)
 
 
 def _named_unwanted(profile: Profile, title: str) -> bool:
@@ -199,10 +215,6 @@ def _in_compound(word: str, token: str) -> bool:
     """ "salg" is in "salgskonsulent" and "telefonsalg", "køkkenet" in "køkkenleder"; a short word is only itself."""
     stem = _ENDING.sub("", word)
     return word == token or (len(stem) >= _SHORTEST_PART and (token.startswith(stem) or token.endswith((stem, word))))
-
-
-def _same_burden(refused: str, asked: set[str]) -> bool:
-    return refused in asked or ("fysi" in refused and any("fysisk" in value and "god" not in value for value in asked))
 
 
 def _seeks_training(profile: Profile) -> bool:

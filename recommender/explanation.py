@@ -81,7 +81,8 @@ class Explainer:
         self._rows_of: dict[tuple[bool, str], csr_array] = {}
         self._strongest_of: dict[tuple[int, str], tuple[int, int]] = {}
         self._length = ProfileVectors.of(profile, space).length(space)
-        self._has, self._told = skills_met(profile, space), skills_told(profile, space)
+        self._told = skills_told(profile, space)
+        self._has = skills_met(profile, space, self._told)
 
     @property
     def has(self) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:

@@ -11,6 +11,7 @@ from dataclasses import asdict
 from typing import Any
 
 from ontology.concepts import Classification
+from ontology.evidence import Constraint
 from ontology.postings import Posting
 from recommender import sentences
 from recommender.explanation import Need, Path
@@ -83,6 +84,7 @@ class _Form:
             "url": posting.url,
             "matched": [self._need(need) for need in job.explanation.matched],
             "reasons": dict(job.reasons) if job.reasons is not None else None,
+            "doubts": [_doubt(*pair) for pair in job.doubts],
             "duplicates": [self._link(other) for other in job.duplicates],
         }
 
@@ -133,6 +135,11 @@ def _pair(pair: TextPair) -> dict[str, Any]:
         "weak": pair.weak,
         "sentences": dict(pair.sentences),
     }
+
+
+def _doubt(cv: Constraint, posting: Constraint) -> dict[str, Any]:
+    said = {language: sentences.doubt(language, cv.quote, posting.quote) for language in sentences.LANGUAGES}
+    return {"kind": cv.kind, "cv": cv.quote, "posting": posting.quote, "sentences": said}
 
 
 def _edge(edge: Edge) -> dict[str, Any]:

@@ -80,9 +80,13 @@ def skills_told(profile: Profile, space: SkillSpace) -> np.ndarray[tuple[int], n
     return _without_lacks(np.asarray(space.reach.T @ held).ravel()[: len(held)] > 0, profile, space)
 
 
-def skills_met(profile: Profile, space: SkillSpace) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-    """bool [s]: those of ``skills_told``, and what is essential to past work; never what the person says they lack."""
-    snapshot, has = space.snapshot, skills_told(profile, space)
+def skills_met(
+    profile: Profile, space: SkillSpace, told: np.ndarray[tuple[int], np.dtype[np.bool_]] | None = None
+) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    """bool [s]: those of ``skills_told`` (``told``, where somebody has them), and what is essential to past work; never
+    what the person says they lack.
+    """
+    snapshot, has = space.snapshot, skills_told(profile, space) if told is None else told.copy()
     for work in profile.work(WorkRelation.PAST):
         row = snapshot.occupation_row.get(work.uri or "")
         if row is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from ontology.evidence import Constraint
 from ontology.postings import Posting
 from recommender.errors import InvalidRequestError
 from recommender.explanation import Explanation
@@ -53,7 +54,8 @@ class RecommendRequest:
 class Job:
     """One recommended posting. factors sum to score · distance_km None where unknown · duplicates: the same job
     advertised again (all links kept) · other, reasons, kind (one of DIALS): only of alternatives · texts: what the two
-    texts say alike · notes: what else counts.
+    texts say alike · notes: what else counts · doubts: what the person says no to and the posting mentions, as pairs of
+    their conditions (``recommender.demands_met``).
     """
 
     posting: Posting
@@ -67,6 +69,7 @@ class Job:
     kind: str | None = None
     texts: tuple[TextPair, ...] = ()
     notes: tuple[Note, ...] = ()
+    doubts: tuple[tuple[Constraint, Constraint], ...] = ()
 
 
 @dataclass(frozen=True)

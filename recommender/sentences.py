@@ -206,6 +206,10 @@ _DEMANDS = {
     "unwanted_work": {"da": "arbejde, personen ikke vil have", "en": "work that the person does not want"},
     "student": {"da": "at være studerende eller elev", "en": "being a student or trainee"},
 }
+_DOUBT = {
+    "da": "Opslaget nævner »{ad}«, og CV’et siger nej til det: »{cv}«.",
+    "en": "The posting mentions “{ad}”, and the CV says no to it: “{cv}”.",
+}
 _REMOVED = {"da": "En grænse holder opslaget ude: {limit}.", "en": "A limit keeps the posting out: {limit}."}
 _QUOTED = {"da": "»{}«", "en": "“{}”"}
 _AND = {"da": " og ", "en": " and "}
@@ -294,6 +298,11 @@ def more(language: str, factor: str) -> str:
 def demands(language: str, kinds: Iterable[str]) -> str:
     """Kinds of demands that exclude (``recommender.demands_met``), in words."""
     return ", ".join(_DEMANDS[kind][language] for kind in kinds)
+
+
+def doubt(language: str, cv: str, ad: str) -> str:
+    """That the CV says no to something that the posting mentions."""
+    return _DOUBT[language].format(cv=_cut(cv), ad=_cut(ad))
 
 
 def why_not(status: str, language: str, **values: object) -> str:

@@ -23,12 +23,16 @@ from recommender.sentences import demands
 AT_ONCE = 8
 """Skills of each kind that are shown at once; how many more there are is said, and opens them."""
 _NAMED = 4
+WEAK_SHARE, FEWEST_SHOWN = 0.25, 5
+"""Jobs with less than this share of the best one's score are folded at the end of the list. On the match set's
+development half the raters find 5 of 240 such jobs worth a look, and 32 of 150 of the others."""
 
 
 def result_view(result: Mapping[str, Any], words: Words, local: Note = unmarked) -> dict[str, Any]:
     """Everything that the lists show, from the answer of ``api.usecases.recommending.recommend``."""
     return {
         "jobs": [card_of(job, words, local) for job in result["jobs"]],
+        "shown_first": _shown_first([job["score"] for job in result["jobs"]]),
         "alternatives": [card_of(job, words, local) for job in result["alternatives"]],
         "limits": _limits(result["limits"], words),
         "own_absent": _own_absent(result["limits"]["own_work_absent"], words),
@@ -56,6 +60,7 @@ def card_of(job: Mapping[str, Any], words: Words, local: Note) -> dict[str, Any]
         "fit": _fit(job["matched"], len(job["missing"]), words),
         "sentences": list(dict.fromkeys(why["sentences"][language] for why in (*job["paths"], *job["notes"]))),
         "alike": list(dict.fromkeys(pair["sentences"][language] for pair in job["texts"])),
+        "doubts": [doubt["sentences"][language] for doubt in job.get("doubts", ())],
         "routes": [[node["label"] for node in path["nodes"]] for path in job["paths"]],
         "counts": {"matched": len(job["matched"]), "missing": len(job["missing"])},
         "at_once": AT_ONCE,
@@ -63,7 +68,7 @@ def card_of(job: Mapping[str, Any], words: Words, local: Note) -> dict[str, Any]
         "named": [
             {"on": on, "text": ", ".join(labels[:_NAMED]), "more": max(len(labels) - _NAMED, 0)}
             for on in (ON_CV, ON_WORK)
-            if (labels := [need["label"] for need in job["matched"] if need["rests_on"] == on])
+            if (labels := [need["label"] for need in job["matched"] if need.get("rests_on") == on])
         ],
         "missing": [_need(need, words, local) for need in job["missing"]],
         "also": [
@@ -82,6 +87,12 @@ def card_of(job: Mapping[str, Any], words: Words, local: Note) -> dict[str, Any]
         "url": job["url"] if is_web_address(job["url"]) else None,
         "source": job["source"],
     }
+
+
+def _shown_first(scores: Sequence[float]) -> int:
+    """How many jobs at the head of the list stand before those that are like the CV only a little."""
+    least = WEAK_SHARE * max(scores, default=0.0)
+    return max(FEWEST_SHOWN, max((place for place, score in enumerate(scores, 1) if score >= least), default=0))
 
 
 def _own_absent(work: Sequence[Mapping[str, Any]], words: Words) -> str:

@@ -87,6 +87,15 @@ class Duplicate(BaseModel):
     url: str | None
 
 
+class Doubt(BaseModel):
+    """Something that the CV says no to and the posting mentions, in both their words."""
+
+    kind: str = Field(description="shift or physical.")
+    cv: str
+    posting: str
+    sentences: Sentences
+
+
 class JobModel(BaseModel):
     """A posting with its score, and why. The factors sum to the score."""
 
@@ -115,6 +124,7 @@ class JobModel(BaseModel):
     paths: list[ReasonPath]
     texts: list[TextPair]
     notes: list[JobRemark]
+    doubts: list[Doubt] = Field(description="What the CV says no to and the posting mentions: to be asked about.")
     duplicates: list[Duplicate]
     reasons: Sentences | None = Field(description="Why it is an alternative; null for a job like the person's own.")
     reason: str | None = Field(None, description="The same in the language asked for; alternatives alone.")

@@ -157,3 +157,24 @@ def test_a_file_that_is_too_large_is_said_on_a_page(app: Flask, demo_settings: S
     assert "Dokumentet er for stort" in page.text
     assert program.status_code == 413
     assert program.json()["code"] == "document_too_large"
+
+
+REFUSING = """Erfaring
+2015-2024 Sygeplejerske, Rigshospitalet. Medicinhåndtering og dokumentation.
+
+Ønsker
+Jeg vil ikke arbejde om natten, og ikke telefon. 2100 København."""
+
+
+def test_what_a_person_refuses_is_shown_asked_about_and_can_be_taken_away(visitor: Visitor) -> None:
+    address = visitor.opened(REFUSING)
+    reading = html.unescape(visitor.get(address).text)
+    assert "Arbejdstid: ikke nat" in reading
+    assert "Vil ikke: telefon" in reading
+    jobs = html.unescape(visitor.get(f"{address}/jobs").text)
+    assert "Ikke vist, fordi de kræver noget" in jobs
+    assert "arbejde, personen ikke vil have" in jobs
+    assert re.search(r"Spørg til:</span> Opslaget nævner »\w+«, og CV’et siger nej til det", jobs)
+    assert "der ligner CV’et mindre" in jobs  # the tail is folded
+    visitor.post(f"{address}/condition", key="unwanted_work|telefon", removed="1")
+    assert "arbejde, personen ikke vil have" not in html.unescape(visitor.get(f"{address}/jobs").text)

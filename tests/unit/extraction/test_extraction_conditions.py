@@ -48,6 +48,7 @@ CV = [
     ("Efter en skade kan jeg ikke løfte tungt.", ["physical ingen tunge løft"]),
     ("Ønsker\nLager eller kontor, men ikke salg.", ["unwanted_work salg"]),
     ("Ønsker\nJeg vil ikke arbejde med telefonpasning.", ["unwanted_work telefonpasning"]),
+    ("Ønsker\nHellere på kontor end i salg.", []),
     ("Wishes\nAnything but sales. No cleaning, please.", ["unwanted_work sales", "unwanted_work cleaning"]),
     ("Ønsker\nJeg vil ikke på lager i Køge eller Greve.", []),  # a part of it, and which is not clear
     ("Erfaring\n2019 - 2020 Kok\nIkke salg.", []),

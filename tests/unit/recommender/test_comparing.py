@@ -80,7 +80,7 @@ def test_why_not_names_the_filter() -> None:
 
 
 def test_why_not_names_the_demand() -> None:
-    night = replace(BAKERY, constraints=(Constraint("shift", "night", True, "nat"),))
+    night = replace(BAKERY, title="Bager, nat", constraints=(Constraint("shift", "night", True, "nat"),))
     refusing = replace(BAKER, constraints=(Constraint("shift", "not night", True, "ikke nat"),))
     made = recommender(night, KITCHEN)
     assert night.key not in {job.posting.key for job in made.recommend(refusing, ALL).jobs}
