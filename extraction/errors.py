@@ -29,6 +29,12 @@ class UnreadableDocumentError(ExtractionError):
     code = "unreadable_document"
 
 
+class MisnamedDocumentError(UnreadableDocumentError):
+    """The file's name says PDF, and its content is none but a text: perhaps another file than was meant."""
+
+    code = "misnamed_document"
+
+
 class ParsingLimitError(ExtractionError):
     """Parsing was ended because it took too long or too much memory."""
 

@@ -32,6 +32,7 @@ from extraction.lexicon import Lexicon
 from extraction.matching import Matcher
 from extraction.mentions.linking import MentionLinker
 from extraction.mentions.step import Finder, find_mentions
+from extraction.personal.identity import identity_of
 from extraction.postings.industry import industry_told
 from extraction.postings.normalise import normalise
 from extraction.pseudonyms import pseudonymise
@@ -210,6 +211,7 @@ class CvReader(_Reader):
             sensitive=page.sensitive,
             pii_removed=page.counts,
             layout=layout,
+            identity=identity_of(text, page.text),
         )
 
     def _linked(self, role: Role, language: str) -> Role:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from extraction.personal.identity import Identity
 from extraction.sensitive import Sensitive
 from ontology.evidence import ConceptEvidence, Constraint
 
@@ -80,7 +81,8 @@ class Reading:
     ``text`` holds placeholders ("[EMAIL]", "[CPR]", ...) where personal data stood; ``pii_removed`` counts them by
     kind. ``language`` is a BCP 47 tag or "und". Evidence spans count in code points of ``text``; so do ``sensitive``
     details (health, family and the like), none of which is evidence. ``layout``: see
-    ``extraction.documents.document.Document``.
+    ``extraction.documents.document.Document``. ``identity``, of a CV, tells it from one of another person while the
+    process lives; it is written nowhere.
     """
 
     text: str
@@ -95,3 +97,4 @@ class Reading:
     sensitive: tuple[Sensitive, ...] = ()
     pii_removed: Mapping[str, int] = field(default_factory=dict)
     layout: str | None = None
+    identity: Identity | None = field(default=None, repr=False, compare=False)

@@ -78,6 +78,7 @@ class _Form:
             "town": posting.town,
             "distance_km": None if job.distance_km is None else round(job.distance_km, 1),
             "remote": posting.remote,
+            **_working_time(posting),
             "date_posted": posting.date_posted,
             "valid_through": posting.valid_through,
             "url": posting.url,
@@ -113,6 +114,16 @@ class _Form:
 
     def _label(self, uri: str) -> str:
         return self._classification[uri].preferred(*self._languages)
+
+
+def _working_time(posting: Posting) -> dict[str, Any]:
+    """employment_type: what its source says, else FULL_TIME where its text says so · hours: the numbers that the ad
+    itself gives, a week; "fuldtid" alone is read as 37 and is no number of the ad.
+    """
+    hours = [item for item in posting.constraints if item.kind == "hours"]
+    told = [item for item in hours if any(sign.isdigit() for sign in item.quote)]
+    kind = posting.employment_type or ("FULL_TIME" if len(told) < len(hours) else None)
+    return {"employment_type": kind, "hours": list(dict.fromkeys(item.value for item in told))}
 
 
 def _pair(pair: TextPair) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 
 from graph.snapshot import Snapshot
+from ontology.authorisations import authorisation_json
 from recommender.adjacency import Neighbours
 from recommender.fields import FUNCTION, SECTOR
 from recommender.path_ends import skills_met
@@ -136,6 +137,7 @@ def to_rows(found: Iterable[NearOccupation], snapshot: Snapshot, language: str =
             "gap": [concept(uri) for uri in item.gap],
             "leads": [concept(uri) for uri in item.leads],
             "live_postings": item.live,
+            "authorisation": authorisation_json(snapshot.classification[item.uri], language),
         }
         for item in found
     ]

@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 
 from graph.snapshot import Snapshot
+from ontology.authorisations import authorisation_json
 from ontology.errors import UnknownConceptError
 from ontology.postings import DEFAULT_MAX_AGE_DAYS
 from recommender.adjacency import Neighbours
@@ -118,6 +119,7 @@ def to_row(found: CareerPaths, snapshot: Snapshot, language: str = "da") -> dict
                         "score": round(step.score, SCORE_DIGITS),
                         "gap": [concept(uri) for uri in step.gap],
                         "live_postings": step.live_postings,
+                        "authorisation": authorisation_json(snapshot.classification[step.uri], language),
                     }
                     for step in path.steps
                 ],

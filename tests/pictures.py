@@ -50,7 +50,7 @@ def take(page: Page, address: str) -> None:
     page.locator(".explanation .path-both").first.evaluate("part => part.scrollIntoView({block: 'center'})")
     shot("5-reasons")
     page.goto(f"{session}/jobs")
-    page.locator(".what-if summary").click()
+    page.locator(".what-if > details > summary").click()
     page.locator(".what-if input[name=radius]").fill("8")
     page.locator(".what-if button").first.click()
     page.locator("#changes h2").wait_for()

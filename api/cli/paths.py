@@ -22,7 +22,7 @@ def paths(services: Services, top: int, model: str, label_lang: str) -> None:
     """Find career paths of several steps, with the skills that each step lacks and the postings that are live there.
 
     In: {"id", "uri"}, an occupation, or {"id", "profile"}; optional "to", a wanted occupation. Out: {"id",
-    "occupations": [...], "paths": [{"steps": [{"uri", "score", "gap", "live_postings"}]}]}.
+    "occupations": [...], "paths": [{"steps": [{"uri", "score", "gap", "live_postings", "authorisation"}]}]}.
 
     \b
     Example:

@@ -34,10 +34,10 @@ class Words:
             raise KeyError(key)
         return found
 
-    def counted(self, key: str, count: int) -> str:
-        """The text with ``{count}``; for one the text of ``KEY_one``, where the language has another for it."""
+    def counted(self, key: str, count: int, **values: str) -> str:
+        """The text with ``{count}`` and ``values``; for one that of ``KEY_one``, where there is another."""
         one = self._texts.gettext(f"{key}_one")
-        return (one if count == 1 and one != f"{key}_one" else self[key]).format(count=count)
+        return (one if count == 1 and one != f"{key}_one" else self[key]).format(count=count, **values)
 
     def of(self, family: str, code: str, default: str | None = None) -> str:
         """The text for a code, as ``error_not_found``; for a code without one ``default``, else the code itself."""

@@ -6,7 +6,7 @@ One node below the other, so that it reads at 360 px; the SVG has no style of it
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from xml.sax.saxutils import escape
@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from api.pages.catalogue import Words
 from api.pages.reading_view import Note, unmarked
+from api.pages.source_names import readable
 
 WIDTH, PAD, LINE, GAP, STEM = 320, 10, 18, 34, 24
 """Of the drawing, in its own units, which are pixels where there is room."""
@@ -33,12 +34,17 @@ class Drawing:
     lines: tuple[str, ...]
 
 
-def path_drawing(path: Mapping[str, Any], words: Words, local: Note = unmarked) -> Drawing:
-    """The drawing of one path of an explanation (``recommender.json_form``). Local terms say so and are dashed."""
+def path_drawing(
+    path: Mapping[str, Any], words: Words, local: Note = unmarked, named: Callable[[str], str] = readable
+) -> Drawing:
+    """The drawing of one path of an explanation (``recommender.json_form``). Local terms say so and are dashed.
+
+    ``named``: the name of a source, for people.
+    """
     nodes, edges = path["nodes"], path["edges"]
     notes = [local(node["id"]) for node in nodes]
     names = [f"{node['label']} ({note})" if note else node["label"] for node, note in zip(nodes, notes, strict=True)]
-    links = [_link(edge, node["id"], words) for edge, node in zip(edges, nodes, strict=False)]
+    links = [_link(edge, node["id"], words, named) for edge, node in zip(edges, nodes, strict=False)]
     lines = [names[0]]
     for name, edge, link in zip(names[1:], edges, links, strict=True):
         told = f"{link}: {name}"
@@ -48,11 +54,11 @@ def path_drawing(path: Mapping[str, Any], words: Words, local: Note = unmarked) 
     return Drawing(_svg(names, kinds, links, words), tuple(lines))
 
 
-def _link(edge: Mapping[str, Any], before: str, words: Words) -> str:
+def _link(edge: Mapping[str, Any], before: str, words: Words, named: Callable[[str], str]) -> str:
     """The relation in words, read from the node ``before`` it, with where it comes from."""
     way = "to" if edge["from"] == before else "from"
     relation = words.of("relation", f"{str(edge['relation']).lower()}_{way}")
-    return f"{relation} ({words.of('origin', str(edge['source']).lower(), str(edge['source']))})"
+    return f"{relation} ({words.of('origin', str(edge['source']).lower(), named(str(edge['source'])))})"
 
 
 def _svg(names: Sequence[str], kinds: Sequence[str], links: Sequence[str], words: Words) -> Markup:

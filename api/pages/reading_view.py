@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from api.pages.catalogue import Words
-from api.pages.value_words import shown_value
+from api.pages.value_words import shown_period, shown_value
 from extraction.quality import describe_reason
 from ontology.evidence import EvidenceKind, Polarity
 
@@ -62,7 +62,10 @@ def reading_view(session: Mapping[str, Any], words: Words, local: Note = unmarke
         "groups": groups,
         "unconfirmed": sum(group["unconfirmed"] for group in groups),
         "unmapped": _unmapped(session["documents"]),
-        "work": [_work(row, local) | {"mark": marks.get(row["key"])} for row in session["work"]],
+        "work": [
+            _work(row, words, local) | {"mark": marks.get(row["key"]), "set": _is_set(row, session["search"])}
+            for row in session["work"]
+        ],
         "education": [
             _education(line, words) for item in session["documents"] for line in item["reading"]["education"]
         ],
@@ -128,6 +131,7 @@ def _document(
     return {
         "id": item["id"],
         "number": number,
+        "other_person": item["other_person"],
         "verdict": item["verdict"],
         "reasons": [describe_reason(code, words.language) for code in reading["quality"]["reasons"]],
         "language": reading["language"],
@@ -173,11 +177,32 @@ def _unmapped(documents: Sequence[Mapping[str, Any]]) -> list[dict[str, str]]:
     return list(found.values())
 
 
-def _work(row: Mapping[str, Any], local: Note) -> dict[str, Any]:
-    years = "–".join(filter(None, (row["from"], row["to"])))
-    return {**row, "entry": entry_of(row["key"]), "years": years, "local": local(row["uri"])}
+def _work(row: Mapping[str, Any], words: Words, local: Note) -> dict[str, Any]:
+    years = shown_period(row["from"], row["to"], words)
+    same = {"title": row["title"], "from": row["from"], "to": row["to"]}
+    others = [item for item in row["positions"] if item != same]
+    return {
+        **row,
+        "entry": entry_of(row["key"]),
+        "years": years,
+        "others": [_position(item, words) for item in others],
+        "local": local(row["uri"]),
+    }
+
+
+def _is_set(row: Mapping[str, Any], search: Mapping[str, Any]) -> bool:
+    """Whether work is there because the search's controls say so, where it is changed, too."""
+    titles = {item["title"] for item in search["unwanted"]}
+    return row["relation"] == "unwanted" and row["quote"] is None and row["title"] in titles
+
+
+def _position(item: Mapping[str, Any], words: Words) -> str:
+    return " · ".join(filter(None, (item["title"], shown_period(item["from"], item["to"], words))))
 
 
 def _education(line: Mapping[str, Any], words: Words) -> str:
-    level = words["level"].format(level=line["level"]) if line["level"] else None
-    return " · ".join(filter(None, (line["title"], line["field"], level)))
+    level = words.of("education_level", line["level"]) if line["level"] else None
+    start, end = line.get("from"), line.get("to")
+    # One date alone is when it ended, as all of them are dated where a CV gives one year each.
+    period = shown_period(start or end, end, words)
+    return " · ".join(filter(None, (line["title"], line["field"], level, period)))

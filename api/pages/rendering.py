@@ -27,7 +27,7 @@ from ontology.attribution import (
 P = ParamSpec("P")
 _NAMED = re.compile(r"(?:search\.)?(near|radius|minutes|languages|licences|wanted|unwanted|legal_basis)")
 """How an error of a form begins (``api.usecases.sessions.search``)."""
-_FIELD_OF_CODE = {"unknown_place": "near", "no_document": "file"}
+_FIELD_OF_CODE = {"unknown_place": "near", "no_document": "file", "misnamed_document": "file"}
 _DUE = {ESCO_CHANGES: "changes", JRC_ATTRIBUTION: "jrc", NACE_ATTRIBUTION: "nace", NESTA_ATTRIBUTION: "nesta"}
 _LANGUAGE = "lang"
 

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import Response, request
 
 from api.current import services, viewer
 from api.errors import NotScorableError, WithheldError
+from api.pages.change_words import told_search
 from api.pages.map_view import map_view
 from api.pages.rendering import by_htmx, fragment, in_words, language, page, tongues, words
-from api.pages.result_view import changes_view, compare_view, explained_view, result_view
+from api.pages.result_view import anchor_of, changes_view, compare_view, explained_view, result_view
 from api.pages.search_form import search_fields, tried_form
 from api.pages.session_pages import find_options, session_frame
-from api.pages.value_words import shown_date
+from api.pages.source_names import source_title
+from api.pages.value_words import shown_date, shown_working_time
 from api.pages.views import pages
 from api.usecases import browsing
+from api.usecases.formats import label_of
 from api.usecases.sessions import answering, opening
 from api.usecases.terms import note_of
 from ontology.concepts import ConceptKind
@@ -31,10 +35,10 @@ def local_notes() -> Any:
     return lambda uri: note_of(world, uri, chosen)
 
 
-def _results(of: str, template: str, step: str, **values: Any) -> Response:
+def _results(of: str, template: str, step: str, status: int = 200, **values: Any) -> Response:
     """A page of the session ``of``."""
     frame = session_frame(opening.find(services(), viewer(), of))
-    return page(template, world=services().world(), step=step, **frame, **values)
+    return page(template, status, services().world(), step=step, **frame, **values)
 
 
 def _unless_withheld(session_id: str, step: str, error: Exception) -> Response:
@@ -47,11 +51,28 @@ def _unless_withheld(session_id: str, step: str, error: Exception) -> Response:
 @in_words
 def jobs(session_id: str) -> Response:
     """Jobs and alternatives."""
+    return _lists(session_id)
+
+
+def _lists(session_id: str, status: int = 200, chosen: Sequence[str] | None = None) -> Response:
+    """``chosen``: keys of postings whose number cannot be compared; they stay chosen, and the page says what can."""
     try:
         found = answering.recommend(services(), viewer(), session_id, language())
     except (NotScorableError, WithheldError) as error:
         return _unless_withheld(session_id, "jobs", error)
-    return _results(session_id, "jobs.html", "jobs", results=result_view(found, words(), local_notes()))
+    texts = words()
+    lists = result_view(found, texts, local_notes())
+    listed = {job["key"] for name in ("jobs", "alternatives") for job in lists[name]}
+    table = services().world().snapshot.postings
+    beyond = [
+        {"key": key, "anchor": anchor_of(key), "title": table.details[table.row_of[key]].title}
+        for key in chosen or ()
+        if key not in listed and key in table.row_of
+    ]
+    wrong = None if chosen is None else texts.counted("compare_wrong", len(chosen))
+    return _results(
+        session_id, "jobs.html", "jobs", status, results=lists, chosen=chosen or (), beyond=beyond, wrong_number=wrong
+    )
 
 
 @pages.post("/sessions/<session_id>/what-if")
@@ -75,10 +96,21 @@ def what_if(session_id: str) -> Response:
     values = {**frame, "results": lists, "changes": changes, "dropped": drop, "part": by_htmx()}
     if changes is not None:
         changes["keepable"] = bool(different)
+        changes["tried"] = _tried(now, different, add, drop)
     values["search"] = tried_form(frame["search"], form)
     if by_htmx():
         return fragment("_lists.html", **values)
     return page("jobs.html", world=services().world(), step="jobs", **values)
+
+
+def _tried(now: dict[str, Any], different: dict[str, Any], add: Sequence[str], drop: Sequence[str]) -> str:
+    """What an attempt does otherwise than the session."""
+    classification, texts = services().world().snapshot.classification, words()
+    told = told_search(now, {**now, **different}, texts)
+    for key, uris in (("what_if_add", add), ("what_if_drop", drop)):
+        labels = [label for uri in uris if (label := label_of(classification, uri, tongues()))]
+        told += [f"{texts.of('control', key)}: {', '.join(labels)}"] if labels else []
+    return "; ".join(told)
 
 
 @pages.get("/sessions/<session_id>/job")
@@ -89,7 +121,7 @@ def job(session_id: str) -> Response:
     found = answering.explain(services(), viewer(), session_id, key, language())
     world = services().world()
     posting = world.snapshot.postings.details[world.snapshot.postings.row_of[key]]
-    shown = explained_view(found, posting, words(), local_notes())
+    shown = explained_view(found, posting, words(), local_notes(), source_title)
     if found["removed"] or found["unmet"] or not found["rank"] or found["rank"] > LISTED:
         why_not = answering.why_not(services(), viewer(), session_id, key, language())
         shown["stands"] = why_not["sentences"][language()]
@@ -98,7 +130,7 @@ def job(session_id: str) -> Response:
     if above and above != key:
         pair = answering.compare(services(), viewer(), session_id, [key, above], language())
         other = compare_view(pair, words(), local_notes())
-    values = {"job": shown, "other": other, "session_id": session_id, "part": by_htmx()}
+    values: dict[str, Any] = {"job": shown, "other": other, "session_id": session_id, "part": by_htmx()}
     if by_htmx():
         return fragment("_explanation.html", **values)
     return _results(session_id, "job.html", "jobs", **values)
@@ -107,10 +139,10 @@ def job(session_id: str) -> Response:
 @pages.get("/sessions/<session_id>/compare")
 @in_words
 def compare(session_id: str) -> Response:
-    """Two to four postings side by side."""
-    keys = request.args.getlist("posting")
-    if not 2 <= len(set(keys)) <= answering.MAX_COMPARED:
-        return _results(session_id, "compare.html", "jobs", pair=None)
+    """Two to four postings side by side; another number of them is said on the lists, where they stay chosen."""
+    keys = list(dict.fromkeys(request.args.getlist("posting")))
+    if not 2 <= len(keys) <= answering.MAX_COMPARED:
+        return _lists(session_id, 422, keys)
     found = answering.compare(services(), viewer(), session_id, keys, language())
     return _results(session_id, "compare.html", "jobs", pair=compare_view(found, words(), local_notes()))
 
@@ -126,7 +158,8 @@ def occupations(session_id: str) -> Response:
     except (NotScorableError, WithheldError) as error:
         return _unless_withheld(session_id, "occupations", error)
     wanted = request.args.get("q", "").strip()[:200]
-    values = {"occupations": found["occupations"], "paths": paths, "to": to, "wanted": wanted}
+    values: dict[str, Any] = {"occupations": found["occupations"], "paths": paths, "wanted": wanted}
+    values["to_label"] = label_of(services().world().snapshot.classification, to, tongues())
     options = find_options(ConceptKind.OCCUPATION, wanted)
     return _results(session_id, "occupations.html", "occupations", postings=_postings(of), options=options, **values)
 
@@ -145,6 +178,7 @@ def _postings(occupation: str | None) -> dict[str, Any] | None:
             **row,
             "key": f"{row['source']}/{row['posting_id']}",
             "deadline": shown_date(row["valid_through"], language()),
+            "working_time": shown_working_time(row["employment_type"], (), words()),
         }
         for row in rows
     ]

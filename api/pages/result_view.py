@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from babel.numbers import format_decimal
@@ -13,14 +13,15 @@ from babel.numbers import format_decimal
 from api.pages.catalogue import Words
 from api.pages.path_drawing import path_drawing
 from api.pages.reading_view import Note, unmarked
-from api.pages.value_words import LOCALES, shown_date, shown_moment
+from api.pages.source_names import readable
+from api.pages.value_words import LOCALES, shown_date, shown_moment, shown_working_time
 from ontology.postings import Posting
 from recommender.answer import UNMET
 from recommender.explanation import ON_CV, ON_WORK
 from recommender.sentences import demands
 
-_SHOWN = 8
-"""Skills that a card shows of each kind; the API has them all."""
+AT_ONCE = 8
+"""Skills of each kind that are shown at once; how many more there are is said, and opens them."""
 _NAMED = 4
 WEAK_SHARE, FEWEST_SHOWN = 0.25, 5
 """Jobs with less than this share of the best one's score are folded at the end of the list. On the match set's
@@ -51,6 +52,7 @@ def card_of(job: Mapping[str, Any], words: Words, local: Note) -> dict[str, Any]
         "employer": job["employer"],
         "place": " · ".join(filter(None, (place, words["remote"] if job["remote"] else ""))) or "–",
         "distance": "" if distance is None else words["kilometres"].format(km=round(distance)),
+        "working_time": shown_working_time(job.get("employment_type"), job.get("hours", ()), words),
         "deadline": job["valid_through"],
         "deadline_shown": shown_date(job["valid_through"], language),
         "posted": job["date_posted"],
@@ -61,14 +63,18 @@ def card_of(job: Mapping[str, Any], words: Words, local: Note) -> dict[str, Any]
         "doubts": [doubt["sentences"][language] for doubt in job.get("doubts", ())],
         "routes": [[node["label"] for node in path["nodes"]] for path in job["paths"]],
         "counts": {"matched": len(job["matched"]), "missing": len(job["missing"])},
-        "matched": [_need(need, words, local) for need in job["matched"][:_SHOWN]],
+        "at_once": AT_ONCE,
+        "matched": [_need(need, words, local) for need in job["matched"]],
         "named": [
             {"on": on, "text": ", ".join(labels[:_NAMED]), "more": max(len(labels) - _NAMED, 0)}
             for on in (ON_CV, ON_WORK)
             if (labels := [need["label"] for need in job["matched"] if need.get("rests_on") == on])
         ],
-        "missing": [_need(need, words, local) for need in job["missing"][:_SHOWN]],
-        "also": [f"{other['source']} ({other['posting_id']})" for other in job["duplicates"]],
+        "missing": [_need(need, words, local) for need in job["missing"]],
+        "also": [
+            {"source": other["source"], "url": other["url"] if is_web_address(other["url"]) else None}
+            for other in job["duplicates"]
+        ],
         "other": [words.of("other", kind) for kind in job.get("other", ())],
         "kind": words.of("dial", job["kind"]) if job.get("kind") else "",
         "reason": job.get("reason", ""),
@@ -110,7 +116,7 @@ def changes_view(found: Mapping[str, Any], words: Words) -> dict[str, Any]:
         for name in ("jobs", "alternatives")
     ]
     left = [posting["title"] for name in ("jobs", "alternatives") for posting in found[name]["left"]]
-    return {"said": lists, "moved": shown, "left": left[:_SHOWN]}
+    return {"said": lists, "moved": shown, "left": left}
 
 
 def compare_view(found: Mapping[str, Any], words: Words, local: Note) -> dict[str, Any]:
@@ -128,7 +134,9 @@ def compare_view(found: Mapping[str, Any], words: Words, local: Note) -> dict[st
     return {"cards": cards, "rows": rows, "why": why, "scores": [card["score"] for card in cards]}
 
 
-def explained_view(found: Mapping[str, Any], posting: Posting, words: Words, local: Note) -> dict[str, Any]:
+def explained_view(
+    found: Mapping[str, Any], posting: Posting, words: Words, local: Note, named: Callable[[str], str] = readable
+) -> dict[str, Any]:
     """An opened job: its card, where it stands, paths drawn and told, and the ad with its words marked."""
     job = found["job"]
     card = card_of(job, words, local)
@@ -142,7 +150,7 @@ def explained_view(found: Mapping[str, Any], posting: Posting, words: Words, loc
     return {
         "card": card,
         "stands": stands,
-        "paths": [path_drawing(path, words, local) for path in job["paths"]],
+        "paths": [path_drawing(path, words, local, named) for path in job["paths"]],
         "sides": _sides(job),
         "text": marked(posting.text, quotes),
         "language": posting.language,
@@ -205,7 +213,7 @@ def anchor_of(key: str) -> str:
 
 
 def _limits(limits: Mapping[str, Any], words: Words) -> list[str]:
-    """What made the lists short, and from where distances count."""
+    """What made the lists short, and from where distances count. What is counted had a score at all, however low."""
     found = []
     if limits["near"]:
         place = " ".join(filter(None, (limits["near"], limits["town"])))
@@ -215,7 +223,7 @@ def _limits(limits: Mapping[str, Any], words: Words) -> list[str]:
     for code in dict.fromkeys((limits["decided"], limits["decided_alternatives"])):
         if code and code != UNMET:
             count = limits["removed_matching"].get(code, limits["repeated"])
-            found.append(words.of("limit", code).format(count=count))
+            found.append(words.counted(f"limit_{code}", count))
     if limits["unmet"]:
         kinds = ", ".join(f"{demands(words.language, [kind])} ({count})" for kind, count in limits["unmet_by"].items())
         found.append(words["unmet"].format(kinds=kinds))

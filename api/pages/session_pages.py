@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Response, request
+from flask import Response, flash, get_flashed_messages, request
 
 from api.current import services, viewer
 from api.errors import ApiError, InvalidRequestError, NotFoundError
+from api.pages.change_words import MAX_TOLD_CHARS, told_change, told_search
 from api.pages.reading_view import focus_of, reading_view
 from api.pages.rendering import back, by_htmx, fragment, in_words, language, page, said, tongues, words, wrong_field
 from api.pages.result_view import session_dates
 from api.pages.search_form import LEVELS, LICENCES, form_of, search_fields, tried_form
-from api.pages.value_words import shown_moment
+from api.pages.value_words import shown_moment, shown_value
 from api.pages.views import NoDocumentError, pages
 from api.records.database import now
 from api.rest.problems import problem_of
 from api.rest.session_views import readings
 from api.usecases import browsing
+from api.usecases.formats import label_of
 from api.usecases.sessions import changing, keeping, opening, tickets
 from api.usecases.sessions.edits import work_key
 from api.usecases.sessions.json_form import session_json
@@ -29,6 +31,8 @@ from recommender.errors import UnknownPlaceError
 from recommender.profile import ProfileOccupation, WorkRelation
 
 OPTIONS_SHOWN = 8
+_FOUND = "found"
+"""Of what was told by a plain form's answer: what stands beside what was found. The rest stands above the page."""
 
 
 def session_frame(session: CaseSession) -> dict[str, Any]:
@@ -65,6 +69,7 @@ def _reading(session: CaseSession, refused: Exception | None = None) -> Response
         error=None if refused is None else said(refused),
         wrong="" if refused is None else wrong_field(refused),
         step="reading",
+        said=" ".join(map(str, get_flashed_messages(category_filter=[_FOUND]))),
         reading=page_view(found),
         notes=notes,
         dates=session_dates(found, now(), texts),
@@ -83,6 +88,7 @@ def page_view(session: dict[str, Any]) -> dict[str, Any]:
 def _found(session: CaseSession, said: str = "", changed: str = "") -> Response:
     """After a change: the panel alone for htmx, else the page. ``changed``: the skill or work, where one goes on."""
     if not by_htmx():
+        flash(said[:MAX_TOLD_CHARS], _FOUND)
         return back("pages.reading", "found", session_id=session.id)
     found = session_json(session, services().world(), tongues())
     reading = page_view(found)
@@ -93,22 +99,30 @@ def _found(session: CaseSession, said: str = "", changed: str = "") -> Response:
 @in_words
 def change_skill(session_id: str) -> Response:
     """Confirm, remove, correct or add a skill, or take that back."""
-    form = request.form
+    form, texts = request.form, words()
     uri, state, to = form.get("uri", ""), form.get("state", ""), form.get("to") or None
     if state == "all_confirmed":
+        before = opening.find(services(), viewer(), session_id)
         session = changing.confirm_skills(services(), viewer(), session_id)
-    else:
-        session = changing.edit_skill(
-            services(), services().world(), viewer(), session_id, uri, state, to=to, quote=form.get("quote", "")
-        )
-    return _found(session, words()["changed"], to or uri)
+        count = len(session.edits.skills) - len(before.edits.skills)
+        return _found(session, texts.counted("all_confirmed", count), uri)
+    session = changing.edit_skill(
+        services(), services().world(), viewer(), session_id, uri, state, to=to, quote=form.get("quote", "")
+    )
+    corrected = _named(to) if state == "corrected" else ""
+    return _found(session, told_change(state, _named(uri), texts, corrected), to or uri)
+
+
+def _named(uri: str | None) -> str:
+    """The name of a concept in the language of the page."""
+    return label_of(services().world().snapshot.classification, uri, tongues()) or ""
 
 
 @pages.post("/sessions/<session_id>/work")
 @in_words
 def change_work(session_id: str) -> Response:
     """Take work away, take that back, add work, or put other work (``title``) in its place."""
-    form = request.form
+    form, texts = request.form, words()
     key, add = form.get("key") or None, None
     if form.get("title", "").strip():
         title = form["title"].strip()[:200]
@@ -118,25 +132,34 @@ def change_work(session_id: str) -> Response:
         except ValueError:
             raise InvalidRequestError("relation") from None
         add = ProfileOccupation(title, uri, relation)
+    as_read = bool(form.get("as_read"))
     session = changing.edit_work(
-        services(),
-        services().world(),
-        viewer(),
-        session_id,
-        key=key,
-        add=add,
-        as_read=bool(form.get("as_read")),
+        services(), services().world(), viewer(), session_id, key=key, add=add, as_read=as_read
     )
-    return _found(session, words()["changed"], work_key(add) if add else key or "")
+    had = session.read_profile.occupations
+    # Work that was added and is taken away again is in no document: its key ends in its concept, or else its title.
+    name = next((item.title for item in had if work_key(item) == key), _named_by(key))
+    if add is None:
+        said = told_change("as_read" if as_read else "removed", name, texts)
+    else:
+        said = told_change("added", name if key else add.title, texts, add.title if key else "")
+    return _found(session, said, work_key(add) if add else key or "")
+
+
+def _named_by(key: str | None) -> str:
+    named = (key or "").partition("|")[2]
+    return _named(named) or named
 
 
 @pages.post("/sessions/<session_id>/condition")
 @in_words
 def change_condition(session_id: str) -> Response:
     """Take a condition that was read away, or take that back."""
-    key = request.form.get("key", "")
-    session = changing.edit_condition(services(), viewer(), session_id, key, not request.form.get("as_read"))
-    return _found(session, words()["changed"], key)
+    key, as_read = request.form.get("key", ""), bool(request.form.get("as_read"))
+    session = changing.edit_condition(services(), viewer(), session_id, key, not as_read)
+    kind, _, value = key.partition("|")
+    name = f"{words().of('constraint', kind)}: {shown_value(kind, value, words())}"
+    return _found(session, told_change("as_read" if as_read else "removed", name, words()), key)
 
 
 @pages.get("/sessions/<session_id>/concepts")
@@ -205,6 +228,7 @@ def erase_document(session_id: str) -> Response:
 def change_search(session_id: str) -> Response:
     """Set the controls; then to the page that they were on. What is refused stays in its fields."""
     notice = True if request.form.get("notice_given") else None
+    before = opening.find(services(), viewer(), session_id)
     try:
         session = changing.change_session(
             services(),
@@ -218,11 +242,34 @@ def change_search(session_id: str) -> Response:
     except (InvalidRequestError, UnknownPlaceError) as error:
         if by_htmx():
             raise
-        return _reading(opening.find(services(), viewer(), session_id), error)
+        return _reading(before, error)
+    told = _told_kept(before, session)
+    if told:
+        flash(told[:MAX_TOLD_CHARS])
     to = request.form.get("to", "reading")
     if to not in ("reading", "jobs", "occupations", "postings_map"):
         raise NotFoundError("There is no such page.")
     return back(f"pages.{to}", session_id=session.id)
+
+
+def _told_kept(before: CaseSession, session: CaseSession) -> str:
+    """What is other than before in the search; "" where nothing is."""
+    texts, world = words(), services().world()
+    was, now_is = (item.search.model_dump(mode="json") for item in (before, session))
+    if was["languages"] is None and now_is["languages"]:  # the field held those that were read
+        was["languages"] = list(before.profile(world).languages)
+    told = told_search(was, now_is, texts)
+    new = [item for item in session.search.unwanted if item not in before.search.unwanted]
+    unknown = [_unknown_work(item.title) for item in new if not (item.uri or world.link_title(item.title))]
+    return " ".join([texts["told_kept"].format(what="; ".join(told) + "."), *unknown]) if told else ""
+
+
+def _unknown_work(title: str) -> str:
+    """What a word of unwanted work does that is no occupation, and the occupations that may have been meant."""
+    texts = words()
+    told = texts["unwanted_word"].format(word=title)
+    labels = [item["label"] for item in find_options(ConceptKind.OCCUPATION, title)[:3]]
+    return told + (" " + texts["unwanted_near"].format(work=", ".join(labels)) if labels else "")
 
 
 @pages.post("/sessions/<session_id>/notes")

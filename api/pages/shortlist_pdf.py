@@ -88,6 +88,7 @@ def _job(number: int, entry: Entry, words: Words) -> list[Flowable]:
     facts = [
         str(card["employer"]),
         " ".join(filter(None, (card["place"], f"({card['distance']})" if card["distance"] else ""))),
+        str(card["working_time"]),
         f"{words['deadline']}: {card['deadline_shown'] or words['deadline_none']}",
     ]
     parts: list[Flowable] = [
@@ -99,6 +100,8 @@ def _job(number: int, entry: Entry, words: Words) -> list[Flowable]:
     parts.extend(Paragraph(_safe(sentence), _style("list"), bulletText="–") for sentence in reasons)
     for head, needs in ((words["matched"], card["matched"]), (words["missing"], card["missing"])):
         labels = ", ".join(need["label"] for need in needs[:MOST_NEEDS])
+        if len(needs) > MOST_NEEDS:
+            labels += " " + words["and_more"].format(count=len(needs) - MOST_NEEDS)
         if labels:
             parts.append(Paragraph(f"{_safe(head)}: {_safe(labels)}", _style("body")))
     if entry.note:

@@ -90,6 +90,32 @@ def shown_date(iso: str | None, language: str) -> str:
     return format_date(day, _DATES[language], LOCALES[language])
 
 
+def shown_working_time(employment_type: str | None, hours: Iterable[str], words: Words) -> str:
+    """What an ad says of hours: "fuldtid · 37 timer/uge". A kind that schema.org has not is shown as it is."""
+    kinds = [kind.strip() for kind in (employment_type or "").split(",") if kind.strip()]
+    shown = [words.of("employment", kind.lower(), kind.capitalize()) for kind in kinds]
+    shown += [words["hours_a_week"].format(hours=value.replace("-", "–")) for value in hours]
+    return " · ".join(dict.fromkeys(shown))
+
+
+def shown_month(date: str, language: str) -> str:
+    """A year, or a month of one: "2019", "marts 2019", "March 2019"; what is neither is shown as it is."""
+    year, _, month = date.partition("-")
+    if not (year.isdigit() and month.isdigit() and 1 <= int(month) <= 12):
+        return date
+    return format_date(datetime.date(int(year), int(month), 1), "MMMM y", LOCALES[language])
+
+
+def shown_period(start: str | None, end: str | None, words: Words) -> str:
+    """From when to when, as far as is known: "marts 2019 – maj 2021", "fra 2019", "til 2021"; "" for nothing."""
+    first, last = (shown_month(date, words.language) if date else "" for date in (start, end))
+    if first and last:
+        return first if first == last else f"{first} – {last}"
+    if first:
+        return words["period_from"].format(date=first)
+    return words["period_to"].format(date=last) if last else ""
+
+
 def shown_moment(iso: str, language: str) -> str:
     """A moment in the service's own time zone: "3. jan. 2027 kl. 14.05", "3 Jan 2027, 14:05"."""
     there = datetime.datetime.fromisoformat(iso).astimezone()

@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import Blueprint, Response, request
 
+from api.bootstrap import World
 from api.current import services, viewer
 from api.errors import InvalidRequestError
 from api.pages.assets import asset, keep
 from api.pages.rendering import back, failed, in_words, page, said, tongues, words, wrong_field
 from api.pages.result_view import session_dates
 from api.pages.search_form import search_fields
+from api.pages.source_names import source_title
+from api.pages.value_words import shown_moment, shown_period
 from api.records.database import now
 from api.rest.problems import problem_of
 from api.rest.session_views import readings
-from api.usecases.sessions import erasing, opening
+from api.usecases.sessions import erasing, keeping, opening
 from api.usecases.sessions.json_form import summary_json
 from api.usecases.sessions.search import search_of
+from api.usecases.sessions.state import CaseSession
+from recommender.profile import WorkRelation
 
 pages = Blueprint("pages", __name__, template_folder="templates", static_folder="static", static_url_path="/static")
 pages.after_request(keep)
 pages.add_app_template_global(asset)
+pages.add_app_template_global(source_title)
 
 SESSIONS_SHOWN = 20
 
@@ -45,8 +53,8 @@ def _start(status: int = 200, error: str | None = None, wrong: str = "") -> Resp
     world = services().world()
     offset = request.args.get("offset", 0, type=int)
     total, found = opening.listed(services(), viewer(), max(offset, 0), SESSIONS_SHOWN)
-    rows = [summary_json(item, world) for item in found]
-    sessions = [{**row, "dates": session_dates(row, now(), words())} for row in rows]
+    kept = keeping.shortlist_lengths(services(), viewer(), [item.id for item in found])
+    sessions = [_listed(item, world, kept.get(item.id, 0)) for item in found]
     days = services().settings.retention_days
     return page(
         "start.html",
@@ -61,6 +69,28 @@ def _start(status: int = 200, error: str | None = None, wrong: str = "") -> Resp
         error=error,
         wrong=wrong,
     )
+
+
+def _listed(session: CaseSession, world: World, kept: int) -> dict[str, Any]:
+    """A session as the start lists it, with what tells it from others of the same work: nothing personal."""
+    row, texts = summary_json(session, world), words()
+    work = {relation: session.profile(world).work(relation) for relation in (WorkRelation.PAST, WorkRelation.WANTED)}
+    past, wanted = (next(iter(items), None) for items in work.values())
+    marks = [
+        shown_period(past.start, past.end, texts) if past else "",
+        texts["marks_wanted"].format(work=wanted.title) if past and wanted else "",
+        texts.counted("marks_documents", len(session.documents)) if len(session.documents) != 1 else "",
+        texts.counted("marks_kept", kept) if kept else "",
+        texts["marks_used"].format(moment=shown_moment(row["touched"], texts.language)),
+    ]
+    named = past or wanted
+    return {
+        **row,
+        "title": named.title if named else row["title"],
+        "marks": " · ".join(filter(None, marks)),
+        "begun": shown_moment(row["created"], texts.language),
+        "dates": session_dates(row, now(), texts),
+    }
 
 
 @pages.post("/sessions")

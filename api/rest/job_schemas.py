@@ -110,6 +110,10 @@ class JobModel(BaseModel):
     town: str | None
     distance_km: float | None
     remote: bool
+    employment_type: str | None = Field(
+        None, description="As schema.org has it (FULL_TIME, PART_TIME ...), or the source's own words."
+    )
+    hours: list[str] = Field([], description="Hours a week that the ad gives: `37`, `28-32`.", examples=[["37"]])
     date_posted: str | None
     valid_through: str | None
     url: str | None

@@ -50,6 +50,16 @@ class SkillRow(BaseModel):
     was_read: bool
 
 
+class PositionRow(BaseModel):
+    """A position that was read."""
+
+    model_config = ConfigDict(title="Position", populate_by_name=True)
+
+    title: str
+    start: str | None = Field(alias="from")
+    end: str | None = Field(alias="to")
+
+
 class WorkRow(BaseModel):
     """Work done, wanted or not wanted."""
 
@@ -67,6 +77,9 @@ class WorkRow(BaseModel):
     sentence: str | None
     confidence: float | None
     method: str | None
+    positions: list[PositionRow] = Field(
+        description="The positions read that are this kind of work; the first is the one that it is named and dated by."
+    )
 
 
 class ConditionRow(ConstraintModel):
@@ -87,6 +100,10 @@ class DocumentModel(BaseModel):
     added: str
     verdict: Literal["good", "poor", "unusable"]
     reading: ReadingModel
+    other_person: bool = Field(
+        description="It seems to be of another person than one before it. What tells persons is not kept, so of a "
+        "document added later this is judged by what is left: work, education, postcode."
+    )
 
 
 class WholeSession(SessionSummary):
@@ -154,6 +171,16 @@ class SessionUnlockAnswer(BaseModel):
     versions: Versions
 
 
+class AuthorisationModel(BaseModel):
+    """What nobody may take an occupation in Denmark without."""
+
+    model_config = ConfigDict(title="Authorisation")
+
+    profession: str = Field(description="As what one is authorised.", examples=["sygeplejerske"])
+    act: str = Field(examples=["autorisationsloven"])
+    authority: str = Field(description="Who grants it.", examples=["Styrelsen for Patientsikkerhed"])
+
+
 class NearOccupationModel(Named):
     """An occupation near the person's work."""
 
@@ -172,6 +199,9 @@ class NearOccupationModel(Named):
         description="Where no work is known and nothing carries over: the person's skills that lead there."
     )
     live_postings: int = Field(description="Live postings of it that pass the person's limits.")
+    authorisation: AuthorisationModel | None = Field(
+        description="What it needs; null where the table of health professions and vets has nothing."
+    )
 
 
 class OccupationsNearAnswer(BaseModel):
@@ -187,6 +217,9 @@ class PathStep(Named):
     score: float = Field(description="How near it is to the one before it, from 0 to 1.")
     gap: list[Named] = Field(description="Essential skills that are still missing there.")
     live_postings: int
+    authorisation: AuthorisationModel | None = Field(
+        description="What it needs; null where the table of health professions and vets has nothing."
+    )
 
 
 class CareerPath(BaseModel):

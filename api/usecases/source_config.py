@@ -27,18 +27,21 @@ FILE_NAME = "sources.toml"
 STALE_DAYS = 3
 """Days without a good run, or for a stream without any item, after which a source counts as stale."""
 _OPTIONS: Mapping[str, tuple[str, ...]] = {"sitemap": ("match",), "xlsx": ("sheet",), "jobstream": ("parameter",)}
-_KEYS = ("name", "kind", "url", "path", "columns", "token_env", "stale_days")
+_KEYS = ("name", "title", "kind", "url", "path", "columns", "token_env", "stale_days")
 _NAME = re.compile(r"[^\W_][\w .-]{0,79}")
 _NEEDS_URL = ("nav", "sitemap")
 
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """One source as set up. ``token_env`` names the environment variable that holds its bearer token, or is ""."""
+    """One source as set up. ``token_env`` names the environment variable that holds its bearer token, or is "";
+    ``title`` is its name for people, or "".
+    """
 
     config: SourceConfig
     token_env: str = ""
     stale_days: int = STALE_DAYS
+    title: str = ""
 
 
 def read_setups(path: Path) -> list[Setup]:
@@ -84,7 +87,7 @@ def _setup(path: Path, number: int, entry: Any) -> Setup:
     columns = _columns(at, path.parent, entry.get("columns", {}))
     place = str(path.parent / file) if file else ""
     config = SourceConfig(name, kind, url, place, columns, {key: entry[key] for key in options if key in entry})
-    return Setup(config, entry.get("token_env", ""), days)
+    return Setup(config, entry.get("token_env", ""), days, " ".join(entry.get("title", "").split()))
 
 
 def _columns(at: str, folder: Path, given: Any) -> dict[str, str]:

@@ -1,10 +1,10 @@
-"""The format of a file by its content. Its name serves for the words of an error only."""
+"""The format of a file by its content. Its name serves for the words of an error, and to refuse a text named PDF."""
 
 from __future__ import annotations
 
 import re
 
-from extraction.errors import UnreadableDocumentError, UnsupportedFormatError
+from extraction.errors import MisnamedDocumentError, UnreadableDocumentError, UnsupportedFormatError
 
 READABLE = "PDF, DOCX, HTML or plain text"
 
@@ -40,7 +40,7 @@ def sniff(data: bytes, filename: str | None = None) -> str:
     """ "pdf", "docx" (any zip archive), "xml", "json" (their parts are looked at later), "html", "text" or "empty".
 
     Raises UnsupportedFormatError for what is known and not read, UnreadableDocumentError where the bytes are no text
-    though the name says PDF or DOCX.
+    though the name says PDF or DOCX, MisnamedDocumentError where they are a text or HTML though it says PDF.
     """
     if not data.strip(b" \t\r\n\x00"):
         return "empty"
@@ -65,7 +65,7 @@ def _sniff_text(data: bytes, filename: str | None) -> str:
     opening = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     suffix = (filename or "").rpartition(".")[2].lower()
     if _HTML.search(head) and (opening.startswith(b"<") or suffix in ("html", "htm", "xhtml")):
-        return "html"
+        return _unless_named_pdf("html", suffix)
     if opening.startswith(b"<?xml") or _EUROPASS.match(opening):
         return "xml"
     if _JSON.match(opening):
@@ -75,7 +75,17 @@ def _sniff_text(data: bytes, filename: str | None) -> str:
             f"The file is named .{suffix} but is damaged: it does not begin as a {suffix.upper()} does. "
             "Open it on your own machine, save it again and send that."
         )
-    return "text"
+    return _unless_named_pdf("text", suffix)
+
+
+def _unless_named_pdf(kind: str, suffix: str) -> str:
+    """``kind``, unless the name says PDF: a PDF is recognised whatever it is called, so this is another file."""
+    if suffix == "pdf":
+        raise MisnamedDocumentError(
+            "The file is named .pdf, but it is no PDF: it holds plain text or a web page. Check that it is the right "
+            "file; a text can be sent as .txt."
+        )
+    return kind
 
 
 def _looks_binary(data: bytes) -> bool:

@@ -74,7 +74,7 @@ def test_the_whole_conversation(page: Page, address: str, sample_pdf: Path, tmp_
     option = entry.locator(".options button").first
     expect(option).to_be_visible()
     option.click()
-    expect(page.locator("#found [role=status]")).to_contain_text("Ændret" if danish else "Changed")
+    expect(page.locator("#found [role=status]")).to_contain_text(f"{'Rettet' if danish else 'Corrected'}: {name} →")
     gone = page.locator("#found li.gone strong").all_inner_texts()
     assert name in gone
     check_access(page)
@@ -95,7 +95,7 @@ def test_the_whole_conversation(page: Page, address: str, sample_pdf: Path, tmp_
     said = page.locator("#changes")
     page.locator("label[for=dial-pivot]").click()  # a control that is changed is enough
     expect(said).to_contain_text("Sådan ville det være" if danish else "This is how it would be")
-    page.locator(".what-if summary").click()
+    page.locator(".what-if > details > summary").click()
     page.locator(".what-if input[name=radius]").fill("3")
     page.locator("#unlock a").click()
     expect(page.locator("#unlock")).not_to_contain_text("Vis, hvad" if danish else "Show what")
@@ -107,7 +107,7 @@ def test_the_whole_conversation(page: Page, address: str, sample_pdf: Path, tmp_
     expect(page.locator("#dial-pivot")).to_be_checked()
     page.locator("label[for=dial-all]").click()
     expect(said).not_to_be_empty()
-    page.locator(".what-if summary").click()
+    page.locator(".what-if > details > summary").click()
     page.locator(".what-if input[name=radius]").fill("30")
     page.locator(".what-if input[name=radius]").press("Enter")
     expect(first_card(page)).to_be_visible()
@@ -119,7 +119,7 @@ def test_the_whole_conversation(page: Page, address: str, sample_pdf: Path, tmp_
     expect(page.locator("#compare-form")).to_be_in_viewport()
     page.locator("#compare-form button").click()
     assert page.locator("table.compare").first.locator("thead th").count() == 3
-    page.locator("main details summary").click()
+    page.locator("main > details > summary").click()
     check_access(page)
     # Feedback and undoing it, the shortlist, print and PDF.
     page.goto(f"{session}/jobs")
@@ -305,3 +305,55 @@ def test_work_is_corrected_as_one_types(page: Page, address: str) -> None:
     page.locator("#work-title").press_sequentially("journalist")
     page.locator("#o-work button").first.click()
     expect(page.locator("#found li.entry", has_text="journalist")).to_contain_text("vil gerne arbejde som")
+
+
+def test_the_answer_of_what_if_is_in_sight_on_a_telephone(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 640})
+    session = open_session(page, address)
+    page.goto(f"{session}/jobs")
+    answer = page.locator("#changes h2")
+    page.locator("label[for=dial-pivot]").click()
+    expect(answer).to_be_in_viewport()
+    page.locator(".what-if > details > summary").first.click()
+    page.locator(".what-if #near").fill("8000")
+    page.locator(".what-if #hours").focus()
+    page.locator(".what-if #hours").select_option("part")  # far above the end of the controls
+    expect(answer).to_contain_text("Postnummer: 8000; Arbejdstid: deltid")
+    expect(answer).to_be_in_viewport()
+    expect(page.locator("#changes button")).to_be_in_viewport()
+    expect(page.locator(".what-if #hours")).to_be_focused()
+    expect(page.locator(".what-if #hours")).to_be_in_viewport()
+    check_width(page)
+    check_access(page)
+    page.locator(".what-if button.button-primary").click()
+    expect(answer).to_be_focused()
+    expect(answer).to_be_in_viewport()
+
+
+def test_without_a_script_one_goes_on_at_the_answer_of_what_if(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False, locale="da-DK", viewport={"width": 360, "height": 640})
+    page = context.new_page()
+    session = open_session(page, address)
+    page.goto(f"{session}/jobs")
+    page.locator("label[for=dial-pivot]").click()
+    page.locator(".what-if noscript button").click()
+    expect(page.locator("#changes h2")).to_be_in_viewport()
+    expect(page.locator("#changes h2")).to_be_focused()
+    context.close()
+
+
+def test_only_two_to_four_jobs_can_be_compared(page: Page, address: str) -> None:
+    session = open_session(page, address)
+    page.goto(f"{session}/jobs")
+    button, picks = page.locator("#compare-form button"), page.locator(".compare-pick label")
+    expect(button).to_be_disabled()
+    picks.nth(0).click()
+    expect(page.locator("#compare-count")).to_have_text("1 valgt")
+    expect(button).to_be_disabled()
+    picks.nth(1).click()
+    expect(button).to_be_enabled()
+    for number in (2, 3, 4):
+        picks.nth(number).click()
+    expect(page.locator("#compare-count")).to_have_text("5 valgt")
+    expect(button).to_be_disabled()
+    check_access(page)

@@ -53,3 +53,29 @@ document.addEventListener("click", (event) => {
   const control = there.querySelector("a, button");
   if (control) control.focus({ preventScroll: true });
 });
+
+// How many jobs are chosen to be compared; another number than two to four is not sent. The server says the same.
+function countChosen() {
+  const form = document.getElementById("compare-form");
+  if (!form) return;
+  const chosen = document.querySelectorAll(".compare-pick input:checked").length;
+  const told = document.getElementById("compare-count");
+  told.textContent = chosen ? told.dataset[chosen === 1 ? "one" : "many"].replace("{count}", chosen) : "";
+  form.querySelector("button").disabled = chosen < 2 || chosen > 4;
+}
+document.addEventListener("change", (event) => { if (event.target.closest(".compare-pick")) countChosen(); });
+document.body.addEventListener("htmx:afterSettle", countChosen);
+window.addEventListener("pageshow", countChosen);
+
+// The answer of "what if" stays in sight below its controls (style sheet). Who pressed the button goes on at the
+// answer; who changed a control stays there, and the answer is read aloud.
+let pressed = false;
+document.body.addEventListener("htmx:beforeRequest", (event) => {
+  pressed = event.detail.elt.id === "what-if" && event.detail.requestConfig.triggeringEvent?.type === "submit";
+});
+document.body.addEventListener("htmx:afterSettle", (event) => {
+  const answer = document.querySelector("#changes h2");
+  if (!answer || event.detail.requestConfig?.elt.id !== "what-if") return;
+  if (pressed) answer.focus();
+  else answer.scrollIntoView({ block: "nearest" });
+});

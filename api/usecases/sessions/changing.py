@@ -15,6 +15,7 @@ from api.records.database import now
 from api.records.tables import DocumentRow, SessionRow
 from api.usecases.sessions.edits import Edits, SkillEdit, WorkEdit, check_skill, check_work, condition_key, work_key
 from api.usecases.sessions.opening import MAX_DOCUMENTS, check_place, document_row, expiry
+from api.usecases.sessions.persons import other_person
 from api.usecases.sessions.state import CaseSession, load
 from api.usecases.sessions.values import Viewer
 from extraction.reading import Reading
@@ -80,8 +81,10 @@ def _documents(
     if len(session.documents) - (drop is not None) + len(add) > MAX_DOCUMENTS:
         raise ConflictError(f"A session holds at most {MAX_DOCUMENTS} documents.")
     highest = db.scalar(select(func.max(DocumentRow.position)).where(DocumentRow.session_id == session.id))
-    for position, reading in enumerate(add, 0 if highest is None else highest + 1):
-        db.add(document_row(session.id, position, reading, moment))
+    first = 0 if highest is None else highest + 1
+    for number, reading in enumerate(add):
+        other = other_person(reading, add[:number])
+        db.add(document_row(session.id, first + number, reading, moment, other))
 
 
 def edit_skill(

@@ -8,6 +8,7 @@ from typing import Any
 from api.bootstrap import World
 from api.usecases.formats import label_of
 from api.usecases.sessions.edits import condition_key, work_key
+from api.usecases.sessions.persons import OTHER_PERSON, seems_other
 from api.usecases.sessions.state import CaseSession, Document
 from extraction.json_form import constraint_to_json
 from recommender.profile import Profile, ProfileEvidence, ProfileOccupation, ProfileSkill
@@ -25,7 +26,11 @@ def session_json(session: CaseSession, world: World, languages: Sequence[str]) -
         "search": session.search.model_dump(mode="json"),
         "reach_km": session.search.reach_km,
         "place": {"postcode": profile.postcode, "town": profile.town},
-        "documents": [_document(item, world, languages) for item in session.documents],
+        "documents": [
+            _document(item, world, languages)
+            | {OTHER_PERSON: seems_other(item.reading, [other.reading for other in session.documents[:number]])}
+            for number, item in enumerate(session.documents)
+        ],
         "skills": _skills(session, profile, world, languages),
         "work": _work(session, profile, world, languages),
         "constraints": _conditions(session, profile),
@@ -58,7 +63,7 @@ def _summary(session: CaseSession, profile: Profile) -> dict[str, Any]:
 
 def _document(document: Document, world: World, languages: Sequence[str]) -> dict[str, Any]:
     classification = world.snapshot.classification
-    reading = dict(document.reading)
+    reading = {name: value for name, value in document.reading.items() if name != OTHER_PERSON}
     for part in ("evidence", "roles"):
         reading[part] = [{**item, "label": label_of(classification, item["uri"], languages)} for item in reading[part]]
     return {
@@ -109,13 +114,29 @@ def _words(words: ProfileEvidence | None) -> dict[str, Any]:
 
 def _work(session: CaseSession, profile: Profile, world: World, languages: Sequence[str]) -> list[dict[str, Any]]:
     rows = []
+    positions = _positions(session)
     now = {work_key(item): item for item in profile.occupations}
     gone = {work_key(item): item for item in session.read_profile.occupations if work_key(item) not in now}
     for key, item in (now | gone).items():
         edit = session.edits.work.get(key)
         state = "removed" if key in gone else edit.state if edit else "read"
-        rows.append({"key": key, "state": state, **_occupation(item, world, languages)})
+        told = {"key": key, "state": state, **_occupation(item, world, languages)}
+        rows.append(told | {"positions": positions.get(key, [])})
     return rows
+
+
+def _positions(session: CaseSession) -> dict[str, list[dict[str, Any]]]:
+    """The positions that were read, by the key of the work that each of them is: several are one kind of work where
+    their titles mean the same occupation.
+    """
+    found: dict[str, list[dict[str, Any]]] = {}
+    for document in session.documents:
+        for role in document.reading["roles"] if document.profile is not None else ():
+            key = work_key(ProfileOccupation(role["title"], role["uri"]))
+            told = {"title": role["title"], "from": role["from"], "to": role["to"]}
+            if told not in found.setdefault(key, []):
+                found[key].append(told)
+    return found
 
 
 def _conditions(session: CaseSession, profile: Profile) -> list[dict[str, Any]]:

@@ -6,7 +6,7 @@ What somebody typed is pseudonymised before it is written: a note may name the c
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
@@ -124,6 +124,15 @@ def feedback(services: Services, viewer: Viewer, session_id: str) -> list[Feedba
 
 def _feedback(row: FeedbackRow) -> Feedback:
     return Feedback(row.id, row.posting_key, row.verdict, row.reason, row.comment, row.at, row.undone)
+
+
+def shortlist_lengths(services: Services, viewer: Viewer, session_ids: Collection[str]) -> dict[str, int]:
+    """How many jobs are on the shortlist of each of the viewer's sessions; one without any is left out."""
+    mine = SessionRow.account_id == viewer.account_id, ShortlistRow.session_id.in_(session_ids)
+    counted = select(ShortlistRow.session_id, func.count()).join(SessionRow).where(*mine)
+    with services.records.begin() as db:
+        rows = db.execute(counted.group_by(ShortlistRow.session_id)).all()
+    return {row[0]: row[1] for row in rows}
 
 
 def put_on_shortlist(

@@ -15,6 +15,7 @@ from api.bootstrap import Services
 from api.errors import InvalidRequestError, OptedOutError
 from api.records.database import new_id, now
 from api.records.tables import Account, DocumentRow, OptOutRow, SessionRow
+from api.usecases.sessions.persons import OTHER_PERSON, other_person
 from api.usecases.sessions.search import NOTHING_SET, Search
 from api.usecases.sessions.state import CaseSession, load, of_rows
 from api.usecases.sessions.values import LOCAL, Always, Assignment, Viewer
@@ -102,7 +103,8 @@ def open_session(
         db.add(row)
         db.flush()
         for position, reading in enumerate(readings):
-            db.add(document_row(session_id, position, reading, moment))
+            other = other_person(reading, readings[:position])
+            db.add(document_row(session_id, position, reading, moment, other))
         db.flush()
         return load(db, viewer, session_id)[1]
 
@@ -148,8 +150,10 @@ def listed(services: Services, viewer: Viewer, offset: int = 0, limit: int = 20)
         return total, [of_rows(row, documents[row.id]) for row in rows]
 
 
-def document_row(session_id: str, position: int, reading: Reading, moment: datetime.datetime) -> DocumentRow:
-    """The row of a reading, which is pseudonymised already."""
+def document_row(
+    session_id: str, position: int, reading: Reading, moment: datetime.datetime, other: bool | None
+) -> DocumentRow:
+    """The row of a reading, which is pseudonymised already. ``other``: as from ``persons.other_person``."""
     usable = reading.quality.verdict is not Verdict.UNUSABLE
     return DocumentRow(
         id=new_id(),
@@ -157,7 +161,7 @@ def document_row(session_id: str, position: int, reading: Reading, moment: datet
         added=moment,
         position=position,
         verdict=str(reading.quality.verdict),
-        reading=_stored(reading),
+        reading=_stored(reading) | ({} if other is None else {OTHER_PERSON: other}),
         profile=Profile.from_reading(reading).to_json() if usable else None,
     )
 

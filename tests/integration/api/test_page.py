@@ -5,21 +5,24 @@ from __future__ import annotations
 import datetime
 import html
 import io
+import itertools
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pypdfium2
 import pytest
+from flask import render_template_string
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from api.bootstrap import Services
 from api.pages.catalogue import Words
 from api.pages.result_view import is_web_address, marked, session_dates, shown_date
+from api.pages.source_names import readable
 from api.rest.app import create_app
 from api.settings import read_settings
-from tests.fixtures_demo import CV_TEXT, DAY, SECRETS, form_with
+from tests.fixtures_demo import CV_TEXT, DAY, ENGLISH, SECRETS, form_with
 
 ESCO = "This service uses the ESCO classification of the European Commission."
 
@@ -121,12 +124,55 @@ def test_a_pasted_cv_becomes_a_session_that_is_listed(visitor: Visitor) -> None:
     assert address in visitor.get("/").text
 
 
+def test_sessions_of_the_same_work_are_told_apart(visitor: Visitor) -> None:
+    one, other = visitor.opened(), visitor.opened(CV_TEXT + "Jeg vil gerne arbejde som journalist.\n")
+    key = first_key(visitor.get(f"{one}/jobs").text)
+    visitor.post(f"{one}/shortlist", posting=key)
+    visitor.post(f"{other}/documents", text=CV_TEXT)
+    page = html.unescape(visitor.get("/").text)
+    rows = {address: page.partition(f'href="{address}"')[2].partition("</li>")[0] for address in (one, other)}
+    assert "2019 – 2025 · 1 job på huskelisten · sidst brugt" in rows[one]
+    assert "2019 – 2025 · vil gerne arbejde som journalist · 2 CV’er · sidst brugt" in rows[other]
+    assert all(re.search(r"begyndt \d+\. \w+\.? \d{4} kl\. \d\d\.\d\d", row) for row in rows.values())
+    assert not any(secret in page for secret in SECRETS)
+    held = visitor.post("/ad", text="Sygeplejerske. Du har erfaring med medicinhåndtering og dokumentation.").text
+    assert held.count("Samtalen begyndte") == 2
+
+
 def test_several_files_are_one_session(visitor: Visitor, sample_pdf: Path) -> None:
     files = [(io.BytesIO(sample_pdf.read_bytes()), "Karen Testesen.pdf"), (io.BytesIO(CV_TEXT.encode()), "b.txt")]
     page = visitor.post("/sessions", file=files, reach="radius", radius="60")
     assert page.status_code == 200
     assert "CV 2" in page.text
     assert "Karen Testesen" not in page.text
+
+
+OTHER_CV = """Anders Bygholt
+8000 Aarhus C
+anders@example.com
+
+Erfaring
+2015-2024 Kok, Havnby Hotel
+Jeg laver menuplaner og bestiller varer.
+"""
+
+
+def test_cvs_that_seem_to_be_of_two_persons_are_said_to_be(visitor: Visitor, demo_services: Services) -> None:
+    files = [(io.BytesIO(text.encode()), "cv.txt") for text in (CV_TEXT, OTHER_CV)]
+    page = visitor.post("/sessions", file=files, reach="radius", radius="60")
+    assert "CV 2 ser ud til at være fra en anden" in page.text
+    address = page.request.path
+    session = visitor.client.get(f"/api/v1{address}").json["session"]  # type: ignore[index]
+    assert [item["other_person"] for item in session["documents"]] == [False, True]
+    assert "identity" not in str(session)
+    assert not any(secret in str(session) for secret in (*SECRETS, "Bygholt", "anders@"))
+    visitor.post(f"{address}/documents/erase", document=session["documents"][0]["id"])
+    assert "ser ud til at være fra en anden" not in visitor.get(address).text
+    # One that comes later is judged by what is left of both.
+    later = visitor.opened()
+    assert "ser ud til" in visitor.post(f"{later}/documents", text=OTHER_CV).text
+    same = visitor.opened()
+    assert "ser ud til" not in visitor.post(f"{same}/documents", text=CV_TEXT + "Jeg taler også fransk.").text
 
 
 def test_what_was_read_is_confirmed_removed_corrected_and_added(visitor: Visitor) -> None:
@@ -150,6 +196,49 @@ def test_what_was_read_is_confirmed_removed_corrected_and_added(visitor: Visitor
     assert 'value="confirmed"' not in confirmed.text
     assert 'value="all_confirmed"' not in confirmed.text
     assert "Fjernet af jer" not in confirmed.text
+
+
+def said_of(page: str) -> str:
+    """What stands beside what was found."""
+    return html.unescape(re.findall(r'<p class="soft" role="status">(.*?)</p>', page)[0])
+
+
+def test_a_change_says_what_it_changed(visitor: Visitor) -> None:
+    address = visitor.opened(CV_TEXT + "\nKørekort: B\n")
+    page = visitor.get(address).text
+    entry = r'<strong>([^<]+)</strong>(?:(?!</li>)[^§])*?name="uri" value="([^"]+)"><input[^>]*value="confirmed"'
+    name, uri = re.findall(entry, page)[0]
+    assert said_of(visitor.part(f"{address}/skill", uri=uri, state="removed").text) == f"Fjernet: {name}"
+    assert said_of(visitor.part(f"{address}/skill", uri=uri, state="as_read").text).endswith(f"læst: {name}")
+    assert said_of(visitor.part(f"{address}/skill", uri=uri, state="confirmed").text) == f"Bekræftet: {name}"
+    corrected = visitor.part(f"{address}/skill", uri=uri, state="corrected", to=ENGLISH).text
+    assert said_of(corrected) == f"Rettet: {name} → engelsk"
+    assert re.fullmatch(
+        r"Bekræftet: \d+ kompetencer", said_of(visitor.part(f"{address}/skill", state="all_confirmed").text)
+    )
+    key = "past|" + re.findall(r'name="key" value="past\|([^"]+)"', page)[0]
+    assert said_of(visitor.part(f"{address}/work", key=key).text) == "Fjernet: Sygeplejerske"
+    assert said_of(visitor.part(f"{address}/work", title="Fundraiser").text) == "Tilføjet: Fundraiser"
+    changed = visitor.part(f"{address}/work", key=key, title="fundraiser").text
+    assert said_of(changed) == "Rettet: Sygeplejerske → fundraiser"
+    assert said_of(visitor.part(f"{address}/condition", key="driving_licence|B").text) == "Fjernet: Kørekort: B"
+    # Without a script it is said on the page that comes, once.
+    assert said_of(visitor.post(f"{address}/skill", uri=uri, state="confirmed").text) == f"Bekræftet: {name}"
+    assert said_of(visitor.get(address).text).startswith("Bekræft, fjern eller ret")
+
+
+def test_a_search_that_was_kept_says_what_is_other_than_before(visitor: Visitor) -> None:
+    address = visitor.opened()
+    sent = {"reach": "radius", "radius": "20", "near": "2100", "hours": "part", "unwanted": "bager", "to": "jobs"}
+    page = html.unescape(visitor.post(f"{address}/search", **sent).text)
+    told = "Afstand: højst 20 km; Postnummer: 2100; Arbejdstid: deltid (under 32 timer); Vil ikke arbejde som: bager"
+    assert f"Gemt i søgningen. {told}" in page
+    assert "Gemt i søgningen" not in visitor.post(f"{address}/search", **sent).text  # nothing is other than before
+    read = re.findall(r'name="languages"[^>]* value="([^"]+)"', visitor.get(address).text)[0]
+    assert "Gemt i søgningen" not in visitor.post(f"{address}/search", **sent, languages=read).text  # as it was read
+    tried = {"reach": "minutes", "minutes": "30", "travel": "public", "near": "2100", "hours": "part", "drop": ""}
+    part = html.unescape(visitor.part(f"{address}/what-if", **tried, add=ENGLISH).text)
+    assert "Rejsetid: højst 30 minutter med bus og tog; Med kompetencen: engelsk" in part
 
 
 def test_one_goes_on_where_one_was(visitor: Visitor) -> None:
@@ -177,6 +266,24 @@ def test_work_is_corrected_and_added_by_searching(visitor: Visitor) -> None:
     assert "fundraiser" in [row["title"] for row in work if row["state"] == "added"]
     whole = visitor.get(f"{address}/concepts?kind=occupation&q=fundraiser")
     assert "Vælg en stilling" in whole.text
+
+
+def test_two_positions_of_one_occupation_are_both_shown(visitor: Visitor) -> None:
+    text = "Erfaring\n03/2019 - 05/2025 Sygeplejerske, Havnby Hospital\n2012-2018 Sygeplejerske, Fjordby Sygehus\n"
+    address = visitor.opened(text + "Jeg har ansvar for medicinhåndtering og dokumentation.")
+    page = html.unescape(visitor.get(address).text)
+    assert page.count('name="key" value="past|') == 2  # one row, with its buttons to take it away and to correct it
+    assert "marts 2019 – maj 2025" in page
+    assert "Sygeplejerske · 2012 – 2018" in page
+    session = visitor.client.get(f"/api/v1{address}").json["session"]  # type: ignore[index]
+    work = [row for row in session["work"] if row["relation"] == "past"]
+    assert [[(item["from"], item["to"]) for item in row["positions"]] for row in work] == [
+        [("2019-03", "2025-05"), ("2012", "2018")]
+    ]
+    removed = visitor.part(f"{address}/work", key=work[0]["key"])
+    assert removed.text.count('class="entry gone"') == 1
+    undone = visitor.part(f"{address}/work", key=work[0]["key"], as_read="1")
+    assert "2012 – 2018" in undone.text
 
 
 def test_a_wrong_skill_is_reported_and_removed(visitor: Visitor) -> None:
@@ -221,6 +328,16 @@ def test_jobs_reasons_and_what_if(visitor: Visitor) -> None:
     assert visitor.get(f"{address}/job?posting=no/such").status_code == 404
 
 
+def test_the_number_outside_the_search_is_of_what_is_said(visitor: Visitor) -> None:
+    address = visitor.opened()
+    page = html.unescape(visitor.post(f"{address}/search", reach="radius", radius="5", near="9900", to="jobs").text)
+    limits = visitor.client.get(f"/api/v1{address}/recommendations").json["limits"]  # type: ignore[index]
+    told = f"{limits['removed_matching']['too_far']} opslag, der har noget til fælles med CV’et (om så kun lidt)"
+    assert f"{told}, ligger uden for afstanden." in page
+    assert "passende" not in page  # they are counted from the least likeness on
+    assert "1 posting that shares something" in Words("en").counted("limit_too_far", 1)
+
+
 def test_occupations_paths_and_map(visitor: Visitor) -> None:
     address = visitor.opened()
     page = visitor.get(f"{address}/occupations")
@@ -235,6 +352,27 @@ def test_occupations_paths_and_map(visitor: Visitor) -> None:
     assert visitor.get(f"{address}/occupations?of=urn:x").status_code == 200
     drawn = visitor.get(f"{address}/map")
     assert '<circle class="radius"' in drawn.text
+
+
+def test_the_way_to_a_regulated_occupation_says_what_is_needed(visitor: Visitor) -> None:
+    text = "Erfaring\n2019-2025 Fysioterapeut, Havnby Hospital\nJeg træner og behandler patienter, 2100 København Ø."
+    address = visitor.opened(text)
+    to = "https://jobvej.example/demo/occupation/nurse"
+    page = html.unescape(visitor.get(f"{address}/occupations?to={to}").text)
+    assert "Vejen til sygeplejerske</h2>" in page
+    headings = [(int(level), words) for level, words in re.findall(r"<h(\d)[^>]*>(.*?)</h", page)]
+    levels = [level for level, _words in headings if level < 4]
+    assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
+    assert re.search(r"Fra fysioterapeut til sygeplejerske i (1|2|3) skridt", page)
+    needed = "Kræver dansk autorisation som {} (autorisationsloven). Den gives af Styrelsen for Patientsikkerhed."
+    steps = page.partition('class="steps-there"')[2].partition("near-title")[0]
+    assert needed.format("sygeplejerske") in steps
+    assert needed.format("sygeplejerske") in page.partition('id="near-title"')[2]  # its card among the near ones
+    english = visitor.get(f"{address}/occupations?to={to}&lang=en").text
+    assert "Needs Danish authorisation as nurse" in english
+    answer = visitor.client.get(f"/api/v1{address}/paths?to={to}&lang=en").json
+    assert answer is not None
+    assert answer["paths"][0]["steps"][-1]["authorisation"]["profession"] == "nurse"
 
 
 def test_feedback_shortlist_and_pdf(visitor: Visitor) -> None:
@@ -283,7 +421,24 @@ def test_comparing(visitor: Visitor) -> None:
     assert found.text.count('<th scope="col">') == 2 * 3  # what they are, and the parts of their scores
     assert re.search(r"\d,\d{3}", found.text)  # as Danes write decimals
     assert not re.search(r"\d\.\d{3}", found.text)
-    assert "Vælg to til fire" in visitor.get(f"{address}/compare?posting={keys[0]}").text
+
+
+def test_another_number_of_jobs_than_can_be_compared_stays_chosen(visitor: Visitor) -> None:
+    address = visitor.opened()
+    page = visitor.get(f"{address}/jobs")
+    assert "Vælg to til fire job" in page.text
+    assert "checked" not in "".join(re.findall(r'form="compare-form"[^>]*>', page.text))
+    keys = list(dict.fromkeys(re.findall(r'name="posting" value="([^"]+)" form="compare-form"', page.text)))
+    for chosen, told in ((keys[:1], "Der er valgt 1 job."), (keys[:5], "Der er valgt 5 job."), ([], "valgt 0 job")):
+        wrong = visitor.get(f"{address}/compare?" + "&".join(f"posting={key}" for key in chosen))
+        assert wrong.status_code == 422
+        assert told in wrong.text
+        assert set(re.findall(r'value="([^"]+)" form="compare-form" checked', wrong.text)) == set(chosen)
+    # One that is not on the lists is chosen still.
+    others = visitor.client.get("/api/v1/postings?limit=100").json["items"]  # type: ignore[index]
+    outside = next(key for row in others if (key := f"{row['source']}/{row['posting_id']}") not in page.text)
+    wrong = visitor.get(f"{address}/compare?posting={outside}")
+    assert re.search(rf'name="posting" value="{outside}" checked', wrong.text)
 
 
 def test_notes_controls_and_erasing(visitor: Visitor) -> None:
@@ -411,6 +566,52 @@ def test_the_citizen_is_told_and_on_what_basis_is_noted(visitor: Visitor) -> Non
     assert "Er borgeren orienteret?" not in told.text
     assert "Borgeren fik besked" in told.text
     assert "LAB § 15" in visitor.post(f"{address}/search", legal_basis="LAB § 15", to="reading").text
+
+
+def test_a_long_list_of_skills_says_how_many_more_and_opens_them(visitor: Visitor) -> None:
+    needs = [{"label": f"kompetence {number}", "how": "krav"} for number in range(11)]
+    card = {"title": "Bager", "matched": needs, "missing": needs[:8], "at_once": 8}
+    template = (
+        "{% from '_card.html' import needs, labels with context %}{{ needs(job) }}|{{ labels(job.matched, job) }}"
+    )
+    with visitor.client.application.test_request_context():
+        shown, compared = render_template_string(template, job=card, words=Words("da")).split("|")
+    assert shown.count("<li") == 11 + 8
+    assert shown.count("<details") == compared.count("<details") == 1
+    for part in (shown, compared):
+        assert "og 3 mere" in part.partition("<details")[2]
+        assert "kompetence 10" in part.partition("<details")[2]
+        assert "kompetence 8" not in part.partition("<details")[0]
+
+
+def test_cards_say_the_hours_of_an_ad(visitor: Visitor) -> None:
+    address = visitor.opened()
+    page = visitor.get(f"{address}/jobs").text
+    assert page.count("<dt>Arbejdstid:</dt>") == page.count('class="card-job"')  # all ads of the demo say so
+    assert "<dd>fuldtid" in page
+    key = first_key(page)
+    assert "<dt>Arbejdstid:</dt><dd>" in visitor.get(f"{address}/job?posting={key}").text
+    assert "full-time" in visitor.get(f"{address}/job?posting={key}&lang=en").text
+
+
+def test_a_source_is_named_as_people_name_it(visitor: Visitor, demo_services: Services, tmp_path: Path) -> None:
+    address = visitor.opened()
+    key = next(key for key in re.findall(r'name="posting" value="([^"]+)"', visitor.get(f"{address}/jobs").text))
+    source = key.partition("/")[0]
+    page = visitor.get(f"{address}/job?posting={key}").text
+    assert f"({readable(source)})" in page
+    assert f"({source})" not in page
+    (tmp_path / "sources.toml").write_text(
+        f'[[source]]\nname = "{source}"\ntitle = "Havnbys  job"\nkind = "csv"\npath = "x.csv"\n', encoding="utf-8"
+    )
+    assert "(Havnbys job)" in visitor.get(f"{address}/job?posting={key}").text
+    (tmp_path / "sources.toml").write_text("broken", encoding="utf-8")
+    assert f"({readable(source)})" in visitor.get(f"{address}/job?posting={key}").text
+    assert [readable(name) for name in ("kommunejob-demo", "jobnet.dk", "a_b")] == [
+        "Kommunejob demo",
+        "jobnet.dk",
+        "A b",
+    ]
 
 
 def test_small_things() -> None:

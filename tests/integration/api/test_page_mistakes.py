@@ -41,6 +41,20 @@ def test_a_refused_search_keeps_its_fields(visitor: Visitor) -> None:
     assert 'href="#radius"' in text
 
 
+def test_unwanted_work_that_is_no_occupation_says_what_it_does(visitor: Visitor) -> None:
+    address = visitor.opened()
+    sent = {"reach": "radius", "radius": "60", "near": "", "to": "reading"}
+    page = html.unescape(visitor.post(f"{address}/search", **sent, unwanted="zzzz, lager, bager").text)
+    told = "»zzzz« er ikke en stilling i ESCO: opslag med ordet i overskriften udelades."
+    assert page.count(told) == 2  # where it is said what was kept, and beside the work itself
+    assert "»lager« er ikke en stilling" in page
+    assert re.search(r"Stillinger med det ord: [^<]*lagermedarbejder", page)
+    assert "»bager« er ikke" not in page
+    rows = page.partition("<h3>Arbejde</h3>")[2].partition("</ul>")[0]
+    assert rows.count('href="#unwanted"') == 3  # it is changed where it was set
+    assert "»zzzz«" not in html.unescape(visitor.get(f"{address}/jobs").text)  # it is said once
+
+
 def test_a_language_that_nobody_speaks_is_named_by_its_field(visitor: Visitor) -> None:
     address = visitor.opened()
     page = visitor.post(f"{address}/search", languages="klingonsk", to="reading")
@@ -97,6 +111,19 @@ def test_a_cv_that_cannot_be_read_leaves_the_others(visitor: Visitor) -> None:
     empty = visitor.post(f"{address}/documents", text="")
     assert empty.status_code == 422
     assert "Vælg en fil, eller indsæt en tekst." in empty.text
+
+
+def test_a_text_that_is_named_pdf_is_no_cv(visitor: Visitor) -> None:
+    text = (io.BytesIO(LIMITED.encode()), "cv.pdf")
+    start = visitor.post("/sessions", file=text, text="")
+    assert start.status_code == 422
+    assert "ikke en PDF" in start.text
+    assert "Du har ingen åbne samtaler." in start.text
+    address = visitor.opened()
+    page = visitor.post(f"{address}/documents", file=(io.BytesIO(LIMITED.encode()), "cv.pdf"), text="")
+    assert page.status_code == 422
+    assert "ikke en PDF" in page.text
+    assert "CV 2" not in page.text
 
 
 def test_all_skills_are_confirmed_by_one_button(visitor: Visitor) -> None:

@@ -16,6 +16,7 @@ from api.pages.path_drawing import path_drawing
 from api.pages.shortlist_pdf import Entry, shortlist_pdf
 from api.versions import stamp
 
+FACTS = ("title", "employer", "place", "distance", "working_time", "deadline_shown", "url")
 LOCAL, SKILL = "https://example.org/skill/local", "https://example.org/skill/official"
 
 
@@ -44,9 +45,18 @@ def test_a_local_term_is_dashed_and_says_so_in_drawing_and_lines(language: str) 
 
 
 def test_a_sign_that_the_font_lacks_is_printed_as_one_that_it_has() -> None:
-    facts = dict.fromkeys(["title", "employer", "place", "distance", "deadline_shown", "url"], "")
+    facts = dict.fromkeys(FACTS, "")
     card = {**facts, "fit": "Godt", "sentences": ["Smørrebrød på Ærø"], "alike": [], "matched": [], "missing": []}
     printed = shortlist_pdf([Entry(card, "Ring \u6f22 mandag")], Words("da"), datetime.date(2026, 1, 2), stamp(None))
     text = pdfium.PdfDocument(io.BytesIO(printed))[0].get_textpage().get_text_bounded()
     assert "Smørrebrød på Ærø" in text
     assert "Ring ◊ mandag" in text
+
+
+def test_what_a_printed_list_leaves_out_is_counted() -> None:
+    needs = [{"label": f"kompetence {number}"} for number in range(10)]
+    card = {**dict.fromkeys(FACTS, ""), "fit": "Godt", "sentences": [], "alike": [], "matched": needs, "missing": []}
+    printed = shortlist_pdf([Entry(card, "")], Words("da"), datetime.date(2026, 1, 2), stamp(None))
+    text = pdfium.PdfDocument(io.BytesIO(printed))[0].get_textpage().get_text_bounded()
+    assert "kompetence 7 og 2 mere" in " ".join(text.split())
+    assert "kompetence 8" not in text

@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+from typing import Any
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.pages.reading_view import parts_of
+from api.pages.catalogue import Words
+from api.pages.reading_view import parts_of, reading_view
 
 TEXT = "Jeg underviser børn i dansk og læser højt 😀 for dem"
 
@@ -20,3 +24,36 @@ def test_no_word_is_lost_or_doubled(spans: list[tuple[int, int]]) -> None:
     parts = parts_of(TEXT, ordered)
     assert "".join(part.text for part in parts) == TEXT
     assert all(part.text == TEXT[slice(*ordered[part.mark])] for part in parts if part.mark is not None)
+
+
+def session(**parts: Any) -> dict[str, Any]:
+    """The JSON form of a session that holds nothing but these parts."""
+    place = {"postcode": None, "town": None}
+    return {
+        "documents": [],
+        "skills": [],
+        "work": [],
+        "constraints": [],
+        "place": place,
+        "search": {"unwanted": []},
+        **parts,
+    }
+
+
+def document(**parts: Any) -> dict[str, Any]:
+    """A document with a reading that holds nothing but these parts."""
+    reading = {"text": "", "language": "da", "quality": {"reasons": []}, "pii_removed": {}, "evidence": [], "roles": []}
+    return {"id": "d", "verdict": "good", "other_person": False, "reading": {"education": [], **reading, **parts}}
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("da", "kandidatniveau (ISCED 7)"), ("en", "master level (ISCED 7)")],
+)
+def test_the_level_of_an_education_is_said_in_words(language: str, told: str) -> None:
+    lines = [
+        {"title": "Cand.jur.", "level": "7", "field": "jura", "to": "2016"},
+        {"title": "AMU", "level": None, "field": None},
+    ]
+    found = reading_view(session(documents=[document(education=lines)]), Words(language))
+    assert found["education"] == [f"Cand.jur. · jura · {told} · 2016", "AMU"]

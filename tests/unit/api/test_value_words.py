@@ -6,7 +6,7 @@ import pytest
 
 from api.errors import InvalidRequestError
 from api.pages.catalogue import LANGUAGES, Words
-from api.pages.value_words import shown_languages, shown_value, typed_languages
+from api.pages.value_words import shown_languages, shown_period, shown_value, shown_working_time, typed_languages
 from extraction.language_names import NAMES
 
 DANISH, ENGLISH = (Words(language) for language in LANGUAGES)
@@ -56,3 +56,39 @@ def test_names_and_codes_are_understood(typed: str, found: list[str] | None) -> 
 def test_what_is_no_language_is_refused_by_its_field(typed: str) -> None:
     with pytest.raises(InvalidRequestError, match="languages"):
         typed_languages(typed)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "danish", "english"),
+    [
+        ("2019-03", "2021-05", "marts 2019 – maj 2021", "March 2019 – May 2021"),
+        ("2019", "2025", "2019 – 2025", "2019 – 2025"),
+        ("2019-03", None, "siden marts 2019", "since March 2019"),
+        (None, "2021-12", "til december 2021", "until December 2021"),
+        ("2019", "2019", "2019", "2019"),
+        ("2019-13", None, "siden 2019-13", "since 2019-13"),
+        (None, None, "", ""),
+    ],
+)
+def test_periods_name_their_months(start: str | None, end: str | None, danish: str, english: str) -> None:
+    assert shown_period(start, end, DANISH) == danish
+    assert shown_period(start, end, ENGLISH) == english
+
+
+@pytest.mark.parametrize(
+    ("kind", "hours", "danish", "english"),
+    [
+        ("FULL_TIME", [], "fuldtid", "full-time"),
+        (
+            "PART_TIME, TEMPORARY",
+            ["28-32"],
+            "deltid · tidsbegrænset · 28–32 timer/uge",
+            "part-time · temporary · 28–32 h",
+        ),
+        ("HELTID", ["37"], "Heltid · 37 timer/uge", "Heltid · 37 h"),
+        (None, [], "", ""),
+    ],
+)
+def test_working_time_of_an_ad(kind: str | None, hours: list[str], danish: str, english: str) -> None:
+    assert shown_working_time(kind, hours, DANISH) == danish
+    assert shown_working_time(kind, hours, ENGLISH) == english.replace(" h", " hours/week")

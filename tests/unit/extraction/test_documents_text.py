@@ -12,7 +12,13 @@ from extraction.documents.parse import parse_bytes
 from extraction.documents.sniff import sniff
 from extraction.documents.text import decode, parse_text
 from extraction.documents.tidy import tidy
-from extraction.errors import DocumentTooLargeError, ExtractionError, UnreadableDocumentError, UnsupportedFormatError
+from extraction.errors import (
+    DocumentTooLargeError,
+    ExtractionError,
+    MisnamedDocumentError,
+    UnreadableDocumentError,
+    UnsupportedFormatError,
+)
 
 TEXT = "Sønderjysk bager på Ærø søger arbejde. Måske også som kok i Ålborg. Løn aftales."
 
@@ -51,7 +57,8 @@ def test_long_text_is_refused_before_it_is_decoded() -> None:
         (b"<!DOCTYPE html><p>x", "cv.txt", "html"),
         ("<html>".encode("utf-16"), None, "html"),
         (b"Jeg skriver <html> i et CV", "cv.txt", "text"),
-        (b"Hej", "cv.pdf", "text"),
+        (b"Hej", "cv.docx", "text"),
+        (b'{"basics": {}}', "cv.pdf", "json"),
         (b"  \x00 ", "cv.pdf", "empty"),
         (b"", None, "empty"),
         (b'{"basics": {}}', "cv.txt", "json"),
@@ -80,6 +87,12 @@ def test_other_formats_are_named(data: bytes, words: str) -> None:
 def test_a_damaged_file_is_named_by_its_name() -> None:
     with pytest.raises(UnreadableDocumentError, match=r"named \.pdf"):
         sniff(b"\x01\x02\x03\xff" * 100, "CV.PDF")
+
+
+@pytest.mark.parametrize("data", [b"Hej", "Ærø".encode("latin-1"), b"<!DOCTYPE html><p>Log ind"])
+def test_a_text_that_is_named_pdf_is_refused(data: bytes) -> None:
+    with pytest.raises(MisnamedDocumentError, match=r"named \.pdf"):
+        sniff(data, "CV.PDF")
 
 
 def test_html_loses_scripts_and_keeps_structure() -> None:

@@ -151,7 +151,7 @@ def test_the_json_row_of_paths() -> None:
     snapshot = live()
     row = to_row(career_paths(Neighbours(snapshot), TODAY, uri("baker"), top=1, model="cosine"), snapshot, "da")
     assert row["occupations"] == [{"uri": uri("baker"), "label": "bager"}]
-    assert set(row["paths"][0]["steps"][0]) == {"uri", "label", "score", "gap", "live_postings"}
+    assert set(row["paths"][0]["steps"][0]) == {"uri", "label", "score", "gap", "live_postings", "authorisation"}
 
 
 @pytest.mark.esco

@@ -1,0 +1,78 @@
+"""Whether two CVs seem to be of two persons, told before personal data is replaced and without keeping any of it.
+
+What tells a person is held as keyed digests alone. The key is made when the process starts and is written nowhere, so
+that the digests mean nothing outside it; they are part of no JSON form and go with the reading they belong to.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from extraction.personal.contacts import find_emails
+from extraction.personal.numbers import find_cprs, find_phones
+from extraction.personal.spans import PLACEHOLDER
+
+_KEY = secrets.token_bytes(32)
+_HEAD = 400
+"""Characters within which the owner's name stands in a CV; a name further down may be a referee's."""
+_OWNER = "[NAME_1]"
+_MOST_NAME = 120
+_AFTER = 20
+"""Characters after the name by which its end is found."""
+_PHONE_DIGITS = 8
+"""Of a Danish number, which may have a country code before it."""
+_WORDS_THAT_TELL = 2
+"""Words of a name that two CVs share when they are of one person: a given name or a surname alone is many people's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Digests of e-mail addresses, telephone and CPR numbers in a CV, and of the words of its owner's name."""
+
+    contacts: frozenset[bytes] = frozenset()
+    name: frozenset[bytes] = frozenset()
+
+
+def identity_of(text: str, plain: str) -> Identity:
+    """The identity in a text, of which ``plain`` is the same with placeholders."""
+    found = [text[span.start : span.end].casefold() for span in find_emails(text)]
+    numbers = (re.sub(r"\D", "", text[span.start : span.end]) for span in (*find_phones(text), *find_cprs(text)))
+    found += [number[-_PHONE_DIGITS:] for number in numbers]
+    words = (word for word in re.findall(r"[^\W\d_]+", _owner(text, plain).casefold()) if len(word) > 1)
+    return Identity(_digests(found), _digests(words))
+
+
+def seem_two(one: Identity | None, other: Identity | None) -> bool | None:
+    """Whether they seem to be two persons; None where it cannot be told: no name stands at the head of one of them."""
+    if one is None or other is None:
+        return None
+    if one.contacts & other.contacts:
+        return False
+    if not one.name or not other.name:
+        return None
+    return len(one.name & other.name) < min(_WORDS_THAT_TELL, len(one.name), len(other.name))
+
+
+def _owner(text: str, plain: str) -> str:
+    """The name at the head of a CV: what stands in the text where its copy has the first placeholder of a name."""
+    place = plain.find(_OWNER, 0, _HEAD)
+    if place < 0:
+        return ""
+    first, *others = PLACEHOLDER.sub("\0", plain[:place]).split("\0")
+    at = len(first)
+    for words in others:  # each is looked for once, so that no text makes this slow
+        found = text.find(words, at + 1)
+        if found < 0:
+            return ""
+        at = found + len(words)
+    after = PLACEHOLDER.split(plain[place + len(_OWNER) :], maxsplit=1)[0][:_AFTER] or "\n"
+    end = text.find(after, at + 1, at + _MOST_NAME + len(after))
+    return text[at : end if end >= 0 else at + _MOST_NAME].partition("\n")[0]
+
+
+def _digests(words: Iterable[str]) -> frozenset[bytes]:
+    return frozenset(hashlib.blake2b(word.encode(), key=_KEY, digest_size=16).digest() for word in words)
