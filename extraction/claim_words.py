@@ -24,6 +24,28 @@ _BLANK = re.compile(
     r"\w+)(?!\w)",
     re.IGNORECASE,
 )
+_OUTSIDE = re.compile(
+    r"(?<!\w)(?:er|ligger|falder|is|are|lies|falls)(?: [a-zæøå]+)? (?:uden for|udenfor|langt fra|outside|beyond) "
+    r"(?:(?:mit|min|mine|my)"
+    r"(?: (?:eget|own))? \w+|me(?!\w))",
+    re.IGNORECASE,
+)
+_REJECTED = re.compile(
+    r"(?<!\w)(?:er|is|are)(?: (?:helt|heller|desværre|nu|now))* (?:udelukket|ikke på tale|ikke aktuelt?|ikke til "
+    r"forhandling|"
+    r"out of the question|off the table|not on the table|not negotiable|a no-?go)(?!\w)|"
+    r"(?<!\w)(?:kommer|bliver der) (?:heller |slet )?ikke (?:på tale|til at ske)",
+    re.IGNORECASE,
+)
+_UNFINISHED = re.compile(
+    r"(?<=, )(?:blev )?(?:ikke (?:færdiggjort|færdig|afsluttet|gennemført|bestået|fuldført)|aldrig (?:færdiggjort|"
+    r"afsluttet|"
+    r"gennemført)|afbrudt|uafsluttet|(?:did not|didn['’]t|never) (?:finish|complete|graduate|pass)(?:ed)?|unfinished|"
+    r"not "
+    r"(?:finished|completed|passed)|abandoned|broken off|dropped out)(?=\s*(?:[.,;:)]|$)|\s(?:efter|da|fordi|after|"
+    r"because)\s)",
+    re.IGNORECASE,
+)
 _DREAM = re.compile(
     r"(?<!\w)(?:(?:det|that|this) )?(?:er|is|['’]s)(?: [a-zæøå]+)? (?:drømmen|målet|planen|ønsket|min drøm|mit mål|"
     r"the dream|the goal|"
@@ -47,6 +69,9 @@ _LISTED = re.compile(
 SAID = (
     (_OVER, Polarity.UNWANTED),
     (_BLANK, Polarity.NEGATED),
+    (_OUTSIDE, Polarity.NEGATED),
+    (_REJECTED, Polarity.UNWANTED),
+    (_UNFINISHED, Polarity.NEGATED),
     (_DREAM, Polarity.WISHED),
     (_IF_TAUGHT, Polarity.WISHED),
     (_LISTED, Polarity.WISHED),

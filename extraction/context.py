@@ -13,8 +13,10 @@ from typing import NamedTuple
 
 from extraction.asides import without_asides
 from extraction.claims import remark, topic_of
+from extraction.clauses import is_fragment
 from extraction.cue_words import AFFIRMED, NO_ANSWER
 from extraction.cues import Cue, find_cues
+from extraction.labels_held import label_polarity
 from extraction.light_words import NEGATIONS, words_of
 from extraction.role_lines import is_employer
 from extraction.scopes import Scope, scopes
@@ -36,6 +38,8 @@ _DID_WORDS = (
 )
 _DID = re.compile(rf"{_DID_WORDS}(?!\w)", re.IGNORECASE)
 _DID_BEFORE = re.compile(rf"(?<!\w){_DID_WORDS} (?:\w+ ){{0,2}}$", re.IGNORECASE)
+_ANSWERS = 4
+"""Sentences without a verb that answer one question."""
 _ASIDE = frozenset({"offer", "about", "application"})
 _OF_WORK = frozenset({"experience", "header"})
 _RECORD = frozenset({"experience", "education", "courses"})
@@ -51,7 +55,8 @@ _DEGREE = re.compile(
     re.IGNORECASE,
 )
 _SPOKEN = re.compile(
-    r"(?<!\w)(?:tale[r]?|skrive[r]?|læse[r]?|forstå[r]?|flydende|mundtlig\w*|skriftlig\w*|modersmål\w*|niveau|[ABC][12]|"
+    r"(?<!\w)(?:tale[r]?|skrive[r]?|læse[r]?|forstå[r]?|flydende|mundtlig\w*|skriftlig\w*|modersmål\w*|niveau|"
+    r"[ABC][12]|"
     r"speak|write|read|understand|fluen\w*|spoken|written|native|level|proficien\w*)(?!\w)",
     re.IGNORECASE,
 )
@@ -116,6 +121,12 @@ class Context:
         name = "offer" if self._posting and is_offer(words) else section
         aside = self._posting and name in _ASIDE
         polarity, strength = self.holding(item.start, item.end)
+        if (
+            polarity is Polarity.WISHED
+            and item.kind is EvidenceKind.LICENCE
+            and not self.by_cues(item.start, item.end)[0]
+        ):
+            polarity = Polarity.STATED  # among wishes for hours and places it is what one brings
         if polarity is Polarity.STATED and self._denies_itself(item):
             polarity = Polarity.NEGATED
         if polarity is Polarity.STATED:
@@ -180,12 +191,25 @@ class Context:
             strong = [carried]
         if not strong and self._waived(number):
             return Polarity.NEGATED, None, False
+        if not strong and (answered := self._answered(number)):
+            return answered, None, False
         if not strong and (remarked := self._remarked(number, start)):
             return remarked, None, False
         counting = strong or cues
         polarity = next((cue.polarity for cue in counting if cue.polarity), None)
         strength = next((cue.strength for cue in counting if cue.strength), None)
         return polarity, strength, not strong and bool(cues)
+
+    def _answered(self, number: int) -> Polarity | None:
+        """What a CV asks of itself and answers in words without a verb: "Hvad drømmer jeg om? At sejle. At bygge"."""
+        for place in range(number - 1, max(number - 1 - _ANSWERS, -1), -1):
+            asked, answer = self._sentences[place], self._sentences[place + 1]
+            apart = "\n" in self._text[asked.end : answer.start]
+            if self._posting or apart or not is_fragment(self._text, answer):
+                return None
+            if self._text[asked.end - 1] == "?":
+                return label_polarity(asked.of(self._text))
+        return None
 
     def _remarked(self, number: int, start: int) -> Polarity | None:
         """What the sentence after a note says of its topic: "Power BI: set på messe. Vil gerne have et kursus"."""

@@ -32,6 +32,8 @@ AFFIRMED = _rule(
     r"(?:de|han|hun|dem, der|they|he|she|who|nobody|ingen andre|no one)(?: [a-zæøå]+)?? (?:ikke|aldrig|can't|cannot|"
     r"never|"
     r"(?:could|can|do|does|did|would|will)(?:n['’]t| not))(?! (?:min|mit|mig))",
+    r"(?:ingen|nobody|no one|no-one|none)(?= )[^.;:!?,]{3,60}?(?:bedre|mere|hurtigere|oftere|better|more|faster|"
+    r"longer) (?:end|than)",
 )
 """Negations that deny nothing of the writer, in CVs."""
 REFUSED = _rule(
@@ -41,7 +43,8 @@ REFUSED = _rule(
     r" (?:i|til|om|for|efter)(?: at)?|(?:kan )?(?:godt |sagtens )?(?:leve|klare mig|undvære|være) (?:foruden|uden)|"
     r"(?:kun )?(?:nødigt?|modvilligt)|holder (?:jeg )?mig (?:helst )?(?:fra|væk fra)|frabeder (?:jeg )?mig|"
     r"vil (?:jeg )?(?:helst )?(?:slippe for|spares for|skånes for)|ikke flere|afstår fra|"
-    r"vil (?:jeg )?(?:helst |gerne |godt )?(?:være )?(?:foruden|fri for)|(?:mæt|led og ked|træt) af|alt (?:andet end|"
+    r"ikke noget med|vil (?:jeg )?(?:helst |gerne |godt )?(?:være )?(?:foruden|fri for)|(?:mæt|led og ked|træt) af|"
+    r"alt (?:andet end|"
     r"undtagen)",
     r"(?:I )?(?:will not|won['’]t|would not|wouldn['’]t|refuse to|say no to|no thanks to)(?: do| be| take| work| go "
     r"back)?"
@@ -49,6 +52,13 @@ REFUSED = _rule(
     r"(?:had enough|tired|weary) of|(?:done|finished|fed up|through) with|(?:steer(?:ing)? clear|stay(?:ing)? away|"
     r"keep(?:ing)? away|keep(?:ing)? clear) (?:of|from)|(?:anything|everything) (?:but|except)|could do without|happy "
     r"to leave behind|not (?:any )?more",
+    r"jeg (?:gerne |helst |altid )?(?:fravælger|frabeder mig|afviser|dropper|afskriver|frasiger mig|hader|afskyr)(?! "
+    r"ikke)|"
+    r"(?:siger|sagt) (?:jeg )?(?:farvel|stop|fra|nej|pas) (?:til|over for)|tak(?:ker)? nej til|(?:fået|haft) nok af|"
+    r"overlade[r]?(?: jeg)?(?: (?:gerne|helst|altid|trygt))?(?= [^.,;:]{2,40} til (?!mig))|I (?:happily |gladly "
+    r")?leave(?= "
+    r"[^.,;:]{2,40} to (?!me))|draw the line at|(?:have|has|had|['’]ve) given up(?: on)?|not going back to|say no to|"
+    r"I (?:hate|detest|dread|refuse|decline)(?! to (?:give|lose|quit))",
 )
 LACKED = _rule(
     r"(?:jeg )?mangler(?: (?:jeg|stadig|endnu|helt|noget|lidt|dog|desværre|erfaring|kendskab|viden|rutine|øvelse|at|"
@@ -65,7 +75,8 @@ LACKED = _rule(
     r"with|"
     r"master)|unfamiliar with|out of my depth (?:in|with|on)|weak (?:at|in|on)|a blank on|(?:only|just) heard of|"
     r"(?:know|knows) (?:too |very )?little (?:about|of)|never (?:got|came|come) (?:round|around) to|never touched|"
-    r"(?:hardly any|barely any|(?:very |only )?little) (?:experience|knowledge|practice)(?: (?:of|in|with))?|"
+    r"(?:hardly any|barely any|(?:very |only )?little|no) (?:experience|knowledge|practice|idea|grasp|clue)(?: (?:of|"
+    r"in|with))?|"
     r"next to nothing (?:about|of)|"
     r"(?:would|'d|will|am) (?:be )?(?:a )?(?:beginner|lost) (?:in|at|with)|missing(?=\s)",
 )
@@ -111,6 +122,23 @@ LONGED = _rule(
     r"uddanne) mig "
     r"(?:i|inden for|til)|(?:hvis|når) (?:I|nogen|en|man|du) (?:(?:vil|kan|ville|gider|gerne) )*(?:lære[r]?|oplære[r]?|"
     r"vise[r]?|sætte[r]?|undervise[r]?|giver?) mig(?: (?:op|ind|en chance|chancen|lov))?(?: (?:i|til|at|for))*",
+    r"(?:har |er )(?:jeg )?(?:lige |netop |nu |også )?(?:booket|reserveret|søgt ind|søgt optagelse|optaget|på "
+    r"venteliste)"
+    r"(?: plads)?(?: (?:på|til|i))?(?: (?:et|en))?(?: (?:kursus|uddannelsen?))?(?: (?:i|til|om))?|spare[rt]? (?:jeg "
+    r")?op til|"
+    r"(?:planen|målet|drømmen|håbet|tanken|idéen|ideen|ønsket)(?: for mig)? (?:er|bliver)(?: at)?|forhåbentlig|"
+    r"hopefully|"
+    r"(?:allerhelst|helst) (?!ikke|undgå)[a-zæøå]+ jeg(?! ikke)|ville jeg(?! (?:ikke|aldrig|have))|på tide,? at(?: "
+    r"jeg)?|"
+    r"lær mig(?! selv)|oplær mig|giv mig (?:gerne|bare)|(?:lurer|luret|skeler|skelet) (?:på|til)|finde på at søge",
+    r"(?:teach|train) me(?= [a-z])|the (?:plan|aim|idea|hope|next step|goal|dream) is(?: to)?|(?:booked|a place|"
+    r"registered) on|"
+    r"(?:my|an?) eyes? on|saving(?: up)? for|(?:work|working) towards|about to (?:start|begin|train|study)|time "
+    r"(?:that )?I "
+    r"(?:tried|learned|got)|fancy|(?:given|with) the (?:chance|choice),? I would|I would (?:rather|sooner|gladly|"
+    r"happily)|try(?:ing)? my hand at|apply(?:ing)? (?:for a place|to study)|applied to study",
+    r"(?:jump|leap) at the (?:chance|opportunity)(?: (?:to|of))?|(?:delighted|thrilled|honoured|overjoyed|pleased) to|"
+    r"(?:retrain|train up|get trained) (?:in|as)|(?:eyeing|eying|mulling over)|"
     r"(?:(?:I am|I['’]m|am|also|currently|been) )(?:considering|contemplating)|(?:thinking|thought) (?:about|of) "
     r"(?:learning|"
     r"taking|becoming|trying|moving)|curious (?:about|to)|dream(?:s|ing)? (?:of|about)|tempted (?:by|to)|"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from extraction.light_words import is_light, words_of
+from extraction.light_words import NEGATIONS, is_light, told_by, words_of
 from ontology.evidence import Polarity
 
 
@@ -34,6 +34,7 @@ _LACKED = _rule(
 )
 _WISHED = _rule(
     r"(?:vil|ville|kunne) (?:jeg )?(?:meget |rigtig )?(?:gerne|lære|kunne|prøve)|gerne (?:vil|lære|ville|kunne)",
+    r"(?:søger|ønsker) (?:jeg|du|vi)|(?:jeg|du) (?:søger|vil)$|vil (?:jeg|du)(?: hen)?$|(?:ønsk|søg)es$|"
     r"(?:vil|at|skal) lære|lærer(?= nu| jeg|$)|lyst til|drøm\w*|håber?|ønske[rt]?|nysgerrig|på vej|undervejs|i gang|"
     r"under "
     r"(?:læring|oplæring|udvikling)|næste(?: skridt| mål| kapitel)|fremtiden?|fremtidsplaner|planer|planlagt",
@@ -46,7 +47,8 @@ _EXTRA = frozenset(
         "fravalg fravælger uden ud væk fri fremtid fremtidsplaner udvikling læring lærer huller hul hullerne svage "
         "svagheder næste kapitel mål jobbet job aktuelt aktuel undervejs vej gang gaps gap weaknesses weak spots blind "
         "points progress way goals dreams drømme drømmen drømmejob wishes off table clear away steer stay no-go nogo "
-        "stort småt under thank prefer learning enough hvem steps ønske ønsket skills kompetencer"
+        "stort småt under derhen derud fremad fremover så please venligst thank prefer learning enough hvem steps "
+        "ønske ønsket skills kompetencer"
     )
 )
 _NUMBERED = re.compile(r"^[\W_]*(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+)?[\W_]*")
@@ -55,7 +57,7 @@ _MAX_WORDS = 8
 
 def label_polarity(label: str) -> Polarity | None:
     """How a heading or the name of a field says its matter is held; None where it does not say, or names anything."""
-    plain = _NUMBERED.sub("", label).strip(" :.…–—-\t")
+    plain = _NUMBERED.sub("", label).strip(" :.…–—-?!\t")
     words = words_of(plain)
     if not 1 <= len(words) <= _MAX_WORDS or not is_light([word for word in words if word not in _EXTRA]):
         return None
@@ -66,4 +68,5 @@ def label_polarity(label: str) -> Polarity | None:
     ):
         if rule.search(plain):
             return polarity
-    return None
+    told = told_by(words, plain)
+    return Polarity(told) if told != "stated" and not NEGATIONS.isdisjoint(words) else None
