@@ -9,14 +9,15 @@ from ontology.evidence import Polarity
 _OVER = re.compile(
     r"(?<!\w)(?:er|is|are)(?: (?:nu|for længst|for mig|now|all))* (?:slut|forbi|fortid|historie|overstået|et "
     r"(?:overstået|afsluttet|"
-    r"lukket) kapitel|behind me|over(?= for me|\s*[.,;]|$)|history|in the past|a closed chapter)(?!\w)",
+    r"lukket) kapitel|(?:gået )?fløjten|behind me|belongs? to the past|over(?= for me|\s*[.,;]|$)|history|in the past|"
+    r"a closed chapter)(?!\w)",
     re.IGNORECASE,
 )
 _BLANK = re.compile(
     r"(?<!\w)(?:er|is|are)(?: (?:ret|helt|stadig|desværre|a|an|et|en|noget))* (?:hul(?: hos mig| i mit cv)?|"
     r"fremmedord|sort snak|volapyk|"
     r"by i Rusland|ukendt land|ukendt territorium|non-existent|ikke-eksisterende|gap|blank|closed book|lukket bog|"
-    r"Greek to me)"
+    r"Greek to me|(?:gået )?tabt|glemt|væk|gone|forgotten|lost(?= [,.;]|$))"
     r"(?!\w)|(?<!\w)(?:lavede|tog|klarede|gjorde|ordnede|passede|stod) (?:andre|de andre|en anden|en kollega|min "
     r"kollega|"
     r"revisor|revisoren|chefen|min chef|kontoret|banken)(?: (?:for|sig af))?(?=\s*(?:[.,;)]|$))|"
@@ -31,10 +32,12 @@ _OUTSIDE = re.compile(
     re.IGNORECASE,
 )
 _REJECTED = re.compile(
-    r"(?<!\w)(?:er|is|are)(?: (?:helt|heller|desværre|nu|now))* (?:udelukket|ikke på tale|ikke aktuelt?|ikke til "
+    r"(?<!\w)(?:er|is|are)(?: (?:helt|heller|desværre|nu|now))* (?:udelukket|ikke på tale|ikke aktuelt?|ruled out|no "
+    r"longer (?:possible|an option)|ikke længere (?:mulig\w*|en mulighed)|ikke til "
     r"forhandling|"
     r"out of the question|off the table|not on the table|not negotiable|a no-?go)(?!\w)|"
-    r"(?<!\w)(?:kommer|bliver der) (?:heller |slet )?ikke (?:på tale|til at ske)",
+    r"(?<!\w)hører (?:nu )?fortiden til(?!\w)|(?<!\w)(?:kommer|bliver der) (?:heller |slet )?ikke (?:på tale|til at "
+    r"ske)",
     re.IGNORECASE,
 )
 _UNFINISHED = re.compile(

@@ -26,13 +26,20 @@ _PREDICATE = re.compile(
     r"mig(?=\s*(?:[,.;]|$)))(?: (?:stærke(?:ste)?|største|største|strong|best|bedste))?(?: [a-zæøå]+){0,2}",
     re.IGNORECASE,
 )
+_APPENDED = re.compile(r",\s(?P<said>[^,.;:!?()]{2,60})(?=\s*(?:[.!;]|$))")
 _MOVES = re.compile(
-    r"(?<!\w)(?:(?P<verb>ligger|falder|passer|siger|interesserer|tiltaler|lokker|frister|trækker|drager|fascinerer|"
+    r"(?<!\w)(?P<not>(?:do|does) not |(?:don|doesn)['’]t )?(?:(?P<verb>ligger|falder|passer|siger|interesserer|"
+    r"tiltaler|lokker|frister|trækker|drager|fascinerer|"
     r"pirrer|"
     r"appellerer|"
-    r"har (?:altid |længe )?(?:fascineret|interesseret|lokket|fristet|tiltalt|draget)|tempts|interests|attracts|"
-    r"appeals|intrigues)(?P<rest>(?: (?:også|meget|mest|stærkt|altid|bare|heller|"
-    r"ikke|aldrig|i|til|for|mig|me|to|too|most|a lot|noget|længere|mere|igen|ret|virkelig))*))"
+    r"har (?:altid |længe )?(?:fascineret|interesseret|lokket|fristet|tiltalt|draget)|tempts?|interests?|attracts?|"
+    r"appeals?|intrigues?|(?P<deters>skræmmer|keder|trætter|slider|stresser|overvælder|volder|scares?|frightens?|"
+    r"bores?|"
+    r"daunts?|"
+    r"tires?|exhausts?|overwhelms?|drains?)|(?:is|are) calling)(?P<rest>(?: (?:også|meget|mest|stærkt|altid|bare|"
+    r"heller|"
+    r"ikke|aldrig|i|til|for|mig|me|to|too|most|a lot|noget|længere|mere|igen|ret|virkelig|problemer|besvær|"
+    r"vanskeligheder))*))"
     r"(?=\s*(?:[,.;:!)]|$)|\s(?:men|but|og|and)\s)",
     re.IGNORECASE,
 )
@@ -56,6 +63,9 @@ _UPWARDS = re.compile(
 _APART = re.compile(r"(?:;|\s[·•|])\s")
 _STOP = re.compile(r"[,.;:!?]")
 _MAX_TOPIC_WORDS = 7
+_GONE = frozenset({"glemt", "forgotten"})
+_MAX_DENIAL_WORDS = 3
+"""Of a longer one, "retter programmer, laver ikke nye", something else is the object."""
 _OUTRIGHT = frozenset({Polarity.NEGATED, Polarity.UNWANTED, Polarity.WISHED})
 
 
@@ -66,6 +76,7 @@ def find_claims(text: str, sentence: Span) -> list[Claim]:
         found.extend(_items(text, begin, end))
         found.extend(_brackets(text, begin, end))
         found.extend(_comment(text, begin, end))
+        found.extend(_appended(text, begin, end))
     found.extend(fronted(text, sentence))
     found.extend(of_subjects(text, sentence))
     found.extend(_predicates(text, sentence))
@@ -120,6 +131,24 @@ def _comment(text: str, start: int, end: int) -> Iterator[Claim]:
         yield Claim(*topic, told[0], told[1])
 
 
+def _appended(text: str, start: int, end: int) -> Iterator[Claim]:
+    """ "Polsk, glemt": the last item of a note without a verb, by the light words after its comma."""
+    for match in _APPENDED.finditer(text, start, end):
+        said = Span(*match.span("said"))
+        starts = [m.end() for m in _ITEM_START.finditer(text, start, match.start())]
+        begin = max(starts, default=start)
+        topic = words_of(text[begin : match.start()])
+        if is_light(topic) or len(topic) > _MAX_TOPIC_WORDS or FINITE.search(text, start, match.start()):
+            continue
+        words = words_of(said.of(text))
+        if not words or not is_light(words) or affirms(text, *said):
+            continue
+        told = told_by(words, said.of(text))
+        denied = len(words) <= _MAX_DENIAL_WORDS and words[0] in NEGATIONS | LAPSED | _GONE
+        if told in _OUTRIGHT and (told == Polarity.WISHED or denied):
+            yield Claim(begin, match.start(), Polarity(told), said)
+
+
 def _judged(text: str, said: Span) -> tuple[Polarity, Span] | None:
     """How a comment holds its topic, and the words that say so."""
     parts, place = [], said.start
@@ -162,7 +191,8 @@ def _brackets(text: str, start: int, end: int) -> Iterator[Claim]:
     for match in _BRACKET.finditer(text, start, end):
         said = Span(*match.span(1))
         told = _judged(text, said)
-        if told is None or not LAPSED.isdisjoint(words_of(said.of(text))):
+        # "(2021, lapsed in 2024)" tells of a skill that was tested once, "(lapsed)" of a right that is gone.
+        if told is None or not LAPSED.isdisjoint(words_of(said.of(text))[1:]):
             continue
         starts = [m.end() for m in _ITEM_START.finditer(text, start, match.start())]
         yield Claim(max(starts, default=start), match.start(), told[0], told[1])
@@ -189,17 +219,18 @@ def _predicates(text: str, sentence: Span) -> Iterator[Claim]:
         said = set(words_of(match[0]))
         if not {"mig", "me"} & said and match["verb"].lower() not in ("frister", "lokker", "tempts", "drager"):
             continue
-        refused = bool({"ikke", "aldrig"} & said)
+        refused = bool({"ikke", "aldrig", "not", "don't", "doesn't"} & said) != bool(match["deters"])
         if not refused and match["verb"].lower() in ("ligger", "falder", "passer", "siger"):
             continue
         if words_of(text[start : match.start()]):
-            yield Claim(start, match.start(), Polarity.UNWANTED if refused else Polarity.WISHED, Span(*match.span()))
+            told = Polarity.UNWANTED if refused else Polarity.STATED if match["deters"] else Polarity.WISHED
+            yield Claim(start, match.start(), told, Span(*match.span()))
     for pattern, polarity in SAID:
         for match in pattern.finditer(text, *sentence):
             start = front_start(text, sentence, match.start())
             if start == match.start():
                 start = sentence.start
-            if words_of(text[start : match.start()]):
+            if not is_light(words_of(text[start : match.start()])) and words_of(text[start : match.start()]):
                 yield Claim(start, match.start(), polarity, Span(*match.span()))
 
 

@@ -61,6 +61,11 @@ _SPOKEN = re.compile(
     re.IGNORECASE,
 )
 _OR = re.compile(r"(?<!\w)(?:eller|or)(?!\w)", re.IGNORECASE)
+_HAVING = re.compile(
+    r"(?<!\w)(?:[Jj]eg|I) (?:også |also )?(?:kan|taler|kender|behersker|bruger|har erfaring med|can|speak|know|use|"
+    r"have "
+    r"experience (?:of|with|in))(?!\w)[^.,;:!?]*$"
+)
 _HELD_IN = {"wishes": Polarity.WISHED, "lacks": Polarity.NEGATED, "refusals": Polarity.UNWANTED}
 """How the sections of a CV hold what stands in them."""
 _BY_SECTION = {"optional": Strength.OPTIONAL, "requirements": Strength.ESSENTIAL}
@@ -121,12 +126,6 @@ class Context:
         name = "offer" if self._posting and is_offer(words) else section
         aside = self._posting and name in _ASIDE
         polarity, strength = self.holding(item.start, item.end)
-        if (
-            polarity is Polarity.WISHED
-            and item.kind is EvidenceKind.LICENCE
-            and not self.by_cues(item.start, item.end)[0]
-        ):
-            polarity = Polarity.STATED  # among wishes for hours and places it is what one brings
         if polarity is Polarity.STATED and self._denies_itself(item):
             polarity = Polarity.NEGATED
         if polarity is Polarity.STATED:
@@ -166,7 +165,7 @@ class Context:
         section = section_at(self._sections, start)
         if not self._posting:
             past = section.name in _RECORD and weak
-            default = _HELD_IN.get(section.name, Polarity.STATED)
+            default = Polarity.STATED if self._is_had(start, end) else _HELD_IN.get(section.name, Polarity.STATED)
             return Holding(default if polarity is None or past else polarity, Strength.UNKNOWN)
         if polarity is Polarity.NEGATED or (section.name == "unneeded" and polarity is None and strength is None):
             return Holding(Polarity.NEGATED, Strength.UNKNOWN)
@@ -175,6 +174,11 @@ class Context:
         if strength is Strength.ESSENTIAL and self._is_choice(start, end):
             strength = Strength.UNKNOWN
         return Holding(Polarity.STATED, strength)
+
+    def _is_had(self, start: int, end: int) -> bool:
+        """Whether a sentence says outright that one has it, whatever its section is about: "jeg taler dansk"."""
+        number = containing(self._sentences, start)
+        return number >= 0 and _HAVING.search(self._text, self._sentences[number].start, end) is not None
 
     def by_cues(self, start: int, end: int) -> tuple[Polarity | None, Strength | None]:
         """What the sentence's own words say of those from ``start`` to ``end``; None where they say nothing."""

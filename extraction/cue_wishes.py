@@ -58,6 +58,11 @@ REFUSED = _rule(
     r"overlade[r]?(?: jeg)?(?: (?:gerne|helst|altid|trygt))?(?= [^.,;:]{2,40} til (?!mig))|I (?:happily |gladly "
     r")?leave(?= "
     r"[^.,;:]{2,40} to (?!me))|draw the line at|(?:have|has|had|['’]ve) given up(?: on)?|not going back to|say no to|"
+    r"farvel til|(?:spare|keep|free|hold|fri|forskån|skån) (?:me|mig)(?: away| out| off| fri| væk| ude)?(?: from| for|"
+    r" of| fra| af)?|"
+    r"(?:beder|bedes|ønsker|vil)(?: jeg| mig)* (?:fritaget|fritages|skånet|skånes|friholdt|forskånet) for|kørt træt i|"
+    r"gået død i|"
+    r"(?:I am|I['’]m) leaving|I left(?= (?:the|all) [^.,;:]{2,40} to (?:the|others|someone|my))|"
     r"I (?:hate|detest|dread|refuse|decline)(?! to (?:give|lose|quit))",
 )
 LACKED = _rule(
@@ -71,6 +76,9 @@ LACKED = _rule(
     r"til)|"
     r"(?:endnu )?til gode at (?:lære|prøve|arbejde med)|ukendt med|ligger ikke inden for|"
     r"(?:aldrig|ikke) (?:nået|fået|kommet) (?:at |til |til at |i gang med |rundt om )?(?:lære|prøve|lært|prøvet)?",
+    r"(?:have |har )?(?:only|just|kun|bare) (?:watched|observed|shadowed|read about|set|fulgt)(?: others| andre)|(?:I|"
+    r"jeg) "
+    r"(?:failed|flunked|dumpede)(?: the| i| til)?|(?:kender|know|knows) (?:kun|only)(?= [^.,;:]{2,40} (?:fra|from) )|"
     r"(?:still |I )?lack(?:ing)?(?: (?:any|experience|knowledge|in|of|with))*|(?:have )?yet to (?:learn|try|use|work "
     r"with|"
     r"master)|unfamiliar with|out of my depth (?:in|with|on)|weak (?:at|in|on)|a blank on|(?:only|just) heard of|"
@@ -84,7 +92,8 @@ I_DO_NOT = _rule(
     r"(?<=jeg )(?!(?:kommer|giver|stopper|holder|ser|tror|synes|mener|går|skammer|fortryder|opgiver|glemmer|tøver|"
     r"lader|"
     r"frygter|siger|bliver|taber|slipper|svigter|viger|nøjes|venter|hviler) )[a-zæøå]+ "
-    r"(?:(?:desværre|endnu|slet|heller|dog|altså|bare|selv) )*(?:ikke|aldrig|hverken)(?! kun| bare| mindst| alene)"
+    r"(?:(?:desværre|endnu|slet|heller|dog|altså|bare|selv) )*(?:ikke|aldrig|hverken)(?! (?:kun|bare|mindst|"
+    r"alene)(?!\w))"
     r"(?: (?:længere|mere|selv))?",
     r"(?<=I )(?:can['’]t|cannot|can not|don['’]t|do not|never) (?!(?:mind|hesitate|shy|give|stop|need|want|wish|like|"
     r"live|"
@@ -131,6 +140,24 @@ LONGED = _rule(
     r"(?:allerhelst|helst) (?!ikke|undgå)[a-zæøå]+ jeg(?! ikke)|ville jeg(?! (?:ikke|aldrig|have))|på tide,? at(?: "
     r"jeg)?|"
     r"lær mig(?! selv)|oplær mig|giv mig (?:gerne|bare)|(?:lurer|luret|skeler|skelet) (?:på|til)|finde på at søge",
+    r"(?:tager|følger|går til|går på|læser)(?: jeg)?(?: lige nu| for tiden| i øjeblikket)? (?:(?:et|en) "
+    r")?[a-zæøå]*(?:kursus|"
+    r"kurser|uddannelsen)(?: (?:i|om|som|til))?|læser(?: jeg)? mig ind på|ja tak til|få lov (?:til )?at (?:prøve|lære|"
+    r"følge)|"
+    r"(?:til (?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|foråret|efteråret|"
+    r"sommer|vinter)|næste (?:år|forår|efterår|måned)|om (?:et|to|tre|fire|fem) år|snart) (?:begynder|starter|tager|"
+    r"læser|vil|skal) "
+    r"jeg(?: (?:på|til|som|være|blive))?|har (?:jeg )?kig på|(?:vil|skal) (?:jeg )?være(?= [a-zæøå]+(?: en "
+    r"dag)?\s*(?:[.,;]|$))",
+    r"(?:taking|doing|attending|started|begun|starting|beginning) (?:a |an )?(?:[a-z]+ )?(?:course|class|classes|"
+    r"degree)(?: (?:in|on|"
+    r"as))?|(?:will|about to|going to) (?:start|begin)|in (?:January|February|March|April|May|June|July|August|"
+    r"September|October|"
+    r"November|December) I (?:start|begin)(?: (?:training|a course|a degree|school))?(?: (?:as|in|on))?|applied (?:to "
+    r"become|for a "
+    r"place)|thinking (?:of|about) (?:re)?training(?: as| in)?|(?:re)?training as|drawn (?:to|towards)|my (?:wish|"
+    r"hope|plan) is"
+    r"(?: to)?(?: become)?|let me (?:try|learn)",
     r"(?:teach|train) me(?= [a-z])|the (?:plan|aim|idea|hope|next step|goal|dream) is(?: to)?|(?:booked|a place|"
     r"registered) on|"
     r"(?:my|an?) eyes? on|saving(?: up)? for|(?:work|working) towards|about to (?:start|begin|train|study)|time "
@@ -149,8 +176,11 @@ LONGED = _rule(
     r"if (?:you|someone|somebody|anyone) (?:will|would|can|could|were to) (?:teach|train|show) me(?: in| how to)?",
 )
 OR_ELSE = re.compile(
-    r"\W{0,2}(?:ellers|alternativt|otherwise|alternatively|failing that|or else)(?=[ ,:])", re.IGNORECASE
+    r"\W{0,2}(?:ellers|alternativt|otherwise|alternatively|failing that|or else|(?:(?:aller)?helst|gerne|ideally|"
+    r"preferably)"
+    r"(?! (?:ikke|not|undgå|fri|uden|ingen|no|without)(?!\w)))(?=[ ,:])",
+    re.IGNORECASE,
 )
-"""A further wish, at the start of a sentence."""
+"""A further wish, or one without a verb, at the start of a sentence."""
 INSTEAD = _rule(r"frem ?for|i stedet for|rather than|instead of")
 """Against what is wished for; in a list of past work, what was replaced."""

@@ -58,7 +58,7 @@ NO_EXPERIENCE = (
 )
 NEGATED = whole_words(
     rf"(?:har|have|haft|got|kan|ved|kender|bruger|behersker|taler|skriver|læser|forstår) (?:{_YOU} )?{_STRESS}"
-    r"(?:ikke|aldrig|hverken|ingen|intet)(?! kun| mindst| bare| only| bange)"
+    r"(?:ikke|aldrig|hverken|ingen|intet)(?! (?:kun|mindst|bare|only|bange)(?!\w))"
     r"(?: (?:haft|arbejdet|prøvet|brugt|lært|været|taget))?(?: at)?",
     rf"er (?:{_YOU} )?{_STRESS}ikke (?:uddannet|udlært|certificeret|autoriseret|vant til|god til|stærk i|typen)",
     r"(?:endnu )?(?:ikke|aldrig) (?:haft|arbejdet|prøvet|brugt|lært|været|taget)(?: at)?|ikke (?:god|stærk|skrap) "
@@ -68,7 +68,8 @@ NEGATED = whole_words(
     r"(?: with)?",
     r"(?:nor|neither|never|not once|at no time) (?:have|has|had|do|did|am|was|can|could|will|would) I(?: ever)?",
     r"(?:aldrig|ingensinde|ikke en(?: eneste)? gang|heller ikke) (?:har|havde|er|blev|kan|kunne) jeg|"
-    r"(?:det|der|it) (?:er|var|is|was) (?:en anden|andre|de andre|en kollega|min \w+|someone else|somebody else|"
+    r"(?:det|der|it) (?:er|var|is|was) (?:en anden|andre|de andre|en kollega|min \w+|\w*(?:chefen|lederen|oren|isten|"
+    r"manden)|someone else|somebody else|"
     r"others|a "
     r"colleague|my \w+),? (?:der|som|who|that) \w+(?: for| of)?|(?:was|were|been) never (?:taught|shown|trained|"
     r"allowed|asked)"
@@ -113,7 +114,7 @@ SEEKING = whole_words(
 """A wish; but in a list of past work a task ("søger midler", "interested in")."""
 BARE_NO = whole_words(
     r"(?:ikke|ingen|intet|uden|undtagen|bortset fra|no|not|without|except|none|nej)"
-    r"(?! kun| mindst| bare| only| least| just| matter| later| tvivl| doubt)"
+    r"(?! (?:kun|mindst|bare|only|least|just|matter|later|tvivl|doubt)(?!\w))"
 )
 _FIELD = r"(?=\s*:|\s{2,})"
 CV_FIELDS = (

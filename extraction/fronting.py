@@ -39,6 +39,11 @@ _WHAT = AnyCase(
     r"(?:^|(?<=[.,;:!?] )|(?<=\n))(?:det|hvad|det eneste|what|the (?:one |only )?thing|all),? (?:som |that "
     r")?(?P<told>(?:jeg|I)(?:['’](?:d|ve|m|ll))? [^.;:!?,]{2,60}?),? (?:er|bliver|is|are|would be)(?: at| to)? ",
 )
+_AS_FOR = AnyCase(
+    r"(?<!\w)(?:hvad angår|hvad \w+ angår|med hensyn til|når det (?:gælder|kommer til)|angående|as for|as regards|"
+    r"when it "
+    r"comes to|regarding|concerning) (?P<topic>[^.,;:!?]{2,60}?)(?=,|\s*[.;!?]|$| [a-zæøå]+ jeg(?!\w))"
+)
 _RELATIVE = re.compile(r",? (?:som|which|that) (?P<told>(?:jeg|I)(?:['’](?:d|ve|m|ll))?(?=\s))")
 _ANAPHOR = AnyCase(
     r"(?:[,;]|\s(?:men|og|but|and))\s(?:(?:og|men|så|and|but)\s)?(?P<told>(?:det|den|dem) [a-zæøå]+ jeg(?=[ ,.;]|$))",
@@ -51,7 +56,7 @@ _PREPOSITIONS = _STRANDED | frozenset(
 )
 _BEFORE_VERB = frozenset(
     words_of(
-        "at kan kunne vil ville skal skulle må måtte bør gider tør agter andre others to will would can could shall "
+        "at kan kunne vil ville skal skulle må måtte bør gider tør agter i andre others to will would can could shall "
         "should must might do don't did didn't won't wouldn't can't cannot"
     )
 )
@@ -68,6 +73,8 @@ _LONGEST = 4
 """Words of what a relative clause is about."""
 _OUTRIGHT = frozenset({"negated", "unwanted", "wished"})
 _LACK = frozenset({"negated", "unwanted"})
+_SAYING = frozenset(words_of("fremhæve nævne sige kalde betegne beskrive mene pege anbefale bruge bidrage"))
+"""After "vil" they are no wish: "min tålmodighed vil jeg fremhæve"."""
 _IRREALIS = frozenset({"ville"})
 _FREE = frozenset({"uden", "without"})
 _MINE = re.compile(r"(?<!\w)(?:jeg|vi)(?!\w)", re.IGNORECASE)
@@ -77,6 +84,7 @@ def fronted(text: str, sentence: Span) -> Iterator[Claim]:
     """The claims of a sentence about what its clauses put first or set apart."""
     yield from _inversions(text, sentence)
     yield from _clefts(text, sentence)
+    yield from _as_for(text, sentence)
     yield from _relatives(text, sentence)
     yield from _anaphors(text, sentence)
 
@@ -138,7 +146,7 @@ def _told(said: list[str], words: str, front: list[str]) -> str:
         return "stated"
     if told == "stated" and not NEGATIONS.isdisjoint(front):
         return "negated"
-    if said[0] in _IRREALIS and not negated:
+    if not negated and (said[0] in _IRREALIS or (said[0] == "vil" and told != "unwanted" and not _SAYING & set(said))):
         return "wished"
     return told
 
@@ -158,6 +166,20 @@ def _clefts(text: str, sentence: Span) -> Iterator[Claim]:
             told = "unwanted" if not NEGATIONS.isdisjoint(said) else "wished"
         if told in _OUTRIGHT and is_light(said):
             yield Claim(match.end(), sentence.end, Polarity(told), Span(*match.span("told")))
+
+
+def _as_for(text: str, sentence: Span) -> Iterator[Claim]:
+    """ "Hvad angår moms, er jeg på bar bund" and "jeg er grøn, når det gælder kloak"."""
+    for match in _AS_FOR.finditer(text, *sentence):
+        after = text[match.end() : clause_end(text, sentence, match.end() + 1)]
+        end = len(text[: match.start()].rstrip(" ,"))
+        before = text[front_start(text, sentence, end) : end]
+        for said in (after, before):
+            words = words_of(said)
+            told = told_by(words, said) if words and is_light(words) else ""
+            if told in _OUTRIGHT:
+                yield Claim(*match.span("topic"), Polarity(told), Span(match.start(), match.start("topic")))
+                break
 
 
 def _relatives(text: str, sentence: Span) -> Iterator[Claim]:

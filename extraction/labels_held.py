@@ -48,7 +48,7 @@ _EXTRA = frozenset(
         "svagheder næste kapitel mål jobbet job aktuelt aktuel undervejs vej gang gaps gap weaknesses weak spots blind "
         "points progress way goals dreams drømme drømmen drømmejob wishes off table clear away steer stay no-go nogo "
         "stort småt under derhen derud fremad fremover så please venligst thank prefer learning enough hvem steps "
-        "ønske ønsket skills kompetencer"
+        "ønske ønsket skills cv kompetencer"
     )
 )
 _NUMBERED = re.compile(r"^[\W_]*(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+)?[\W_]*")

@@ -62,7 +62,10 @@ DONE = _set(
 _WEARY = _set("færdig træt mæt tired finished fed")
 LAPSED = _set("udløbet udløb frakendt inddraget bortfaldet expired lapsed revoked withdrawn")
 """Of a certificate; with a negation it is valid."""
-LACKING = LAPSED | _set("mangler savner glemt ukendt rustent missing lacking lack forgotten unknown untried")
+LACKING = LAPSED | _set(
+    "dumpet dumpede failed flunked grøn blank mangler savner glemt ukendt rustent missing lacking lack forgotten "
+    "unknown untried"
+)
 WISHING = _set(
     "kigge snuse "
     "lære drømmer drøm overvejer håber nysgerrig nysgerrighed sulter længes frister lokker ønskelisten ønskeseddel "
@@ -89,7 +92,10 @@ _NOT_QUITE = re.compile(
     r"(?:på|hos)|hørt om|(?:kun )?af (?:navn|omtale)|(?:kan|to) (?:lige )?(?:bestille|order) (?:en |a )?(?:kop |cup "
     r"of )?"
     r"(?:kaffe|øl|coffee|beer)|too little|only (?:seen|heard|read)|heard of|by name|i glemmebogen|ikke mig|not me|"
-    r"kommer (?:jeg )?til kort|kun for at \w+e (?:det|den|dem)|(?:læst|hørt|read|heard) (?:om|about|of)(?=\W*$)|only "
+    r"kommer (?:jeg )?til kort|hus forbi|bar bund|out of my depth|(?:only|kun|bare|blot) (?:watched|observed|seen|"
+    r"shadowed|set på|"
+    r"kigget på|fulgt)|ask (?:someone|somebody) else|kun for at \w+e (?:det|den|dem)|(?:læst|hørt|read|heard) (?:om|"
+    r"about|of)(?=\W*$)|only "
     r"to \w+ (?:it|them)|(?:kun|only)(?: know)? (?:fra|from) "
     r"(?:et |en |a |the )?\w+|(?:set|oplevet|seen|watched) (?:\w+ )?(?:andre|others|nogen|people|somebody))(?!\w)",
     re.IGNORECASE,
@@ -100,7 +106,9 @@ _LEFT = re.compile(
     r"af)|"
     r"(?:spring|sprang)[a-z]*(?: jeg)?(?: [a-zæø]+)? over|hold[a-z]*(?: jeg)?(?: mig)?(?: [a-zæø]+)? (?:fra|væk)|"
     r"(?:slip|slap|fritag|fritages|fri|forskån|skån)[a-zæø]*(?: jeg)?(?: [a-zæø]+)? for|uden om|"
-    r"(?:leave|leaves|left) (?:it )?(?:to|behind)|(?:be |rather be )spared|for (?!lidt)[a-zæø]+ til(?=\W*$)|too "
+    r"(?:send|sendt|giv|gav|vis)[a-z]*(?: jeg)?(?: [a-zæø]+)? videre|(?:godt|sagtens|fint) (?:undvære|leve uden|være "
+    r"foruden)|(?:leave|leaves|left) (?:it )?(?:to|behind)|"
+    r"(?:be |rather be )spared|for (?!lidt)[a-zæø]+ til(?=\W*$)|too "
     r"[a-z]+ for(?=\W*$)|turn(?:ed)? down|pass on|say no|done with)(?!\w)",
     re.IGNORECASE,
 )
@@ -108,7 +116,7 @@ _LEFT = re.compile(
 _AHEAD = re.compile(
     r"(?<!\w)(?:(?:ja|yes) (?:til|to)|(?:begyndt|startet|begynder|starter|i gang med|ved|håber på|ser frem til) at|"
     r"(?:skrevet|meldt|tilmeldt|indskrevet)(?: mig)?(?: (?:op|ind))? (?:til|på)|signed up|enrolled|booked|open to|"
-    r"åben for)(?!\w)",
+    r"åben for|in progress|ongoing|igangværende|ja tak(?=\W*$)|yes,? please)(?!\w)",
     re.IGNORECASE,
 )
 """What is begun or agreed to, and so not yet held."""
@@ -149,7 +157,8 @@ _NOUNS = _set(
 )
 _VERBS = (
     _danish(
-        "arbejd brug prøv rør lær lav kend mangl savn ønsk øv hør læs tænk håb drømm overvej beskæftig benytt hedd "
+        "arbejd brug prøv rør lær lav kend mangl savn ønsk øv hør læs tænk håb drømm meld overvej beskæftig benytt "
+        "hedd "
         "behersk mestr snus dyrk testet pill rod leg sidd mødt magt interesser tiltal ligg pass fald sig tal skriv "
         "åbn stift spild oplev"
     )
@@ -186,7 +195,11 @@ _LIGHT = (
     | WISHING
     | _GLADLY
     | REFUSING
-    | _set("nysgerrig skeptisk planlagt tilmeldt hvor ja yes navn omtale messe fair thank you pas farvel stop")
+    | _set(
+        "nysgerrig skeptisk planlagt tilmeldt hvor ja yes navn omtale messe fair fornyet renewed someone somebody "
+        "else thank you please pas farvel stop hus forbi bund bar grøn ask progress "
+        "ongoing igangværende begyndt begynder startet started begun watched observed seen shadowed gået tabt videre"
+    )
 )
 _ORDERED = _set("bestille order kaffe øl coffee beer")
 """Light beside "bestille" or "order": who can order a cup of coffee in a language can say so little in it."""

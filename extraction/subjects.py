@@ -18,12 +18,13 @@ from ontology.evidence import Polarity
 _OTHER = (
     r"(?:(?:de )?andre|nogen (?:andre|anden)|en anden(?: generation)?|et andet hold|(?:en|min|mine|vores|min gamle) "
     r"(?:kolleg\w+|makker\w*|chef\w*|leder\w*|kone|mand|kæreste|kompagnon|revisor|partner|svend\w*|mester|søster|bror|"
-    r"far|mor|datter|søn)|kolleg(?:aen|aerne|er|erne)|revisoren|bogholderen|chefen|konen|makkeren|mester)"
+    r"far|mor|datter|søn)|kolleg(?:aen|aerne|er|erne)|revisoren|bogholderen|konen|makkeren|mester|"
+    r"[a-zæøå]*(?:chefen|lederen|oren|isten|manden))"
 )
 _NAMED = r"(?:\[NAME(?:_\d+)?\]|[A-ZÆØÅ][a-zæøå]+)"
 _DOING = (
     r"(?:skriver|skrev|laver|lavede|tager|tog|klarer|klarede|passer|passede|ordner|ordnede|styrer|styrede|fører|førte|"
-    r"står|stod|gør|gjorde|kører|kørte|må|skal|kan)"
+    r"står|stod|lagde|holdt|gør|gjorde|kører|kørte|må|skal|kan)"
 )
 _BY_OTHERS = re.compile(
     rf"(?<=\s)(?P<told>(?:(?:{_DOING}|(?!efter |eller |under |over )[a-zæøå]+(?:er|ede|te)) {_OTHER}|{_DOING} {_NAMED})"
@@ -56,8 +57,18 @@ _WOULD_BE = AnyCase(
     r"(?<!\w)(?P<told>(?:ville|kunne) (?:[a-zæøå]+ )?være (?:en |et |min |mit |mere end )?(?!uden|med|i |på |lavet|"
     r"gjort)[a-zæøå]+|må (?:meget |godt )?gerne (?:fylde|blive|komme)|would be (?:(?:a|an|my|the) )?(?:great |real |"
     r"absolute )?(?:dream|joy|pleasure|delight|treat|plus|bonus|great|nice|lovely|fun|exciting|interesting|ideal|"
-    r"perfect|welcome|fantastic|wonderful|next))(?!\w)",
+    r"perfect|welcome|fantastic|wonderful|next)|would [a-z]+ me|ville [a-zæøå]+ mig|(?:lyder|sounds) (?:[a-zæøå]+ "
+    r")?(?:spændende|interessant|fristende|dejligt|som noget for mig|exciting|tempting|interesting|appealing|like "
+    r"me))(?!\w)",
 )
+_PUT = AnyCase(
+    r"(?<!\w)(?:(?:har |jeg )*(?:lagt|lægger|lagde) (?P<topic>[^.,;:!?]{2,50}?) (?:bag mig|på hylden|fra mig)|(?:have "
+    r"|I )?(?:left|put) "
+    r"(?P<left>[^.,;:!?]{2,50}?) behind(?: me)?|(?:er|is|bliver) (?!jeg |det |der |det, )(?P<over>[^.,;:!?]{3,50}?) "
+    r"(?:udelukket|slut|forbi|fortid|"
+    r"utænkeligt?))(?=\s*(?:[.,;!]|$)|\s(?:for|men|og|but|and)\s)"
+)
+"""Around what is refused: "jeg har lagt butikken bag mig", "efter operationen er løft udelukket"."""
 _DRAWS = re.compile(
     r"(?<!\w)(?P<told>frister|lokker|tiltrækker|trækker|drager|interesserer|fascinerer|tiltaler|pirrer) "
     r"(?P<topic>(?!mig|jeg)[^.,;:!?]{2,60}?) mig(?!\w)"
@@ -101,6 +112,9 @@ def _passives(text: str, sentence: Span) -> Iterator[Claim]:
     for match in _WOULD_BE.finditer(text, *sentence):
         if " ikke " not in match[0]:
             yield from _of_front(text, sentence, match, Polarity.WISHED)
+    for match in _PUT.finditer(text, *sentence):
+        topic = next(span for name in ("topic", "left", "over") if (span := match.span(name))[0] >= 0)
+        yield Claim(*topic, Polarity.UNWANTED, Span(topic[1], match.end()))
     for match in _DRAWS.finditer(text, *sentence):
         yield Claim(*match.span("topic"), Polarity.WISHED, Span(*match.span("told")))
 
