@@ -9,7 +9,8 @@ from ontology.evidence import Polarity
 _OVER = re.compile(
     r"(?<!\w)(?:er|is|are)(?: (?:nu|for længst|for mig|now|all))* (?:slut|forbi|fortid|historie|overstået|et "
     r"(?:overstået|afsluttet|"
-    r"lukket) kapitel|(?:gået )?fløjten|behind me|belongs? to the past|over(?= for me|\s*[.,;]|$)|history|in the past|"
+    r"lukket) kapitel|(?:gået )?fløjten|behind me|belongs? to the past|a thing of the past|over(?= for me|\s*[.,;]|$)|"
+    r"history|in the past|"
     r"a closed chapter)(?!\w)",
     re.IGNORECASE,
 )
@@ -26,6 +27,9 @@ _BLANK = re.compile(
     re.IGNORECASE,
 )
 _OUTSIDE = re.compile(
+    r"(?<!\w)(?:hører|hørte|ligger|lå) (?:ikke|aldrig) (?:til|under|i) (?:mit|mine|min) \w+|(?<!\w)(?:er|var|is|was|"
+    r"were) (?:ikke|"
+    r"aldrig|not|never) (?:en |a )?(?:del af|part of) (?:mit|mine|min|my) \w+|"
     r"(?<!\w)(?:er|ligger|falder|is|are|lies|falls)(?: [a-zæøå]+)? (?:uden for|udenfor|langt fra|outside|beyond) "
     r"(?:(?:mit|min|mine|my)"
     r"(?: (?:eget|own))? \w+|me(?!\w))",

@@ -48,6 +48,12 @@ _RATHER = re.compile(
     r"over)(?=\s)",
     re.IGNORECASE,
 )
+_AWAY = re.compile(
+    r"(?<!\w)(?:vil|søger|ønsker|håber|want|hope|would like|looking|wish)(?!\w)[^.;:!?]{0,40}?(?:væk fra|ud af|from|"
+    r"out of) "
+    r"(?P<left>[^.,;:!?]{2,50}?),? (?:og |and )?(?:ind i|over i|hen mod|hen til|into) (?P<sought>[^.,;:!?]{2,60})",
+    re.IGNORECASE,
+)
 _ITEM = re.compile(
     r"(?:^|[,;:|•·]\s|\s[–—-]\s|\s(?:og|men|and|but)\s)([^,;:|•·()]{1,60}?),?\s"
     r"((?:nej|nope|no)(?:,? (?P<thanks>tak|thanks|thank you))?)(?=\s*(?:[,.;)]|$))"
@@ -62,6 +68,8 @@ _UPWARDS = re.compile(
 """From a low level to a higher one."""
 _APART = re.compile(r"(?:;|\s[·•|])\s")
 _STOP = re.compile(r"[,.;:!?]")
+_BACK = re.compile(r"(?:det|den|dem|that|it|this)(?!\w)", re.IGNORECASE)
+_MINE = re.compile(r"(?<!\w)(?:jeg|vi|min|mit|mine|I|we|my)(?!\w)", re.IGNORECASE)
 _MAX_TOPIC_WORDS = 7
 _GONE = frozenset({"glemt", "forgotten"})
 _MAX_DENIAL_WORDS = 3
@@ -91,6 +99,17 @@ def remark(text: str, sentence: Span) -> Polarity | None:
         return None
     told = told_by(words, sentence.of(text))
     return Polarity(told) if told and Polarity(told) in _OUTRIGHT else None
+
+
+def remarked(text: str, sentence: Span, after: Span) -> Claim | None:
+    """What a sentence says of the one before it: of a note's topic, or by "det" of all that others do there."""
+    said = remark(text, after)
+    if said is None:
+        return None
+    topic = topic_of(text, sentence)
+    if topic is None and _BACK.match(text, *after) and not _MINE.search(text, *sentence):
+        topic = sentence
+    return Claim(*topic, said, after) if topic is not None else None
 
 
 def topic_of(text: str, sentence: Span) -> Span | None:
@@ -236,6 +255,10 @@ def _predicates(text: str, sentence: Span) -> Iterator[Claim]:
 
 def _preferences(text: str, sentence: Span) -> Iterator[Claim]:
     """ "Hellere bøger end mode": the first is wished for, the second is not."""
+    for match in _AWAY.finditer(text, *sentence):
+        told = Span(match.end("left"), match.start("sought"))
+        yield Claim(*match.span("left"), Polarity.UNWANTED, told)
+        yield Claim(*match.span("sought"), Polarity.WISHED, told)
     for match in _RATHER.finditer(text, *sentence):
         ending = _STOP.search(text, match.end(), sentence.end)
         stop = ending.start() if ending else sentence.end

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from extraction.asides import without_asides
-from extraction.claims import remark, topic_of
+from extraction.claims import remarked
 from extraction.clauses import is_fragment
 from extraction.cue_words import AFFIRMED, NO_ANSWER
 from extraction.cues import Cue, find_cues
@@ -220,10 +220,8 @@ class Context:
         if self._posting or number + 1 >= len(self._sentences):
             return None
         here, after = self._sentences[number], self._sentences[number + 1]
-        if "\n" in self._text[here.end : after.start] or (said := remark(self._text, after)) is None:
-            return None
-        topic = topic_of(self._text, here)
-        return said if topic is not None and topic.start <= start < topic.end else None
+        claim = None if "\n" in self._text[here.end : after.start] else remarked(self._text, here, after)
+        return claim.polarity if claim is not None and claim.start <= start < claim.end else None
 
     def _is_choice(self, start: int, end: int) -> bool:
         """Whether one of several degrees would do: none of "a degree in economics, law or the like" is a must."""

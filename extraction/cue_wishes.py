@@ -57,7 +57,8 @@ REFUSED = _rule(
     r"(?:siger|sagt) (?:jeg )?(?:farvel|stop|fra|nej|pas) (?:til|over for)|tak(?:ker)? nej til|(?:fået|haft) nok af|"
     r"overlade[r]?(?: jeg)?(?: (?:gerne|helst|altid|trygt))?(?= [^.,;:]{2,40} til (?!mig))|I (?:happily |gladly "
     r")?leave(?= "
-    r"[^.,;:]{2,40} to (?!me))|draw the line at|(?:have|has|had|['’]ve) given up(?: on)?|not going back to|say no to|"
+    r"[^.,;:]{2,40} to (?!me))|draw the line at|had (?:my (?:fill|share)|enough) of|(?:have|has|had|['’]ve) given "
+    r"up(?: on)?|not going back to|say no to|"
     r"farvel til|(?:spare|keep|free|hold|fri|forskån|skån) (?:me|mig)(?: away| out| off| fri| væk| ude)?(?: from| for|"
     r" of| fra| af)?|"
     r"(?:beder|bedes|ønsker|vil)(?: jeg| mig)* (?:fritaget|fritages|skånet|skånes|friholdt|forskånet) for|kørt træt i|"
@@ -76,6 +77,11 @@ LACKED = _rule(
     r"til)|"
     r"(?:endnu )?til gode at (?:lære|prøve|arbejde med)|ukendt med|ligger ikke inden for|"
     r"(?:aldrig|ikke) (?:nået|fået|kommet) (?:at |til |til at |i gang med |rundt om )?(?:lære|prøve|lært|prøvet)?",
+    r"(?<!og )(?<!and )(?<!som )(?:(?:de )?andre|en anden|somebody else|someone else|others|the others|my "
+    r"(?:colleagues?|boss)|min "
+    r"(?:kollega|makker|chef)|mine kolleger) (?:altid |always )?(?:did|handled|took care of|took|made|wrote|ran|kept|"
+    r"lavede|klarede|tog|"
+    r"skrev|passede|stod for|lagde|førte|holdt|ordnede)(?: altid| always)?(?: sig af)?|"
     r"(?:have |har )?(?:only|just|kun|bare) (?:watched|observed|shadowed|read about|set|fulgt)(?: others| andre)|(?:I|"
     r"jeg) "
     r"(?:failed|flunked|dumpede)(?: the| i| til)?|(?:kender|know|knows) (?:kun|only)(?= [^.,;:]{2,40} (?:fra|from) )|"
@@ -149,6 +155,8 @@ LONGED = _rule(
     r"læser|vil|skal) "
     r"jeg(?: (?:på|til|som|være|blive))?|har (?:jeg )?kig på|(?:vil|skal) (?:jeg )?være(?= [a-zæøå]+(?: en "
     r"dag)?\s*(?:[.,;]|$))",
+    r"hjertet? (?:banker|slår) for|(?:får|fik) jeg (?:chancen|lov|muligheden)[^.;:!?]{0,20}, [a-zæøå]+ jeg(?: mig "
+    r"over| mig på)?",
     r"(?:taking|doing|attending|started|begun|starting|beginning) (?:a |an )?(?:[a-z]+ )?(?:course|class|classes|"
     r"degree)(?: (?:in|on|"
     r"as))?|(?:will|about to|going to) (?:start|begin)|in (?:January|February|March|April|May|June|July|August|"
@@ -170,7 +178,8 @@ LONGED = _rule(
     r"(?:learning|"
     r"taking|becoming|trying|moving)|curious (?:about|to)|dream(?:s|ing)? (?:of|about)|tempted (?:by|to)|"
     r"(?:plan|planning|intend|intending|aspire|aspiring|itching|longing|yearning|eager|keen|hoping|hope) (?:to|for|on)"
-    r"(?: (?:learn|take|become|try))?|looking forward to|would (?:welcome|enjoy|appreciate)(?: the chance to| a "
+    r"(?: (?:learn|take|become|try))?|look(?:ing)? forward to|(?:my )?heart (?:beats for|is set on)|if I (?:could|had|"
+    r"got|may)[^.;:!?]{0,40}, I(?: would|['’]d)|would (?:welcome|enjoy|appreciate)(?: the chance to| a "
     r"chance to)?|"
     r"(?:want|like|love|wish) to (?:pick up|get into|know more about|get better at|move into|branch into|train in)|"
     r"if (?:you|someone|somebody|anyone) (?:will|would|can|could|were to) (?:teach|train|show) me(?: in| how to)?",

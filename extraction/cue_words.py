@@ -27,7 +27,8 @@ AFFIRMED = whole_words(
     r"(?:haven't|have never|never) (?:lost|forgotten)|not that I (?:can't|cannot|don't|do not|haven't|have not)",
     r"(?:hardly|scarcely|barely|not|never) a (?:day|week) (?:when|goes by|passes)[^.;]{0,25}?(?:don't|do not|without)",
     r"no (?:problems?|trouble|difficult(?:y|ies)|issues?|doubt|stranger|matter|later|fear)(?: (?:with|in|to|of))?",
-    r"nothing but|without (?:doubt|fail|exception|problems?|difficulty|supervision|help)",
+    r"(?:nothing|intet|ingenting) (?:beats|slår|kommer op på siden af|overgår)|nothing but|without (?:doubt|fail|"
+    r"exception|problems?|difficulty|supervision|help)",
 )
 """Words of negation that deny nothing."""
 

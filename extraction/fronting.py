@@ -39,6 +39,11 @@ _WHAT = AnyCase(
     r"(?:^|(?<=[.,;:!?] )|(?<=\n))(?:det|hvad|det eneste|what|the (?:one |only )?thing|all),? (?:som |that "
     r")?(?P<told>(?:jeg|I)(?:['’](?:d|ve|m|ll))? [^.;:!?,]{2,60}?),? (?:er|bliver|is|are|would be)(?: at| to)? ",
 )
+_WHAT_DRAWS = AnyCase(
+    r"(?<!\w)(?:det|hvad|noget|what),? (?:(?:der|som) )?(?:virkelig |især |mest |really |most )?(?P<told>trækker|"
+    r"lokker|frister|drager|"
+    r"tiltrækker|fascinerer|draws|tempts|attracts|calls|excites)(?: (?:i )?mig| me)?(?: [a-zæø]+)?,? (?:er|is) "
+)
 _AS_FOR = AnyCase(
     r"(?<!\w)(?:hvad angår|hvad \w+ angår|med hensyn til|når det (?:gælder|kommer til)|angående|as for|as regards|"
     r"when it "
@@ -128,7 +133,7 @@ def _inversions(text: str, sentence: Span) -> Iterator[Claim]:
                 continue
             if pattern is _ENGLISH and _ADVERBIAL.search(text, start, match.start()):
                 continue
-            if affirms(text, match.start(), stop):
+            if affirms(text, start, stop):
                 continue
             # Of a whole clause "over" ends it; in one that goes on it is a preposition ("for over ti år siden").
             told = _told(
@@ -159,6 +164,8 @@ def _clefts(text: str, sentence: Span) -> Iterator[Claim]:
         told = told_by(said, text[match.start("told") : stop])
         if told in _OUTRIGHT and has_gap(said) and not is_light(words_of(match["topic"])):
             yield Claim(*match.span("topic"), Polarity(told), Span(match.start("told"), stop))
+    for match in _WHAT_DRAWS.finditer(text, *sentence):
+        yield Claim(match.end(), sentence.end, Polarity.WISHED, Span(*match.span("told")))
     for match in _WHAT.finditer(text, *sentence):
         said = words_of(match["told"])
         told = told_by(said, match["told"])

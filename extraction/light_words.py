@@ -105,7 +105,8 @@ _LEFT = re.compile(
     r"(?:bag mig|på hylden|fra mig)|(?:sig|sag|meld|takk|stå)[a-z]*(?: jeg)?(?: [a-zæø]+)? (?:pas|fra|nej|stop|farvel|"
     r"af)|"
     r"(?:spring|sprang)[a-z]*(?: jeg)?(?: [a-zæø]+)? over|hold[a-z]*(?: jeg)?(?: mig)?(?: [a-zæø]+)? (?:fra|væk)|"
-    r"(?:slip|slap|fritag|fritages|fri|forskån|skån)[a-zæø]*(?: jeg)?(?: [a-zæø]+)? for|uden om|"
+    r"(?:slip|slap|fritag|fritages|fri|forskån|skån)[a-zæø]*(?: jeg)?(?: [a-zæø]+)? for|uden om|(?:fået|haft) nok af|"
+    r"had (?:enough|my (?:fill|share)) of|"
     r"(?:send|sendt|giv|gav|vis)[a-z]*(?: jeg)?(?: [a-zæø]+)? videre|(?:godt|sagtens|fint) (?:undvære|leve uden|være "
     r"foruden)|(?:leave|leaves|left) (?:it )?(?:to|behind)|"
     r"(?:be |rather be )spared|for (?!lidt)[a-zæø]+ til(?=\W*$)|too "
@@ -196,7 +197,7 @@ _LIGHT = (
     | _GLADLY
     | REFUSING
     | _set(
-        "nysgerrig skeptisk planlagt tilmeldt hvor ja yes navn omtale messe fair fornyet renewed someone somebody "
+        "én nysgerrig skeptisk planlagt tilmeldt hvor ja yes navn omtale messe fair fornyet renewed someone somebody "
         "else thank you please pas farvel stop hus forbi bund bar grøn ask progress "
         "ongoing igangværende begyndt begynder startet started begun watched observed seen shadowed gået tabt videre"
     )
