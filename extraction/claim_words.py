@@ -53,6 +53,15 @@ _UNFINISHED = re.compile(
     r"because)\s)",
     re.IGNORECASE,
 )
+_FADED = re.compile(
+    r"(?<!\w)(?:er (?:for længst )?gået (?:helt )?i (?:glemmebogen|glemsel)|sidder ikke (?:fast |der )?(?:mere|"
+    r"længere)|(?:has|have) "
+    r"(?:long )?(?:faded|rusted away|gone)|blev (?:der |det )?aldrig (?:til )?(?:noget|mere|færdigt?|gennemført)(?: "
+    r"af| "
+    r"til)?|came to nothing|"
+    r"never (?:came|got) (?:off the ground|anywhere)|(?:was|were) never (?:finished|completed))(?!\w)",
+    re.IGNORECASE,
+)
 _DREAM = re.compile(
     r"(?<!\w)(?:(?:det|that|this) )?(?:er|is|['’]s)(?: [a-zæøå]+)? (?:drømmen|målet|planen|ønsket|min drøm|mit mål|"
     r"the dream|the goal|"
@@ -79,6 +88,7 @@ SAID = (
     (_OUTSIDE, Polarity.NEGATED),
     (_REJECTED, Polarity.UNWANTED),
     (_UNFINISHED, Polarity.NEGATED),
+    (_FADED, Polarity.NEGATED),
     (_DREAM, Polarity.WISHED),
     (_IF_TAUGHT, Polarity.WISHED),
     (_LISTED, Polarity.WISHED),

@@ -68,6 +68,13 @@ _UPWARDS = re.compile(
 """From a low level to a higher one."""
 _APART = re.compile(r"(?:;|\s[·•|])\s")
 _STOP = re.compile(r"[,.;:!?]")
+_BARELY = re.compile(
+    r"\W*(?:no more than|not much more than|at most|barely|hardly|only enough (?:to|for)|just enough (?:to|for)|ikke "
+    r"(?:meget |stort )?"
+    r"mere end|højst|knap nok|kun (?:lige )?nok til|lige nok til)(?!\w)",
+    re.IGNORECASE,
+)
+"""How a comment begins that leaves next to nothing of its topic."""
 _BACK = re.compile(r"(?:det|den|dem|that|it|this)(?!\w)", re.IGNORECASE)
 _MINE = re.compile(r"(?<!\w)(?:jeg|vi|min|mit|mine|I|we|my)(?!\w)", re.IGNORECASE)
 _MAX_TOPIC_WORDS = 7
@@ -179,6 +186,8 @@ def _judged(text: str, said: Span) -> tuple[Polarity, Span] | None:
     told = told_by(first, parts[0].of(text)) if is_light(first) else ""
     if affirms(text, *parts[0]):
         return None
+    if _BARELY.match(text, *said):
+        return Polarity.NEGATED, parts[0]
     wish = next((part for part in parts if _is_wish(text, part)), None)
     hardly = wish is not None and not LITTLE.isdisjoint(first)
     if (told == "stated" and not hardly) or (set(first) & POSITIVE and told not in ("negated", "unwanted")):

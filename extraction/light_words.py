@@ -197,7 +197,8 @@ _LIGHT = (
     | _GLADLY
     | REFUSING
     | _set(
-        "én nysgerrig skeptisk planlagt tilmeldt hvor ja yes navn omtale messe fair fornyet renewed someone somebody "
+        "én lov ret tilladelse papirer godkendt allowed authorised authorized nysgerrig skeptisk planlagt tilmeldt "
+        "hvor ja yes navn omtale messe fair fornyet renewed someone somebody "
         "else thank you please pas farvel stop hus forbi bund bar grøn ask progress "
         "ongoing igangværende begyndt begynder startet started begun watched observed seen shadowed gået tabt videre"
     )

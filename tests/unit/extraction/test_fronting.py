@@ -184,6 +184,25 @@ LACKED = [
     ("Welding was never part of my job.", "Welding"),
     ("Somebody else did the welding.", "welding"),
     ("My colleagues did the welding; I drew.", "welding"),
+    ("Docker: ikke mere end et weekendkursus", "Docker"),
+    ("Norsk: lige nok til at bestille mad", "Norsk"),
+    ("Docker: barely beyond hello world", "Docker"),
+    ("Norwegian: only enough to read signs", "Norwegian"),
+    ("Jeg har ikke lov til at køre truck.", "truck"),
+    ("Truck har jeg ikke lov til at køre.", "Truck"),
+    ("Jeg er ikke godkendt til at lede brandøvelser.", "brandøvelser"),
+    ("I am not authorised to sign audits.", "sign audits"),
+    ("I am not allowed to give injections.", "injections"),
+    ("Jeg droppede ud af jurastudiet.", "jurastudiet"),
+    ("Jeg afbrød uddannelsen til tandtekniker.", "tandtekniker"),
+    ("I dropped out of nursing school.", "nursing"),
+    ("Mit latin er gået i glemmebogen.", "latin"),
+    ("Græsk sidder ikke fast længere.", "Græsk"),
+    ("My Latin has long faded.", "Latin"),
+    ("Specialet i kemi blev aldrig færdigt.", "kemi"),
+    ("Jeg kan knap nok stave på tysk.", "tysk"),
+    ("I can barely read music.", "read music"),
+    ("I no longer master Fortran.", "Fortran"),
 ]
 REFUSED = [
     ("Bagværk fravælger jeg.", "Bagværk"),
@@ -633,6 +652,11 @@ HELD = [
     ("Nothing beats good welding, and I do it daily.", "welding"),
     ("I did the welding; somebody else painted.", "welding"),
     ("I taught welding to those who had never tried it.", "welding"),
+    ("Jeg har lov til at køre truck.", "truck"),
+    ("I am allowed to give injections.", "injections"),
+    ("Regnskab: ikke kun moms", "Regnskab"),
+    ("Docker: højt niveau", "Docker"),
+    ("Mit latin sidder fast.", "latin"),
 ]
 
 
