@@ -1,6 +1,6 @@
 """The quality report: ``python -m benchmarks.quality [--data FOLDER] [--out FILE]`` writes docs/quality.md.
 
-FOLDER holds ``esco/`` (default: JOBVEJ_SHARED_DATA). The reading set is the one beside this file.
+FOLDER holds ``esco/`` (default: JOBVEJ_SHARED_DATA). The reading set and the fresh set are those beside this file.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from pathlib import Path
 
 from api.bootstrap import Services
 from api.settings import read_settings
-from api.usecases.measuring import measure, renderer
+from api.usecases.measuring import FRESH_SET, READING_SET, measure, renderer
 from benchmarks import judgements
 from recommender.evaluation.tables import Table, machine
 
@@ -24,6 +24,10 @@ Written by `python -m benchmarks.quality`; do not edit. The same tables: `jobvej
 Measured on the project's own [reading set](../benchmarks/reading_set/README.md): CVs and postings that a language
 model wrote, annotated by a language model in two passes. **The annotations are a model's judgement, not people's.**
 Rules and thresholds are chosen on the *dev* part only; the *report* part (every third document) is printed beside it.
+
+The tables named *fresh set* are of the [fresh set](../benchmarks/fresh_set/README.md): CVs of the same origin made to
+try what is hard in the others (wishes, negations, refusals, sensitive details, personal data), *dev* the odd documents
+and *report* the even ones. They alone: `jobvej bench reading --set benchmarks/fresh_set --data FOLDER`.
 
 A cell is the share, its 95 % bootstrap interval over documents, and what it is a share of (quotes, spans). Baselines
 ran in the same run on the same texts: labels of the classification alone, every hit taken as possessed; and as many
@@ -55,10 +59,13 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=OUT)
     given = parser.parse_args()
     settings = read_settings()
+    data = given.data or settings.shared_data
     with Services(settings) as services:
-        tables = measure(
-            services, "reading", given.data or settings.shared_data, lambda line: print(line, file=sys.stderr)
-        )
+        tables = [
+            table
+            for folder in (READING_SET, FRESH_SET)
+            for table in measure(services, "reading", data, _say, reading_set=folder)
+        ]
     given.out.write_text(report(tables, renderer() is not None, settings.encoder), encoding="utf-8")
 
 

@@ -12,9 +12,11 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from extraction.asides import without_asides
-from extraction.claims import remark, topic_of
+from extraction.claims import remarked
+from extraction.clauses import is_fragment
 from extraction.cue_words import AFFIRMED, NO_ANSWER
 from extraction.cues import Cue, find_cues
+from extraction.labels_held import label_polarity
 from extraction.light_words import NEGATIONS, words_of
 from extraction.role_lines import is_employer
 from extraction.scopes import Scope, scopes
@@ -36,6 +38,8 @@ _DID_WORDS = (
 )
 _DID = re.compile(rf"{_DID_WORDS}(?!\w)", re.IGNORECASE)
 _DID_BEFORE = re.compile(rf"(?<!\w){_DID_WORDS} (?:\w+ ){{0,2}}$", re.IGNORECASE)
+_ANSWERS = 4
+"""Sentences without a verb that answer one question."""
 _ASIDE = frozenset({"offer", "about", "application"})
 _OF_WORK = frozenset({"experience", "header"})
 _RECORD = frozenset({"experience", "education", "courses"})
@@ -51,13 +55,19 @@ _DEGREE = re.compile(
     re.IGNORECASE,
 )
 _SPOKEN = re.compile(
-    r"(?<!\w)(?:tale[r]?|skrive[r]?|læse[r]?|forstå[r]?|flydende|mundtlig\w*|skriftlig\w*|modersmål\w*|niveau|[ABC][12]|"
+    r"(?<!\w)(?:tale[r]?|skrive[r]?|læse[r]?|forstå[r]?|flydende|mundtlig\w*|skriftlig\w*|modersmål\w*|niveau|"
+    r"[ABC][12]|"
     r"speak|write|read|understand|fluen\w*|spoken|written|native|level|proficien\w*)(?!\w)",
     re.IGNORECASE,
 )
 _OR = re.compile(r"(?<!\w)(?:eller|or)(?!\w)", re.IGNORECASE)
 _LESS = frozenset({"end", "than"})
 """Before what comes second in a comparison."""
+_HAVING = re.compile(
+    r"(?<!\w)(?:[Jj]eg|I) (?:også |also )?(?:kan|taler|kender|behersker|bruger|har erfaring med|can|speak|know|use|"
+    r"have "
+    r"experience (?:of|with|in))(?!\w)[^.,;:!?]*$"
+)
 _HELD_IN = {"wishes": Polarity.WISHED, "lacks": Polarity.NEGATED, "refusals": Polarity.UNWANTED}
 """How the sections of a CV hold what stands in them."""
 _BY_SECTION = {"optional": Strength.OPTIONAL, "requirements": Strength.ESSENTIAL}
@@ -157,7 +167,7 @@ class Context:
         section = section_at(self._sections, start)
         if not self._posting:
             past = section.name in _RECORD and weak
-            default = _HELD_IN.get(section.name, Polarity.STATED)
+            default = Polarity.STATED if self._is_had(start, end) else _HELD_IN.get(section.name, Polarity.STATED)
             return Holding(default if polarity is None or past else polarity, Strength.UNKNOWN)
         if polarity is Polarity.NEGATED or (section.name == "unneeded" and polarity is None and strength is None):
             return Holding(Polarity.NEGATED, Strength.UNKNOWN)
@@ -166,6 +176,11 @@ class Context:
         if strength is Strength.ESSENTIAL and self._is_choice(start, end):
             strength = Strength.UNKNOWN
         return Holding(Polarity.STATED, strength)
+
+    def _is_had(self, start: int, end: int) -> bool:
+        """Whether a sentence says outright that one has it, whatever its section is about: "jeg taler dansk"."""
+        number = containing(self._sentences, start)
+        return number >= 0 and _HAVING.search(self._text, self._sentences[number].start, end) is not None
 
     def by_cues(self, start: int, end: int) -> tuple[Polarity | None, Strength | None]:
         """What the sentence's own words say of those from ``start`` to ``end``; None where they say nothing."""
@@ -194,6 +209,8 @@ class Context:
             strong = [carried]
         if not strong and self._waived(number):
             return Polarity.NEGATED, None, False
+        if not strong and (answered := self._answered(number)):
+            return answered, None, False
         if not strong and (remarked := self._remarked(number, start)):
             return remarked, None, False
         counting = strong or cues
@@ -201,15 +218,24 @@ class Context:
         strength = next((cue.strength for cue in counting if cue.strength), None)
         return polarity, strength, not strong and bool(cues)
 
+    def _answered(self, number: int) -> Polarity | None:
+        """What a CV asks of itself and answers in words without a verb: "Hvad drømmer jeg om? At sejle. At bygge"."""
+        for place in range(number - 1, max(number - 1 - _ANSWERS, -1), -1):
+            asked, answer = self._sentences[place], self._sentences[place + 1]
+            apart = "\n" in self._text[asked.end : answer.start]
+            if self._posting or apart or not is_fragment(self._text, answer):
+                return None
+            if self._text[asked.end - 1] == "?":
+                return label_polarity(asked.of(self._text))
+        return None
+
     def _remarked(self, number: int, start: int) -> Polarity | None:
         """What the sentence after a note says of its topic: "Power BI: set på messe. Vil gerne have et kursus"."""
         if self._posting or number + 1 >= len(self._sentences):
             return None
         here, after = self._sentences[number], self._sentences[number + 1]
-        if "\n" in self._text[here.end : after.start] or (said := remark(self._text, after)) is None:
-            return None
-        topic = topic_of(self._text, here)
-        return said if topic is not None and topic.start <= start < topic.end else None
+        claim = None if "\n" in self._text[here.end : after.start] else remarked(self._text, here, after)
+        return claim.polarity if claim is not None and claim.start <= start < claim.end else None
 
     def _is_choice(self, start: int, end: int) -> bool:
         """Whether one of several degrees would do: none of "a degree in economics, law or the like" is a must."""

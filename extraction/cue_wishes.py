@@ -32,6 +32,8 @@ AFFIRMED = _rule(
     r"(?:de|han|hun|dem, der|they|he|she|who|nobody|ingen andre|no one)(?: [a-zæøå]+)?? (?:ikke|aldrig|can't|cannot|"
     r"never|"
     r"(?:could|can|do|does|did|would|will)(?:n['’]t| not))(?! (?:min|mit|mig))",
+    r"(?:ingen|nobody|no one|no-one|none)(?= )[^.;:!?,]{3,60}?(?:bedre|mere|hurtigere|oftere|better|more|faster|"
+    r"longer) (?:end|than)",
 )
 """Negations that deny nothing of the writer, in CVs."""
 REFUSED = _rule(
@@ -41,7 +43,8 @@ REFUSED = _rule(
     r" (?:i|til|om|for|efter)(?: at)?|(?:kan )?(?:godt |sagtens )?(?:leve|klare mig|undvære|være) (?:foruden|uden)|"
     r"(?:kun )?(?:nødigt?|modvilligt)|holder (?:jeg )?mig (?:helst )?(?:fra|væk fra)|frabeder (?:jeg )?mig|"
     r"vil (?:jeg )?(?:helst )?(?:slippe for|spares for|skånes for)|ikke flere|afstår fra|"
-    r"vil (?:jeg )?(?:helst |gerne |godt )?(?:være )?(?:foruden|fri for)|(?:mæt|led og ked|træt) af|alt (?:andet end|"
+    r"ikke noget med|vil (?:jeg )?(?:helst |gerne |godt )?(?:være )?(?:foruden|fri for)|(?:mæt|led og ked|træt) af|"
+    r"alt (?:andet end|"
     r"undtagen)",
     r"(?:I )?(?:will not|won['’]t|would not|wouldn['’]t|refuse to|say no to|no thanks to)(?: do| be| take| work| go "
     r"back)?"
@@ -49,6 +52,19 @@ REFUSED = _rule(
     r"(?:had enough|tired|weary) of|(?:done|finished|fed up|through) with|(?:steer(?:ing)? clear|stay(?:ing)? away|"
     r"keep(?:ing)? away|keep(?:ing)? clear) (?:of|from)|(?:anything|everything) (?:but|except)|could do without|happy "
     r"to leave behind|not (?:any )?more",
+    r"jeg (?:gerne |helst |altid )?(?:fravælger|frabeder mig|afviser|dropper|afskriver|frasiger mig|hader|afskyr)(?! "
+    r"ikke)|"
+    r"(?:siger|sagt) (?:jeg )?(?:farvel|stop|fra|nej|pas) (?:til|over for)|tak(?:ker)? nej til|(?:fået|haft) nok af|"
+    r"overlade[r]?(?: jeg)?(?: (?:gerne|helst|altid|trygt))?(?= [^.,;:]{2,40} til (?!mig))|I (?:happily |gladly "
+    r")?leave(?= "
+    r"[^.,;:]{2,40} to (?!me))|draw the line at|had (?:my (?:fill|share)|enough) of|(?:have|has|had|['’]ve) given "
+    r"up(?: on)?|not going back to|say no to|"
+    r"farvel til|(?:spare|keep|free|hold|fri|forskån|skån) (?:me|mig)(?: away| out| off| fri| væk| ude)?(?: from| for|"
+    r" of| fra| af)?|"
+    r"(?:beder|bedes|ønsker|vil)(?: jeg| mig)* (?:fritaget|fritages|skånet|skånes|friholdt|forskånet) for|kørt træt i|"
+    r"gået død i|"
+    r"(?:I am|I['’]m) leaving|I left(?= (?:the|all) [^.,;:]{2,40} to (?:the|others|someone|my))|"
+    r"I (?:hate|detest|dread|refuse|decline)(?! to (?:give|lose|quit))",
 )
 LACKED = _rule(
     r"(?:jeg )?mangler(?: (?:jeg|stadig|endnu|helt|noget|lidt|dog|desværre|erfaring|kendskab|viden|rutine|øvelse|at|"
@@ -61,11 +77,30 @@ LACKED = _rule(
     r"til)|"
     r"(?:endnu )?til gode at (?:lære|prøve|arbejde med)|ukendt med|ligger ikke inden for|"
     r"(?:aldrig|ikke) (?:nået|fået|kommet) (?:at |til |til at |i gang med |rundt om )?(?:lære|prøve|lært|prøvet)?",
+    r"(?<!og )(?<!and )(?<!som )(?:(?:de )?andre|en anden|somebody else|someone else|others|the others|my "
+    r"(?:colleagues?|boss)|min "
+    r"(?:kollega|makker|chef)|mine kolleger) (?:altid |always )?(?:did|handled|took care of|took|made|wrote|ran|kept|"
+    r"lavede|klarede|tog|"
+    r"skrev|passede|stod for|lagde|førte|holdt|ordnede)(?: altid| always)?(?: sig af)?|"
+    r"(?:have |har )?(?:only|just|kun|bare) (?:watched|observed|shadowed|read about|set|fulgt)(?: others| andre)|(?:I|"
+    r"jeg) "
+    r"(?:failed|flunked|dumpede)(?: the| i| til)?|(?:kender|know|knows) (?:kun|only)(?= [^.,;:]{2,40} (?:fra|from) )|"
+    r"(?:droppede|hoppede|faldt) (?:jeg )?(?:ud af|fra)(?: studiet)?|(?:jeg )?afbrød(?! aldrig| ikke)|sprang (?:jeg "
+    r")?fra|dropped out "
+    r"of|gave up halfway "
+    r"(?:through|in)|(?:not|never) (?:allowed|authori[sz]ed|permitted|licensed|approved)(?: (?:to|for|as))?(?: do)?|"
+    r"ikke (?:godkendt|"
+    r"berettiget|certificeret|autoriseret) (?:til|i|som)(?: at)?|ikke (?:lov|ret|tilladelse|papir|papirer|bevis|"
+    r"certifikat)(?: (?:til|på))"
+    r"(?: at)?|(?:I|jeg) (?:no longer|ikke længere) (?:master|mestrer|behersker|know|remember|husker)|(?:kan|husker) "
+    r"(?:jeg )?(?:knap|næppe)"
+    r"(?: nok)?|(?:can|do) (?:barely|hardly|scarcely)|could never|cannot yet|have not (?:yet )?learned|"
     r"(?:still |I )?lack(?:ing)?(?: (?:any|experience|knowledge|in|of|with))*|(?:have )?yet to (?:learn|try|use|work "
     r"with|"
     r"master)|unfamiliar with|out of my depth (?:in|with|on)|weak (?:at|in|on)|a blank on|(?:only|just) heard of|"
     r"(?:know|knows) (?:too |very )?little (?:about|of)|never (?:got|came|come) (?:round|around) to|never touched|"
-    r"(?:hardly any|barely any|(?:very |only )?little) (?:experience|knowledge|practice)(?: (?:of|in|with))?|"
+    r"(?:hardly any|barely any|(?:very |only )?little|no) (?:experience|knowledge|practice|idea|grasp|clue)(?: (?:of|"
+    r"in|with))?|"
     r"next to nothing (?:about|of)|"
     r"(?:would|'d|will|am) (?:be )?(?:a )?(?:beginner|lost) (?:in|at|with)|missing(?=\s)",
 )
@@ -73,7 +108,8 @@ I_DO_NOT = _rule(
     r"(?<=jeg )(?!(?:kommer|giver|stopper|holder|ser|tror|synes|mener|går|skammer|fortryder|opgiver|glemmer|tøver|"
     r"lader|"
     r"frygter|siger|bliver|taber|slipper|svigter|viger|nøjes|venter|hviler) )[a-zæøå]+ "
-    r"(?:(?:desværre|endnu|slet|heller|dog|altså|bare|selv) )*(?:ikke|aldrig|hverken)(?! kun| bare| mindst| alene)"
+    r"(?:(?:desværre|endnu|slet|heller|dog|altså|bare|selv) )*(?:ikke|aldrig|hverken)(?! (?:kun|bare|mindst|"
+    r"alene)(?!\w))"
     r"(?: (?:længere|mere|selv))?",
     r"(?<=I )(?:can['’]t|cannot|can not|don['’]t|do not|never) (?!(?:mind|hesitate|shy|give|stop|need|want|wish|like|"
     r"live|"
@@ -111,18 +147,59 @@ LONGED = _rule(
     r"uddanne) mig "
     r"(?:i|inden for|til)|(?:hvis|når) (?:I|nogen|en|man|du) (?:(?:vil|kan|ville|gider|gerne) )*(?:lære[r]?|oplære[r]?|"
     r"vise[r]?|sætte[r]?|undervise[r]?|giver?) mig(?: (?:op|ind|en chance|chancen|lov))?(?: (?:i|til|at|for))*",
+    r"(?:har |er )(?:jeg )?(?:lige |netop |nu |også )?(?:booket|reserveret|søgt ind|søgt optagelse|optaget|på "
+    r"venteliste)"
+    r"(?: plads)?(?: (?:på|til|i))?(?: (?:et|en))?(?: (?:kursus|uddannelsen?))?(?: (?:i|til|om))?|spare[rt]? (?:jeg "
+    r")?op til|"
+    r"(?:planen|målet|drømmen|håbet|tanken|idéen|ideen|ønsket)(?: for mig)? (?:er|bliver)(?: at)?|forhåbentlig|"
+    r"hopefully|"
+    r"(?:allerhelst|helst) (?!ikke|undgå)[a-zæøå]+ jeg(?! ikke)|ville jeg(?! (?:ikke|aldrig|have))|på tide,? at(?: "
+    r"jeg)?|"
+    r"lær mig(?! selv)|oplær mig|giv mig (?:gerne|bare)|(?:lurer|luret|skeler|skelet) (?:på|til)|finde på at søge",
+    r"(?:tager|følger|går til|går på|læser)(?: jeg)?(?: lige nu| for tiden| i øjeblikket)? (?:(?:et|en) "
+    r")?[a-zæøå]*(?:kursus|"
+    r"kurser|uddannelsen)(?: (?:i|om|som|til))?|læser(?: jeg)? mig ind på|ja tak til|få lov (?:til )?at (?:prøve|lære|"
+    r"følge)|"
+    r"(?:til (?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|foråret|efteråret|"
+    r"sommer|vinter)|næste (?:år|forår|efterår|måned)|om (?:et|to|tre|fire|fem) år|snart) (?:begynder|starter|tager|"
+    r"læser|vil|skal) "
+    r"jeg(?: (?:på|til|som|være|blive))?|har (?:jeg )?kig på|(?:vil|skal) (?:jeg )?være(?= [a-zæøå]+(?: en "
+    r"dag)?\s*(?:[.,;]|$))",
+    r"hjertet? (?:banker|slår) for|(?:får|fik) jeg (?:chancen|lov|muligheden)[^.;:!?]{0,20}, [a-zæøå]+ jeg(?: mig "
+    r"over| mig på)?",
+    r"(?:taking|doing|attending|started|begun|starting|beginning) (?:a |an )?(?:[a-z]+ )?(?:course|class|classes|"
+    r"degree)(?: (?:in|on|"
+    r"as))?|(?:will|about to|going to) (?:start|begin)|in (?:January|February|March|April|May|June|July|August|"
+    r"September|October|"
+    r"November|December) I (?:start|begin)(?: (?:training|a course|a degree|school))?(?: (?:as|in|on))?|applied (?:to "
+    r"become|for a "
+    r"place)|thinking (?:of|about) (?:re)?training(?: as| in)?|(?:re)?training as|drawn (?:to|towards)|my (?:wish|"
+    r"hope|plan) is"
+    r"(?: to)?(?: become)?|let me (?:try|learn)",
+    r"(?:teach|train) me(?= [a-z])|the (?:plan|aim|idea|hope|next step|goal|dream) is(?: to)?|(?:booked|a place|"
+    r"registered) on|"
+    r"(?:my|an?) eyes? on|saving(?: up)? for|(?:work|working) towards|about to (?:start|begin|train|study)|time "
+    r"(?:that )?I "
+    r"(?:tried|learned|got)|fancy|(?:given|with) the (?:chance|choice),? I would|I would (?:rather|sooner|gladly|"
+    r"happily)|try(?:ing)? my hand at|apply(?:ing)? (?:for a place|to study)|applied to study",
+    r"(?:jump|leap) at the (?:chance|opportunity)(?: (?:to|of))?|(?:delighted|thrilled|honoured|overjoyed|pleased) to|"
+    r"(?:retrain|train up|get trained) (?:in|as)|(?:eyeing|eying|mulling over)|"
     r"(?:(?:I am|I['’]m|am|also|currently|been) )(?:considering|contemplating)|(?:thinking|thought) (?:about|of) "
     r"(?:learning|"
     r"taking|becoming|trying|moving)|curious (?:about|to)|dream(?:s|ing)? (?:of|about)|tempted (?:by|to)|"
     r"(?:plan|planning|intend|intending|aspire|aspiring|itching|longing|yearning|eager|keen|hoping|hope) (?:to|for|on)"
-    r"(?: (?:learn|take|become|try))?|looking forward to|would (?:welcome|enjoy|appreciate)(?: the chance to| a "
+    r"(?: (?:learn|take|become|try))?|look(?:ing)? forward to|(?:my )?heart (?:beats for|is set on)|if I (?:could|had|"
+    r"got|may)[^.;:!?]{0,40}, I(?: would|['’]d)|would (?:welcome|enjoy|appreciate)(?: the chance to| a "
     r"chance to)?|"
     r"(?:want|like|love|wish) to (?:pick up|get into|know more about|get better at|move into|branch into|train in)|"
     r"if (?:you|someone|somebody|anyone) (?:will|would|can|could|were to) (?:teach|train|show) me(?: in| how to)?",
 )
 OR_ELSE = re.compile(
-    r"\W{0,2}(?:ellers|alternativt|otherwise|alternatively|failing that|or else)(?=[ ,:])", re.IGNORECASE
+    r"\W{0,2}(?:ellers|alternativt|otherwise|alternatively|failing that|or else|(?:(?:aller)?helst|gerne|ideally|"
+    r"preferably)"
+    r"(?! (?:ikke|not|undgå|fri|uden|ingen|no|without)(?!\w)))(?=[ ,:])",
+    re.IGNORECASE,
 )
-"""A further wish, at the start of a sentence."""
+"""A further wish, or one without a verb, at the start of a sentence."""
 INSTEAD = _rule(r"frem ?for|i stedet for|rather than|instead of")
 """Against what is wished for; in a list of past work, what was replaced."""

@@ -17,7 +17,8 @@ _CLAUSE_ENDS = r"(?=\s*(?:[,.;:)!?]|$)|\s+(?:og|men|da|fordi|for|selv)\s)"
 
 AFFIRMED = whole_words(
     r"ikke (?:kun|alene|bare|blot|mindst|desto mindre|bange|fremmede?|glemt|mistet|uden(?: om)?|til at komme uden om)",
-    r"ikke (?:[\wæøå]+ ){0,2}andet end|ikke et øjeblik i tvivl|ikke et eneste|ikke tvivl\w*",
+    r"ikke (?:noget |nogen |et )?(?:problem|besvær|hindring|forhindring)|ikke (?:[\wæøå]+ ){0,2}andet end|ikke et "
+    r"øjeblik i tvivl|ikke et eneste|ikke tvivl\w*",
     r"ikke sådan,? at jeg ikke|ikke fordi,? jeg ikke|(?:går|gik) (?:der )?(?:ikke|næppe) en (?:dag|uge),? "
     r"(?:hvor jeg ikke|uden)(?:,? at)?",
     r"ingen (?:problem(?:er)?|vanskelighed(?:er)?|tvivl|sag|hindring|udfordring)(?: (?:med|i|om))?(?: at)?",
@@ -26,7 +27,8 @@ AFFIRMED = whole_words(
     r"(?:haven't|have never|never) (?:lost|forgotten)|not that I (?:can't|cannot|don't|do not|haven't|have not)",
     r"(?:hardly|scarcely|barely|not|never) a (?:day|week) (?:when|goes by|passes)[^.;]{0,25}?(?:don't|do not|without)",
     r"no (?:problems?|trouble|difficult(?:y|ies)|issues?|doubt|stranger|matter|later|fear)(?: (?:with|in|to|of))?",
-    r"nothing but|without (?:doubt|fail|exception|problems?|difficulty|supervision|help)",
+    r"(?:nothing|intet|ingenting) (?:beats|slår|kommer op på siden af|overgår)|nothing but|without (?:doubt|fail|"
+    r"exception|problems?|difficulty|supervision|help)",
 )
 """Words of negation that deny nothing."""
 
@@ -40,6 +42,7 @@ UNWANTED = whole_words(
     r"(?:vil|ønsker at|skal) undgå|træt af|undgår?|færdig med at",
     r"(?:do not|don't|would not|wouldn't|not|no longer) (?:longer )?(?:want|wish|like|looking|interested|seeking|"
     r"willing)(?: to| for| in)?",
+    r"(?:do not|don't|never) (?:ask|expect|make|send|put|offer|get) me(?: (?:to|for|on|in|about|near))?|"
     r"(?:prefer|rather|preferably) not(?: to)?|avoid(?:ing)?|never again|no more|(?:out of|away from)(?= \w+ and into)",
 )
 UNWANTED_TOPIC = whole_words(
@@ -56,7 +59,7 @@ NO_EXPERIENCE = (
 )
 NEGATED = whole_words(
     rf"(?:har|have|haft|got|kan|ved|kender|bruger|behersker|taler|skriver|læser|forstår) (?:{_YOU} )?{_STRESS}"
-    r"(?:ikke|aldrig|hverken|ingen|intet)(?! kun| mindst| bare| only| bange)"
+    r"(?:ikke|aldrig|hverken|ingen|intet)(?! (?:kun|mindst|bare|only|bange)(?!\w))"
     r"(?: (?:haft|arbejdet|prøvet|brugt|lært|været|taget))?(?: at)?",
     rf"er (?:{_YOU} )?{_STRESS}ikke (?:uddannet|udlært|certificeret|autoriseret|vant til|god til|stærk i|typen)",
     r"(?:endnu )?(?:ikke|aldrig) (?:haft|arbejdet|prøvet|brugt|lært|været|taget)(?: at)?|ikke (?:god|stærk|skrap) "
@@ -64,6 +67,14 @@ NEGATED = whole_words(
     r"(?:do not|don't|does not|cannot|can't|can not|have not|haven't|has not|have never|has never|never|not yet) "
     r"(?:yet )?(?:have|know|use|used|speak|worked|work|write|had|been|learned|tried|driven|done|taken|read|trained)"
     r"(?: with)?",
+    r"(?:nor|neither|never|not once|at no time) (?:have|has|had|do|did|am|was|can|could|will|would) I(?: ever)?",
+    r"(?:aldrig|ingensinde|ikke en(?: eneste)? gang|heller ikke) (?:har|havde|er|blev|kan|kunne) jeg|"
+    r"(?:det|der|it) (?:er|var|is|was) (?:en anden|andre|de andre|en kollega|min \w+|\w*(?:chefen|lederen|oren|isten|"
+    r"manden)|someone else|somebody else|"
+    r"others|a "
+    r"colleague|my \w+),? (?:der|som|who|that) \w+(?: for| of)?|(?:was|were|been) never (?:taught|shown|trained|"
+    r"allowed|asked)"
+    r"(?: (?:to|in|how to))?|blev (?:jeg )?aldrig (?:oplært|undervist|sat ind) i",
     r"(?:know|speak|write|have|use) (?:neither|no|nothing (?:of|about))|neither|not (?:good|trained|qualified|"
     r"experienced|familiar|certified)(?: at| in| as| with)?",
     NO_EXPERIENCE,
@@ -90,10 +101,11 @@ LEARNING = whole_words(
 )
 WISHED = whole_words(
     rf"(?:vil|ville|kunne) (?:{_YOU} )?(?:(?:rigtig|meget|også|derfor|dog|på sigt|helst|allerhelst) )*"
-    r"(?:gerne|elske at|tænke mig)(?: (?:lære|have|prøve|arbejde med|i gang med))?",
+    r"(?:gerne|elske at|(?:godt )?tænke mig)(?: (?:lære|have|prøve|arbejde med|i gang med))?",
     rf"(?:drømmer|brænder) (?:{_YOU} )?(?:om|for at)(?: at)?(?: blive)?|(?:min drøm|drømmejob(?:bet)?)(?: er)?",
     rf"håber (?:{_YOU} )?(?:på|at|om|en dag)?(?: at)?(?: kunne)?|(?:mit|mine) (?:mål|ønske|ønsker)(?: er)?|ønsket er",
-    r"(?:would|'d) (?:like|love)(?: to(?: learn)?)?|(?:hope|hoping|eager|keen)(?: to| for| on)(?: learn)?|"
+    r"(?:would|'d|I['’]d) (?:really )?(?:like|love)(?: to(?: learn)?)?|hope (?:that )?(?:somebody|someone|you|one "
+    r"day)|(?:hope|hoping|eager|keen)(?: to| for| on)(?: learn)?|"
     r"want to (?:learn|become|try|move|work|be)(?: more)?|I want|my (?:goal|dream|ambition|aim)(?: is)?",
 )
 SEEKING = whole_words(
@@ -103,7 +115,7 @@ SEEKING = whole_words(
 """A wish; but in a list of past work a task ("søger midler", "interested in")."""
 BARE_NO = whole_words(
     r"(?:ikke|ingen|intet|uden|undtagen|bortset fra|no|not|without|except|none|nej)"
-    r"(?! kun| mindst| bare| only| least| just| matter| later| tvivl| doubt)"
+    r"(?! (?:kun|mindst|bare|only|least|just|matter|later|tvivl|doubt)(?!\w))"
 )
 _FIELD = r"(?=\s*:|\s{2,})"
 CV_FIELDS = (

@@ -68,7 +68,7 @@ _BACK_TO_FORWARD = re.compile(
     re.IGNORECASE,
 )
 _NOTHING = re.compile(r"\W*(?:(?:det|der|it|this|there|og|and|men|but|så|dog|also|også)\W+)*", re.IGNORECASE)
-_LABEL = re.compile(r"\W{0,3}([^:\n]{2,60}):(?=\s|$)")
+_LABEL = re.compile(r"\W{0,3}([^:\n]{2,60}?)(?::(?=\s|$)|[^\S\n]{2,}(?=\S))")
 _COLON = re.compile(r"\s*:")
 _CLAUSE_START = re.compile(r"[,;:.(]\s|\s(?:men|but|og|and)\s", re.IGNORECASE)
 

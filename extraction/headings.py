@@ -65,7 +65,8 @@ CV: Mapping[str, str] = {
         "mit næste job|det næste job|næste job|næste skridt|hvad nu|ønsker og rammer|ønsker til arbejdet|wanted|"
         "what i want|i want|what i look for|what i am looking for next|the next job|my next job|next job|next step|"
         "the job i want|work wanted|i am looking for|job wishes"
-        "|hvad vil jeg nu|hvad jeg ønsker|jeg ønsker|conditions"
+        "|hvad vil jeg nu|hvad jeg ønsker|jeg ønsker|conditions|fremad|fremover|retning|videre herfra|ahead|looking "
+        "ahead"
     ),
     "licence": "kørekort|driving licence|driving license|driver's license|driver's licence|licence|transport",
     "personal": (

@@ -38,11 +38,19 @@ NEGATIONS = _set(
 )
 REVERSING = _set(
     "undvære uden glemt mistet sluppet bange fremmed fremmede nervøs imod tvivl problem problemer hindring without "
-    "forgotten lost afraid mind doubt problem problems stranger live scared fejl kun bare only just mindst least andet"
+    "forgotten lost afraid mind doubt problem problems stranger live scared fejl kun bare only just mindst least andet "
+    "bleg ræd sky ked kede skam fortryder fortrudt fortryde beklager vejen kompromis regret hesitate shirk"
 )
 """With a negation they affirm: "kan jeg ikke undvære", "never forgotten"."""
+REFUSING = _danish("fravælg frabed afvis afskriv dropp frygt afsky forsag undsig skrott") | _set(
+    "hader hadede undgår undgik opgiver opgav opgivet overlader overlod overladt afslår afslog fravalgt fravalgte "
+    "frabad frabedt afviste afvist refuse refused decline declined dread dreaded detest hate hated skip skipped avoid "
+    "avoided shun"
+)
+"""Verbs that refuse or give away what they are said of: "natarbejde fravælger jeg"; with a negation they affirm."""
 WILL = _set(
-    "vil ville ønsker gider orker søger siger beder ambition ambitioner lyst interesse interesseret planer trang "
+    "vil ville ønsker ønske ønskes søges gider orker agter påtænker søger siger beder ambition ambitioner lyst "
+    "interesse interesseret planer trang "
     "tilbage want wanted wish will would won't won’t wouldn't wouldn’t interest interested desire ambitions appetite "
     "thanks looking seeking skal"
 )
@@ -51,7 +59,13 @@ DONE = _set(
     "færdig træt mæt vokset overstået slut forbi protest modvilligt nødigt nødig udenom helst-ikke tired done finished "
     "fed over reluctantly undgår undgå avoid avoiding"
 )
-LACKING = _set("mangler savner glemt ukendt rustent missing lacking lack forgotten unknown untried")
+_WEARY = _set("færdig træt mæt tired finished fed")
+LAPSED = _set("udløbet udløb frakendt inddraget bortfaldet expired lapsed revoked withdrawn")
+"""Of a certificate; with a negation it is valid."""
+LACKING = LAPSED | _set(
+    "dumpet dumpede failed flunked grøn blank mangler savner glemt ukendt rustent missing lacking lack forgotten "
+    "unknown untried"
+)
 WISHING = _set(
     "kigge snuse "
     "lære drømmer drøm overvejer håber nysgerrig nysgerrighed sulter længes frister lokker ønskelisten ønskeseddel "
@@ -67,6 +81,8 @@ POSITIVE = _set(
     "ja god gode godt stærk stærke rutineret sikker øvet erfaren dagligt daglig flydende superbruger ekspert udmærket "
     "fint yes good fluent daily expert strong confident solid experienced rutine ofte often meget år years"
 )
+_PERFECT = _set("have has had i've i’ve")
+"""With these "done" is a participle and ends nothing."""
 _HAVING = _set(
     "kan har kender behersker bruger mestrer forstår taler kører ved klarer can have know use speak understand master"
 )
@@ -76,9 +92,35 @@ _NOT_QUITE = re.compile(
     r"(?:på|hos)|hørt om|(?:kun )?af (?:navn|omtale)|(?:kan|to) (?:lige )?(?:bestille|order) (?:en |a )?(?:kop |cup "
     r"of )?"
     r"(?:kaffe|øl|coffee|beer)|too little|only (?:seen|heard|read)|heard of|by name|i glemmebogen|ikke mig|not me|"
-    r"kommer (?:jeg )?til kort)(?!\w)",
+    r"kommer (?:jeg )?til kort|hus forbi|bar bund|out of my depth|(?:only|kun|bare|blot) (?:watched|observed|seen|"
+    r"shadowed|set på|"
+    r"kigget på|fulgt)|ask (?:someone|somebody) else|kun for at \w+e (?:det|den|dem)|(?:læst|hørt|read|heard) (?:om|"
+    r"about|of)(?=\W*$)|only "
+    r"to \w+ (?:it|them)|(?:kun|only)(?: know)? (?:fra|from) "
+    r"(?:et |en |a |the )?\w+|(?:set|oplevet|seen|watched) (?:\w+ )?(?:andre|others|nogen|people|somebody))(?!\w)",
     re.IGNORECASE,
 )
+_LEFT = re.compile(
+    r"(?<!\w)(?:(?:lade|lader|lod|ladet)(?: jeg)?(?: [a-zæø]+)? (?:stå|ligge|være|fare|passere|om)|lagt(?: [a-zæø]+)? "
+    r"(?:bag mig|på hylden|fra mig)|(?:sig|sag|meld|takk|stå)[a-z]*(?: jeg)?(?: [a-zæø]+)? (?:pas|fra|nej|stop|farvel|"
+    r"af)|"
+    r"(?:spring|sprang)[a-z]*(?: jeg)?(?: [a-zæø]+)? over|hold[a-z]*(?: jeg)?(?: mig)?(?: [a-zæø]+)? (?:fra|væk)|"
+    r"(?:slip|slap|fritag|fritages|fri|forskån|skån)[a-zæø]*(?: jeg)?(?: [a-zæø]+)? for|uden om|(?:fået|haft) nok af|"
+    r"had (?:enough|my (?:fill|share)) of|"
+    r"(?:send|sendt|giv|gav|vis)[a-z]*(?: jeg)?(?: [a-zæø]+)? videre|(?:godt|sagtens|fint) (?:undvære|leve uden|være "
+    r"foruden)|(?:leave|leaves|left) (?:it )?(?:to|behind)|"
+    r"(?:be |rather be )spared|for (?!lidt)[a-zæø]+ til(?=\W*$)|too "
+    r"[a-z]+ for(?=\W*$)|turn(?:ed)? down|pass on|say no|done with)(?!\w)",
+    re.IGNORECASE,
+)
+"""Verbs that with a particle refuse: "dørsalg lader jeg ligge", "vagter melder jeg fra til"."""
+_AHEAD = re.compile(
+    r"(?<!\w)(?:(?:ja|yes) (?:til|to)|(?:begyndt|startet|begynder|starter|i gang med|ved|håber på|ser frem til) at|"
+    r"(?:skrevet|meldt|tilmeldt|indskrevet)(?: mig)?(?: (?:op|ind))? (?:til|på)|signed up|enrolled|booked|open to|"
+    r"åben for|in progress|ongoing|igangværende|ja tak(?=\W*$)|yes,? please)(?!\w)",
+    re.IGNORECASE,
+)
+"""What is begun or agreed to, and so not yet held."""
 
 _FUNCTION = _set(
     "teori teorien papiret tæller begynder begynderniveau overfladisk smule theory paper count counts basics "
@@ -116,7 +158,8 @@ _NOUNS = _set(
 )
 _VERBS = (
     _danish(
-        "arbejd brug prøv rør lær lav kend mangl savn ønsk øv hør læs tænk håb drømm overvej beskæftig benytt hedd "
+        "arbejd brug prøv rør lær lav kend mangl savn ønsk øv hør læs tænk håb drømm meld overvej beskæftig benytt "
+        "hedd "
         "behersk mestr snus dyrk testet pill rod leg sidd mødt magt interesser tiltal ligg pass fald sig tal skriv "
         "åbn stift spild oplev"
     )
@@ -127,7 +170,8 @@ _VERBS = (
         "giver gav givet give kommer kom kommet komme står stod stået stå rørt nåede nået nå holdt holder holde kaldt "
         "kalder kalde lært ligger lå siger sagt sige beder bede bedt sat sætte sætter finder fundet finde skrevet "
         "læst talt tale kørt køre kører solgt sælge sælger tegnet tegne lagt lægge fulgt følge følger undervist stået "
-        "færdig træt mæt vokset nysgerrig ude uddannet gider orker søger duer due tør turde forlovet håndteret løst "
+        "færdig træt mæt vokset nysgerrig ude uddannet kunnet villet skullet ville gider orker søger duer due tør "
+        "turde forlovet håndteret løst "
         "svejset programmeret kodet bygget ledet styret betjent "
         "am is are was were been be being has had have having do does did done doing can could will would shall should "
         "must may might go goes went gone going get got getting make made making take took taken taking see saw seen "
@@ -151,10 +195,16 @@ _LIGHT = (
     | LACKING
     | WISHING
     | _GLADLY
+    | REFUSING
     | _set(
-        "nysgerrig skeptisk planlagt tilmeldt hvor ja yes kaffe øl coffee beer bestille order navn omtale messe fair"
+        "én lov ret tilladelse papirer godkendt allowed authorised authorized nysgerrig skeptisk planlagt tilmeldt "
+        "hvor ja yes navn omtale messe fair fornyet renewed someone somebody "
+        "else thank you please pas farvel stop hus forbi bund bar grøn ask progress "
+        "ongoing igangværende begyndt begynder startet started begun watched observed seen shadowed gået tabt videre"
     )
 )
+_ORDERED = _set("bestille order kaffe øl coffee beer")
+"""Light beside "bestille" or "order": who can order a cup of coffee in a language can say so little in it."""
 _SHORT = frozenset({"år", "years"})
 LITTLE = _set(
     "lidt smule grundlæggende basalt begynder begynderniveau overfladisk little bit some basic basics beginner"
@@ -169,7 +219,8 @@ def words_of(text: str) -> list[str]:
 
 def is_light(words: list[str]) -> bool:
     """Whether none of the words names anything a person could be able to do."""
-    return all(word in _LIGHT or word in _SHORT for word in words)
+    ordered = _ORDERED if {"bestille", "order"} & set(words) else frozenset[str]()
+    return all(word in _LIGHT or word in _SHORT or word in ordered for word in words)
 
 
 def told_by(words: list[str], text: str) -> str:
@@ -178,16 +229,22 @@ def told_by(words: list[str], text: str) -> str:
     ``words`` are those of ``text``.
     """
     have = set(words)
+    if have & _PERFECT:
+        have.discard("done")
     negated = bool(have & NEGATIONS)
-    if negated and have & REVERSING:
+    if negated and have & (REVERSING | REFUSING | LAPSED | _WEARY):
         return "stated"
-    if have & DONE and not negated:
+    if not negated and (have & (DONE | REFUSING) or _LEFT.search(text)):
         return "unwanted"
     if negated:
-        refuses = have & (WILL | AGAIN) or {"nej", "tak"} <= have or ({"ikke", "mig"} <= have and "lært" not in have)
+        refuses = (
+            have & (WILL | AGAIN)
+            or ("nej" in have and have & {"tak", "til"})
+            or ({"ikke", "mig"} <= have and "lært" not in have)
+        )
         return "unwanted" if refuses else "negated"
     if have & LACKING or _NOT_QUITE.search(text):
         return "negated"
-    if have & WISHING or (have & _GLADLY and have & _GLADLY_WITH):
+    if have & WISHING or _AHEAD.search(text) or (have & _GLADLY and have & _GLADLY_WITH):
         return "wished"
     return "stated" if have & (_HAVING | POSITIVE) else ""

@@ -79,7 +79,8 @@ _FEW_LABELS = (
 )
 
 _MOJIBAKE = re.compile(
-    "Ã[\x80-\xbf\u0152-\u2122]|Â[\xa0-\xbf]|â€[\x80-\xbf\u0152-\u2122]|Ð[\x80-\xbf]|\ufffd|[\ue000-\uf8ff]|\\(cid:[0-9]{1,5}\\)"
+    "Ã[\x80-\xbf\u0152-\u2122]|Â[\xa0-\xbf]|â€[\x80-\xbf\u0152-\u2122]|Ð[\x80-\xbf]|\ufffd|[\ue000-\uf8ff]|"
+    "\\(cid:[0-9]{1,5}\\)"
 )
 """UTF-8 read as cp1252 ("Ã¦" for "æ"), replaced characters, glyphs without a meaning."""
 _WORD = re.compile(r"[^\W\d_]+")

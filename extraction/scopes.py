@@ -27,6 +27,8 @@ _CLAUSE = re.compile(
 _CONDITION = re.compile(r",?\s(?:hvis|såfremt|if)\s", re.IGNORECASE)
 _MORE_OF_IT = re.compile(r",?\s(?:og|and)\s(?:har|kan|have|can)\s", re.IGNORECASE)
 _CV_CLAUSE = re.compile(
+    r"\s(?:og|and)\s(?=(?:kører|arbejder|bruger|taler|skriver|læser|laver|work|drive|speak|write|use)\s)|"
+    r",\s(?:og|så|and|so)\s(?=(?:[\w-]+\s){1,4}?(?:er|var|har|havde|kan|is|was|are|were)\s)|"
     r",\s(?:jeg|I|vi|we)\s|,?\s(?:før|inden|medmindre|uden at|until|unless|before)\s|,\s(?:hvis|når|if|when)\s",
     re.IGNORECASE,
 )
@@ -136,7 +138,7 @@ def _forward(text: str, sentence: Span, cue: Cue, after: Cue | None, bounds: Seq
     light = not posting and is_light(words_of(said))
     if comment and (light or _FILLERS.fullmatch(f"{said} ")):
         topic = _topic(text, sentence, cue, bracket)
-        if topic is not None:
+        if topic is not None and not is_light(words_of(text[topic.start : topic.end])):
             return topic
     if cue.bare:
         limit = _few_words(text, cue.end, limit)

@@ -69,9 +69,10 @@ def is_cv_heading(line: str) -> bool:
 
 def _sections(text: str, kind: str, first: str) -> list[Section]:
     found = [Section(first, 0, len(text), 0)]
-    for line in line_spans(text):
+    lines = line_spans(text)
+    for number, line in enumerate(lines):
         heading = _heading(text, line, kind)
-        if heading is None and found[-1].name in _NARROW and _is_unknown_heading(text, line):
+        if heading is None and _ends(text, found[-1], lines[number : number + 2]):
             heading = "", line.end
         if heading is None or (line.start == 0 and kind == "posting"):
             continue
@@ -102,8 +103,25 @@ def _heading(text: str, line: Span, kind: str) -> tuple[str, int] | None:
     return None
 
 
+def _ends(text: str, section: Section, lines: Sequence[Span]) -> bool:
+    """Whether the first of ``lines`` is a heading in somebody's own words that ends wishes, gaps or refusals.
+
+    A wish may stand alone as such a heading does, but then comes first, or before others that do.
+    """
+    if section.name in _NARROW:
+        return _is_unknown_heading(text, lines[0])
+    first = not text[section.body : lines[0].start].strip(" :\n")
+    return (
+        section.name == "wishes"
+        and not first
+        and len(lines) > 1
+        and _is_unknown_heading(text, lines[0])
+        and not _is_unknown_heading(text, lines[1])
+    )
+
+
 def _is_unknown_heading(text: str, line: Span) -> bool:
-    """Whether a line may be a heading in somebody's own words; gaps and refusals end there rather than spread."""
+    """Whether a line may be a heading in somebody's own words."""
     words = line.of(text)
     short = len(words) <= MAX_HEADING_CHARS and len(words.split()) <= MAX_HEADING_WORDS
     plain = not words.startswith("- ") and not any(sign in words for sign in ",:;|")

@@ -64,7 +64,8 @@ _LEAVE = AnyCase(
 _ILLNESS = (
     r"sygemeld\w*|sygdom(?:me)?|syg|rask|stress|udbrændt|depression\w*|angst|adhd|add|autis\w*|asperger\w*|"
     r"epilepsi|anfald|"
-    r"astma|\w*allergi(?:er|ker|sk|ske)?|pollen|\w*eksem|psoriasis|slidgigt|gigt|leddegigt|diskusprolaps|prolaps|iskias|"
+    r"astma|\w*allergi(?:er|ker|sk|ske)?|pollen|\w*eksem|psoriasis|slidgigt|gigt|leddegigt|diskusprolaps|prolaps|"
+    r"iskias|"
     r"rygsmerter|rygskade|"
     r"dårlig ryg|dårlig\w* knæ|knæled|knæoperation|knæskade|hofteled|hofteoperation|operation|opereret|"
     r"kræft|brystkræft|diabetes|"

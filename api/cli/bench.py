@@ -21,7 +21,7 @@ from api.settings import read_settings
     "--set",
     "reading_set",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="Folder of the reading set; default: benchmarks/reading_set of the repository.",
+    help="Folder of a reading set, e.g. benchmarks/fresh_set; default: benchmarks/reading_set of the repository.",
 )
 @click.option(
     "--match-set",

@@ -20,8 +20,8 @@ from recommender.profile import Profile
 from recommender.recommend import Recommender
 
 _BENCHMARKS = Path(__file__).resolve().parents[2] / "benchmarks"
-READING_SET, MATCH_SET = _BENCHMARKS / "reading_set", _BENCHMARKS / "match_set"
-"""Where a repository has the reading set and the matching set; an installed Jobvej has none."""
+READING_SET, FRESH_SET, MATCH_SET = (_BENCHMARKS / name for name in ("reading_set", "fresh_set", "match_set"))
+"""Where a repository has the reading sets and the matching set; an installed Jobvej has none."""
 FOLDER = "bench"
 """Folder in the data directory that keeps the label index of what is measured on."""
 

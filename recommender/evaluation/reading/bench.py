@@ -1,4 +1,4 @@
-"""``jobvej bench reading``: the tables of the reading set, development and report part apart, baselines beside them."""
+"""``jobvej bench reading``: the tables of a reading set, development and report part apart, baselines beside them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,17 @@ from extraction.matching import Matcher
 from recommender.evaluation.bootstrap import Interval, bootstrap_ci
 from recommender.evaluation.reading import facts, personal, skills
 from recommender.evaluation.reading.agreement import agreement_tally, polarity_kappa
-from recommender.evaluation.reading.documents import CVS, POSTINGS, SPLITS, TYPES, Document, read_set
+from recommender.evaluation.reading.documents import (
+    CVS,
+    POSTINGS,
+    READING_SET,
+    SPLITS,
+    TYPES,
+    Document,
+    SetForm,
+    read_form,
+    read_set,
+)
 from recommender.evaluation.reading.reads import (
     BASELINES,
     LABELS,
@@ -44,6 +54,7 @@ SKILL_NOTES = (
 class _Part:
     """The readings of one split of a corpus, with what is measured on all of them."""
 
+    form: SetForm
     corpus: str
     split: str
     reads: tuple[Read, ...]
@@ -53,7 +64,7 @@ class _Part:
 
     @property
     def title(self) -> str:
-        return f"{NAMES[self.corpus]}, {self.split}"
+        return f"{_called(self.form, self.corpus)}, {self.split}"
 
     def table(self, what: str, rows: Iterable[Row], notes: Sequence[str] = ()) -> Table:
         form = "rendered in their layouts" if self.rendered else "as pasted text"
@@ -61,7 +72,7 @@ class _Part:
             form = "as schema.org JobPostings in HTML"
         return Table(
             title=f"{self.title}: {what}",
-            split=f"reading set, {self.split} part, {len(self.reads)} {NAMES[self.corpus]} {form}",
+            split=f"{self.form.name}, {self.split} part, {len(self.reads)} {NAMES[self.corpus]} {form}",
             ontology=self.labels.classification.content_hash,
             rows=tuple(row for row in rows if row.cells),
             notes=tuple(notes),
@@ -90,7 +101,7 @@ class _Part:
             tests["academics"] = lambda document: document.academic
             tests["others"] = lambda document: not document.academic
         if fine:
-            for group in sorted({document.group for document in documents}):
+            for group in sorted({document.group for document in documents} - {""}):
                 tests[group] = lambda document, group=group: document.group == group  # type: ignore[misc]
             for layout in sorted({document.layout for document in documents if self.rendered}):
                 tests[layout] = lambda document, layout=layout: document.layout == layout  # type: ignore[misc]
@@ -103,16 +114,17 @@ def reading_tables(folder: Path, readers: Readers, say: Say, render: Render | No
     Raises DatasetError.
     """
     labels, matcher = Labels.of(readers.classification), Matcher(readers.lexicon)
+    form = read_form(folder)
     tables: list[Table] = []
-    for corpus in (CVS, POSTINGS):
+    for corpus in form.corpora:
         documents = read_set(folder, corpus)
-        tables += _agreement(corpus, documents, readers.classification.content_hash)
+        tables += _agreement(form, corpus, documents, readers.classification.content_hash)
         warmed = False
         for split in SPLITS:
             mine = [document for document in documents if document.split == split]
             if not mine:
                 continue
-            say(f"reading: {len(mine)} {NAMES[corpus]}, {split}")
+            say(f"{form.name}: {len(mine)} {NAMES[corpus]}, {split}")
             maker = render if corpus == CVS else None
             if not warmed:
                 read_document(mine[0], readers, maker)  # what is made once is not part of a reading's time
@@ -124,7 +136,7 @@ def reading_tables(folder: Path, readers: Readers, say: Say, render: Render | No
                 LABELS: tuple(label_skills(read, matcher) for read in reads),
                 RANDOM: tuple(random_skills(read, like) for read, like in zip(reads, shown, strict=True)),
             }
-            tables += _measured(_Part(corpus, split, reads, models, labels, maker is not None))
+            tables += _measured(_Part(form, corpus, split, reads, models, labels, maker is not None))
     return tables
 
 
@@ -132,9 +144,9 @@ def _measured(part: _Part) -> list[Table]:
     tables = [_skills(part), _held(part), _concepts(part)]
     if part.corpus == POSTINGS:
         tables.append(_strength(part))
-    tables += [_conditions(part), _occupations(part)]
-    if part.corpus == CVS:
-        tables.append(_education(part))
+    measured = {"constraint": _conditions, "occupation": _occupations}
+    measured |= {"education": _education} if part.corpus == CVS else {}
+    tables += [table(part) for kind, table in measured.items() if kind in part.form.types]
     tables += [_left(part), _removed(part), _sensitive(part), _speed(part)]
     return [table for table in tables if table.rows]
 
@@ -246,7 +258,12 @@ def _speed(part: _Part) -> Table:
     return part.table("time to read one, milliseconds", rows)
 
 
-def _agreement(corpus: str, documents: Sequence[Document], ontology: str) -> list[Table]:
+def _called(form: SetForm, corpus: str) -> str:
+    """What the tables of a corpus are called: those of the reading set by the corpus alone."""
+    return NAMES[corpus] if form.name == READING_SET.name else f"{form.name}, {NAMES[corpus]}"
+
+
+def _agreement(form: SetForm, corpus: str, documents: Sequence[Document], ontology: str) -> list[Table]:
     parts = {ALL: list(documents)}
     parts |= {split: [document for document in documents if document.split == split] for split in SPLITS}
     for tag in sorted({document.language for document in documents}):
@@ -263,8 +280,8 @@ def _agreement(corpus: str, documents: Sequence[Document], ontology: str) -> lis
     for name, cell in shares(tallies).items():
         if name not in TYPES:
             kinds.append(Row(name, {"F1": cell}))
-    split = f"reading set, both parts, {len(documents)} {NAMES[corpus]}"
-    head = f"{NAMES[corpus]}: agreement of the two readers"
+    split = f"{form.name}, both parts, {len(documents)} {NAMES[corpus]}"
+    head = f"{_called(form, corpus)}: agreement of the two readers"
     note = "F1 of overlapping quotes of one type; n is the quotes of both. Kappa: polarity of skills that overlap."
     return [
         Table(f"{head}, by type", split, ontology, tuple(types), (note,), OVER),

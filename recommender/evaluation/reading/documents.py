@@ -1,8 +1,8 @@
 """The reading set: authored CVs and postings with the exact quotes of two independent readers.
 
 A set is a folder: ``documents/cvs/*.txt`` and ``documents/postings/*.txt`` (header lines, ``---``, text with a little
-markup; ``INDEX.tsv`` beside them), and ``reader1`` and ``reader2`` with one JSON file a document. Raises DatasetError
-for what is missing or not in this form.
+markup; ``INDEX.tsv`` beside them, if any), and ``reader1`` and ``reader2`` with one JSON file a document. ``SET.json``
+says where a set differs from the reading set (``SetForm``). Raises DatasetError for what is missing or not so formed.
 """
 
 from __future__ import annotations
@@ -21,11 +21,26 @@ CVS, POSTINGS = "cvs", "postings"
 READERS = ("reader1", "reader2")
 DEV, REPORT = "dev", "report"
 SPLITS = (DEV, REPORT)
-REPORT_EVERY = 3
-"""Documents whose number is divisible by this are for reporting only."""
+FORM = "SET.json"
 TYPES = ("skill", "occupation", "constraint", "education", "pii", "sensitive")
 POSSESSED = frozenset({"stated", "implied"})
 """Polarities of what a person has, or a posting asks for."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetForm:
+    """What a set is called, which corpora it has, and which types its readers annotated.
+
+    Documents whose number is divisible by ``report_every`` are for reporting only.
+    """
+
+    name: str = "reading set"
+    corpora: tuple[str, ...] = (CVS, POSTINGS)
+    types: tuple[str, ...] = TYPES
+    report_every: int = 3
+
+
+READING_SET = SetForm()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +87,7 @@ class Document:
     readers: tuple[tuple[Annotation, ...], ...]
     group: str = ""
     whole: str = ""
+    report_every: int = READING_SET.report_every
 
     @property
     def language(self) -> str:
@@ -91,7 +107,7 @@ class Document:
     @property
     def split(self) -> str:
         """The part of the set that the document's number puts it in."""
-        return REPORT if int(self.name[:2]) % REPORT_EVERY == 0 else DEV
+        return REPORT if int(self.name[:2]) % self.report_every == 0 else DEV
 
     def of_type(self, kind: str) -> tuple[list[Annotation], ...]:
         """The annotations of one type, by reader."""
@@ -128,8 +144,27 @@ class Document:
         }
 
 
+def read_form(folder: Path) -> SetForm:
+    """The form of the set in a folder; that of the reading set where the folder has no ``SET.json``."""
+    path = folder / FORM
+    if not path.is_file():
+        return READING_SET
+    try:
+        given = json.loads(path.read_text(encoding="utf-8"))
+        every = int(given["report_every"])
+        form = SetForm(str(given["name"]), tuple(given["corpora"]), tuple(given["types"]), every)
+    except (ValueError, KeyError, TypeError) as error:
+        raise DatasetError(f"{path} must have name, corpora, types and report_every: {error!r}") from error
+    if every < 1 or not {CVS, POSTINGS}.issuperset(form.corpora) or not set(TYPES).issuperset(form.types):
+        raise DatasetError(
+            f"{path}: corpora are of {CVS}, {POSTINGS}; types of {', '.join(TYPES)}; report_every is 1 or more"
+        )
+    return form
+
+
 def read_set(folder: Path, corpus: str) -> tuple[Document, ...]:
     """The documents of one corpus that both readers have annotated, by name."""
+    every = read_form(folder).report_every
     home = folder / "documents" / corpus
     if not home.is_dir():
         raise DatasetError(f"there is no folder {home}; name the folder of the reading set")
@@ -145,13 +180,15 @@ def read_set(folder: Path, corpus: str) -> tuple[Document, ...]:
             raise DatasetError(f"{path} has no line --- between header and body, or no number as its name's beginning")
         header = {key.strip(): value.strip() for key, _, value in (line.partition(":") for line in head.splitlines())}
         readers = tuple(_annotations(answer, body) for answer in answers)
-        found.append(Document(path.stem, corpus, header, body, readers, groups.get(path.name, ""), whole))
+        found.append(Document(path.stem, corpus, header, body, readers, groups.get(path.name, ""), whole, every))
     if not found:
         raise DatasetError(f"no document in {home} has been annotated by both readers")
     return tuple(found)
 
 
 def _groups(path: Path) -> dict[str, str]:
+    if not path.is_file():
+        return {}
     try:
         with path.open(encoding="utf-8", newline="") as stream:
             return {row["file"]: row["group"] for row in csv.DictReader(stream, delimiter="\t")}

@@ -20,7 +20,8 @@ SKILL_COLUMNS = (
 )  # fmt: skip
 HELD = ("wished", "negated", "unwanted")
 SHOWN_AS = "shown as possessed"
-HELD_COLUMNS = (*(f"{polarity} {SHOWN_AS}" for polarity in HELD), "possessed shown as not")
+HELD_ALL, HELD_NOT = f"any of these {SHOWN_AS}", "possessed shown as not"
+HELD_COLUMNS = (*(f"{polarity} {SHOWN_AS}" for polarity in HELD), HELD_ALL, HELD_NOT)
 OF_CONDITIONS = frozenset({EvidenceKind.LICENCE, EvidenceKind.QUALIFICATION, EvidenceKind.LANGUAGE})
 """Kinds that a reader may have annotated as a condition or an education instead."""
 
@@ -59,11 +60,12 @@ def held_tally(read: Read, shown: Sequence[Shown]) -> Tally:
             for item in first
             if item.polarity == polarity and any(item.overlaps(o) and o.polarity == polarity for o in second)
         ]
-        tally.each(f"{polarity} {SHOWN_AS}", (_found(read.span(item), shown) for item in same))
+        for name in (f"{polarity} {SHOWN_AS}", HELD_ALL):
+            tally.each(name, (_found(read.span(item), shown) for item in same))
     others = [item for item in read.skills if item.polarity not in POSSESSED]
     spans = [Span(item.start, item.end) for item in others]
     had = possessed(read.document.both("skill"))
-    tally.each(HELD_COLUMNS[-1], (any(overlap(read.span(item), span) for span in spans) for item in had))
+    tally.each(HELD_NOT, (any(overlap(read.span(item), span) for span in spans) for item in had))
     return tally
 
 

@@ -202,6 +202,41 @@ def test_the_projects_own_set_is_whole() -> None:
     assert all(document.group for corpus in (CVS, POSTINGS) for document in read_set(home, corpus))
 
 
+def test_a_set_may_say_that_it_has_another_form(folder: Path, readers: Readers) -> None:
+    (folder / "documents" / CVS / "INDEX.tsv").unlink()
+    form = {"name": "small set", "corpora": [CVS], "types": ["skill", "pii"], "report_every": 1}
+    (folder / "SET.json").write_text(json.dumps(form), encoding="utf-8")
+    assert [(document.split, document.group) for document in read_set(folder, CVS)] == [("report", "")] * 2
+    tables = reading_tables(folder, readers, lambda _: None)
+    titles = {table.title for table in tables}
+    assert "small set, CVs, report: skills found and right" in titles
+    assert not any("postings" in title or "conditions" in title or "occupations" in title for title in titles)
+    assert all("small set" in table.split for table in tables)
+    held = next(table for table in tables if "not possessed" in table.title)
+    assert held.rows[0].cells["any of these shown as possessed"].n == 4
+
+
+@pytest.mark.parametrize(
+    ("form", "message"),
+    [
+        ("{", "must have name"),
+        ('{"name": "a"}', "must have name"),
+        ('{"name": "a", "corpora": ["letters"], "types": [], "report_every": 2}', "corpora are of"),
+        ('{"name": "a", "corpora": [], "types": ["mood"], "report_every": 2}', "types of"),
+        ('{"name": "a", "corpora": [], "types": [], "report_every": 0}', "report_every"),
+    ],
+)
+def test_what_is_wrong_with_a_form_is_said(tmp_path: Path, form: str, message: str) -> None:
+    (tmp_path / "SET.json").write_text(form, encoding="utf-8")
+    with pytest.raises(DatasetError, match=message):
+        read_set(tmp_path, CVS)
+
+
+def test_the_fresh_set_is_whole_and_for_half_to_report_on() -> None:
+    splits = [document.split for document in read_set(ROOT / "benchmarks" / "fresh_set", CVS)]
+    assert splits == ["dev", "report"] * 16
+
+
 # --- alignment -----------------------------------------------------------------------------------------------------
 
 
