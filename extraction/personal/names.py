@@ -11,20 +11,24 @@ from collections.abc import Iterator, Sequence
 
 from extraction.anycase import AnyCase
 from extraction.personal.alone import find_alone, find_beside_contacts
+from extraction.personal.authors import find_authors
 from extraction.personal.forms import (
     ANY,
     CAPS,
     CAPS_SEQUENCE,
-    HOUSE_BEFORE,
+    INITIAL,
     ORGANISATION_AFTER,
     SEQUENCE,
+    TOKEN,
+    UP,
     WHOLE,
-    WORD,
     fold,
 )
+from extraction.personal.other_forms import find_other_forms
 from extraction.personal.persons import find_persons
 from extraction.personal.relatives import find_relatives
-from extraction.personal.spans import NAME, PLACEHOLDER, Span, has_any
+from extraction.personal.repeats import with_repeats
+from extraction.personal.spans import PLACEHOLDER, Span, has_any
 from extraction.personal.words import AMBIGUOUS, FIGURES, is_given_name, is_no_name, is_surname
 from extraction.tokens import is_known
 
@@ -46,6 +50,10 @@ _INTRODUCED = AnyCase(
     rf"[ \t]{{1,3}}({SEQUENCE})",
     re.NOFLAG,
 )
+_NICKNAME = re.compile(
+    rf"(?<!\w)(?:(?:kald(?:er|te)?|call(?:ed|s)?) (?:mig|me)|(?:kaldes|kaldt)) ({TOKEN})(?=[.,;!)]|$| og | and )"
+)
+_INITIALS = re.compile(rf"(?<!\w)[Ii]nitial(?:er|s)?[ \t]{{0,2}}[:|][ \t]{{0,3}}([{UP}]{{2,5}})(?!\w)")
 _REFERENCES = re.compile(r"^[ \t]*(?:referencer?|references?|anbefalinger)[ \t]*:?[ \t]*$", re.IGNORECASE)
 _REFERENCE_LINE = re.compile(
     r"^[ \t-]*(?:referencer?|referenceperson(?:er)?|references?|ref\.|anbefaling(?:er)?)[ \t]*:[ \t]*\S", re.IGNORECASE
@@ -72,6 +80,7 @@ _AFTER_CONTACT = re.compile(
     re.IGNORECASE,
 )
 _TITLE_BEFORE = re.compile(r"(?:\b(?:[Hh]r|[Ff]ru|[Ff]rk|Mr|Mrs|Ms|[Dd]r|[Pp]rof)\.?|[Pp]rofessor|[Oo]verlæge)[ \t]$")
+_TITLES = frozenset({"hr", "fru", "frk", "mr", "mrs", "ms", "mx", "dr", "prof"})
 _NOISE_LINE = re.compile(
     r"(?:curriculum vitae|cv|c\.v\.|resumé?|résumé|ansøgning|application|europass|jobansøgning)\W*$", re.IGNORECASE
 )
@@ -90,11 +99,18 @@ _CONTACT_SIGN = re.compile(
 _EMAIL_LOCAL = AnyCase(
     r"(?<![\w.+-])([^\W\d_][\w.+-]{2,63})@|linkedin\.com/in/([\w-]{3,80})|github\.com/([\w-]{3,40})",
 )
+_TURNED = re.compile(
+    rf"(?:{TOKEN}|{CAPS})(?:[ -](?:{TOKEN}|{CAPS})){{0,2}}, ({TOKEN}|{CAPS})(?: (?:{TOKEN}|{CAPS}|"
+    rf"{INITIAL}))*(?=[ \t]*$)",
+    re.MULTILINE,
+)
+"""Surname first: "Lindgren, Mette"."""
 _MAX_NAME_TOKENS = 6
+_LEAST_PART = 4
 
 
-def find_names(text: str, *, header: bool) -> list[Span]:
-    """Spans of names. ``header``: the text is a CV, whose first lines hold its owner's name."""
+def find_names(text: str, *, header: bool, relatives: bool) -> list[Span]:
+    """Spans of names. ``header``: the first lines hold its owner's name. ``relatives``: it may tell of families."""
     people: list[tuple[int, int]] = []
     if header:
         people.extend(_header(text))
@@ -102,16 +118,20 @@ def find_names(text: str, *, header: bool) -> list[Span]:
     people.extend(_by_email(text))
     people.extend(_greeted(text))
     people.extend(match.span(1) for match in _INTRODUCED.finditer(text))
+    people.extend(match.span(1) for match in _INITIALS.finditer(text))
+    people.extend(match.span(1) for match in _NICKNAME.finditer(text) if not is_no_name(match[1]))
     people.extend(match.span(1) for match in _TITLED.finditer(text) if _is_name(match[1].split()))
     people.extend(_contacts(text))
     people.extend(_referenced(text))
     people.extend(_known(text))
-    if header:
+    if relatives:
         people.extend(find_relatives(text))
     people.extend(find_persons(text))
+    people.extend(find_other_forms(text))
     people.extend(find_beside_contacts(text))
     people.extend(find_alone(text))
-    return _with_repeats(text, people)
+    people.extend(find_authors(text))
+    return with_repeats(text, people, _email_words(text))
 
 
 def _is_name(words: Sequence[str], *, least: int = 2) -> bool:
@@ -119,6 +139,14 @@ def _is_name(words: Sequence[str], *, least: int = 2) -> bool:
         return False
     full = [word for word in words if len(word.strip(".")) > 1]
     return least <= len(words) <= _MAX_NAME_TOKENS and bool(full) and not any(is_no_name(word) for word in full)
+
+
+def _is_no_part(word: str) -> bool:
+    return is_no_name(word) and not is_surname(word)
+
+
+def _is_word(part: str) -> bool:
+    return is_no_name(part) or is_known(part, "da") or is_known(part, "en")
 
 
 def _is_phrase(words: Sequence[str]) -> bool:
@@ -152,10 +180,14 @@ def _header(text: str) -> Iterator[tuple[int, int]]:
         if noise:
             place = noise.end()
         part = _SEPARATORS.split(text[place : offset + len(line)], maxsplit=1)[0].rstrip(" .:")
+        turned = _TURNED.match(text, place) if first else None
+        if turned is not None and is_given_name(turned[1]):
+            yield turned.span()
+            return
         if WHOLE.fullmatch(part) and not ORGANISATION_AFTER.match(text[place + len(part) : place + len(part) + 20]):
             words = part.split()
-            given = is_given_name(words[0]) and not _is_phrase(words)
-            if _is_phrase(words):
+            given = is_given_name(words[0]) and (first or not _is_phrase(words))
+            if _is_phrase(words) and not (first and has_contact):
                 return
             if _is_name(words, least=1 if given and first else 2) and (first or given or has_contact):
                 yield place, place + len(part)
@@ -188,6 +220,16 @@ def _by_email(text: str) -> Iterator[tuple[int, int]]:
         initials = words[0][0] + words[-1]
         if any(len(names) > 1 and names <= parts for names in split) or "".join(words) in joined or initials in joined:
             yield match.start(), match.end()
+
+
+def _email_words(text: str) -> frozenset[str]:
+    """Folded parts of e-mail addresses that a given name is part of: "maja.fjordvang@" gives both."""
+    found: set[str] = set()
+    for match in _EMAIL_LOCAL.finditer(text):
+        parts = re.split(r"[\d._+-]+", next(filter(None, match.groups())))
+        if len(parts) > 1 and any(map(is_given_name, parts)):
+            found.update(fold(part) for part in parts if len(part) >= _LEAST_PART and not _is_word(part))
+    return frozenset(found)
 
 
 def _greeted(text: str) -> Iterator[tuple[int, int]]:
@@ -244,6 +286,12 @@ def _known(text: str) -> Iterator[tuple[int, int]]:
     for match in ANY.finditer(text):
         words = match[0].split()
         place = next((number for number, word in enumerate(words) if is_given_name(word)), None)
+        if words[0].lower() in _TITLES and len(words) > 1 and not is_no_name(words[1]):
+            rest = [number for number, word in enumerate(words) if number and _is_no_part(word)]
+            kept = words[1 : rest[0]] if rest else words[1:]
+            start = match.start() + len(words[0]) + 1
+            yield start, start + len(" ".join(kept))
+            continue
         if place is None or len(words) - place < 2:
             titled = _TITLE_BEFORE.search(text, max(match.start() - 12, 0), match.start())
             if titled and not is_no_name(words[0]):
@@ -262,41 +310,3 @@ def _known(text: str) -> Iterator[tuple[int, int]]:
             and not ORGANISATION_AFTER.match(text[end : end + 20])
         ):
             yield start, end
-
-
-def _with_repeats(text: str, people: list[tuple[int, int]]) -> list[Span]:
-    """All spans of the names that were found, with one key per person, in the order of the text."""
-    keys: dict[str, str] = {}
-    spans: list[Span] = []
-    for start, end in sorted(set(people), key=lambda place: (place[0] - place[1], place[0])):
-        words = [fold(word.strip(".,'’")) for word in text[start:end].split()]
-        key = next((keys[word] for word in words if word in keys and len(word) > 2), " ".join(words))
-        for word in words:
-            if len(word) > 1:
-                keys.setdefault(word, key)
-        spans.append(Span(start, end, NAME, key))
-    if not spans:
-        return []
-    before = ""
-    end_before = -1
-    for match in WORD.finditer(text):
-        found = _repeat(match[0], keys)
-        # "Georg Jensen" and "Jensen A/S" are not the Peter Jensen whose CV this is.
-        stranger = match.start() == end_before + 1 and is_given_name(before) and fold(before) not in keys
-        before, end_before = match[0], match.end()
-        house = HOUSE_BEFORE.search(text, max(match.start() - 20, 0), match.start())
-        if found and not (stranger or house or ORGANISATION_AFTER.match(text[match.end() : match.end() + 20])):
-            spans.append(Span(match.start(), match.start() + found[1], NAME, found[0]))
-    return sorted(spans, key=lambda span: (span.start, -span.end))
-
-
-def _repeat(word: str, keys: dict[str, str]) -> tuple[str, int] | None:
-    """The person whose name ``word`` is, and how many characters of it are the name (a genitive's -s is not)."""
-    for ending in ("", "s", "'s", "’s", "'", "’"):
-        stem = word.removesuffix(ending) if ending else word
-        if ending and stem == word:
-            continue
-        folded = fold(stem)
-        if len(folded) > 2 and folded in keys and stem.lower() not in AMBIGUOUS and not is_no_name(stem):
-            return keys[folded], len(stem)
-    return None
