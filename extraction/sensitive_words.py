@@ -25,6 +25,9 @@ DISEASE = (
     r"nedsat (?:syn|hørelse|funktionsevne|arbejdsevne)|forhøjet blodtryk|svimmel\w*|søvnproblemer|bipolar|skizofren\w*|"
     r"crohns?|cøliaki|bechterew\w*|fibromyalgi|piskesmæld|iskias|scoliosis|skoliose|sciatica|epilepsy|asthma|"
     r"migraines?|"
+    r"\w*apnø|(?:sleep )?apnoea|sleep apnea|cpap|pneumothorax|narkolepsi|narcolepsy|anæmi|anaemia|"
+    r"type ?[12]?[- ]diabetes|"
+    r"one kidney|kidney (?:donor|transplant)|nyre(?:sygdom|svigt|transplanteret|donor)|"
     r"anxiety|depressed|ptsd|autism|autistic|dyslexic|deaf|blind|wheelchair|insulin|tumor\w*|blodprop|apopleksi|stroke"
 )
 STATE = (
@@ -88,9 +91,10 @@ HELPERS = _rule(
 I_AM = re.compile(
     rf"(?<![\w-])(?:(?:jeg|I) (?:har|havde|fik|får|er|var|blev|lider af|led af|døjer med|lever med|kæmper med|gik ned "
     rf"med|"
-    rf"have|had|was|am|got|became|suffer from|suffered|live with|struggle with|take|tager)|(?:har|er|var|fik|blev) jeg|"
+    rf"have|had|was|am|got|became|suffer from|suffered|live with|struggle with|take|tager)|(?:har|er|var|fik|får|"
+    rf"blev) jeg|"
     rf"jeg['’]m|I['’](?:m|ve)(?: had| been)?|(?:har|have) (?:været|haft|fået|had|been)|(?:gik|gået) (?:jeg )?ned med|"
-    rf"(?:lider|døjer|led) (?:jeg )?(?:af|med))"
+    rf"(?:lider|døjer|led) (?:jeg )?(?:af|med)|(?:får|fik|gets?|got)(?: jeg)?)"
     rf"(?: (?:en|et|a|an|stadig|ofte|også|altid|nu|født|tidligere|let|mild|svær|kronisk|chronic|severe|mild|længe|selv|"
     rf"godt|[a-zæøå]+t|meget|lidt|nogen|noget|min|mit|i dag|for nylig|recently|once|partly|long-term)){{0,4}}"
     rf" (?:{DISEASE}|{STATE})(?![\w-])",
@@ -103,12 +107,22 @@ ALONE = re.compile(
     re.IGNORECASE,
 )
 """A line of nothing else: "2019-2020 sygemeldt, opereret"."""
+TREATED = re.compile(
+    r"behandling|pleje|træning|rehabilitering|screening|therapy|treatment|nursing|care\b", re.IGNORECASE
+)
+"""What makes a line of diseases one of skills: "KOL og iltbehandling"."""
 MORE = re.compile(
     rf"(?<![\w-])(?:{DISEASE}|{STATE}|ikke|medicin\w*|diagnos\w*|behandl\w*|lægen?|løft\w*|tåler|fejler|bedring|frisk|"
     r"not|no longer|cannot|can['’]t|medicat\w+|medicine|treat\w+|doctor|lift\w*|controlled|better)(?![\w-])",
     re.IGNORECASE,
 )
 """What a clause about the same state says."""
+CARE = re.compile(
+    r", (?:som jeg |det |den |and |og )?(?:styrer|passer|klarer|tager|får|controlled|managed|kept)[^,.;\n]{0,30}?"
+    r"(?<!\w)(?:selv|pumpe|medicin\w*|piller|insulin|tablets|pills|a pump|check|diet)(?!\w)[^,.;\n]{0,30}",
+    re.IGNORECASE,
+)
+"""What is done about it, said right after: "styrer selv med pumpe"."""
 POSTURES = re.compile(
     r"(?:(?:jeg|kan|can|godt|sagtens|fint|gå|stå|sidde|køre|løfte|bære|cykle|walk|stand|sit|drive|lift|og|and|men|but|"
     r"I)"
@@ -132,6 +146,11 @@ _UNIONS = (
 _SHORT_UNIONS = r"3f|foa|hk|dm|ida|ca|tl|ja|gl|dj|nnf|ase|lederne|dts|ds|hkkf|maskinmestrene|business danmark"
 UNION = _rule(
     _UNIONS,
+    r"klubmand|(?-i:3F|FOA|HK|DM|DJØF|IDA|PROSA|BUPL|DSR|DLF|NNF)(?: (?:i|in) (?-i:[A-ZÆØÅ])[a-zæøå]+)?(?= (?:kan|can|"
+    r"will|"
+    r"vil|hjælper|helps))",
+    r"(?:active|member) (?:in|of) (?:the )?(?-i:[A-Z][\w&]*(?: (?:of |and )?[A-Z]\w*){0,4})(?: \w+)? union",
+    r"member of (?:the )?danish (?:society|association|union|nurses|medical)[\w ]{0,30}",
     rf"(?:medlem(?:skab)? af|organiseret i|kontingent til|member of) (?:{_SHORT_UNIONS})|"
     rf"(?:{_SHORT_UNIONS})[- ]?medlem",
     rf"(?:{_SHORT_UNIONS})(?= siden (?:19|20)\d\d)",
@@ -145,6 +164,16 @@ POLITICS = _rule(
     r"sf|enhedslisten|"
     r"det konservative|konservative|dansk folkeparti|liberal alliance|alternativet|moderaterne|"
     r"kristendemokraterne)(?: \w+)?",
+    r"(?:jeg |har altid )?(?:stemmer|stemt|stemte) (?-i:(?:på )?(?:SF|DF|LA|KD|S|V|K)|"
+    r"på [A-ZÆØÅ][a-zæøå]{4,}(?: [A-Z]\w+)?)",
+    r"(?:I |always )*vote[sd]?(?: for)? (?:the )?(?-i:Labour|Conservatives?|Greens?|Tory|Tories|Lib Dems?|Democrats?|"
+    r"Republicans?|SNP|Social Democrats?|Liberals?)",
+    r"member of the (?-i:(?:[A-Z]\w+ ){1,3}Party)|member of (?-i:(?:Labour|Plaid|Sinn))(?: \w+)?",
+    r"transmand|transkvinde|transperson|trans (?:man|woman|person)|non-?binary|kønsskifte|"
+    r"(?:sprunget|sprang) ud (?:som|på (?:job|arbejdet)|i (?:19|20)\d\d)|came out (?:as|at work|in (?:19|20)\d\d)",
+    r"(?:stemte|stemmer) (?-i:Alternativet|Venstre|Radikale|Enhedslisten|Konservativ\w*|Socialdemokrat\w*)|"
+    r"(?:byråds|kommunalbestyrelses|regionsråds|folketings)(?:medlem|kandidat|mand) for [\wæøå]+|"
+    r"(?:konservativ|radikal|socialistisk|venstres|liberal alliances?) ungdom|polyamor\w*",
     r"radikale venstre|socialdemokrat\w*|enhedslisten|det konservative folkeparti|dansk folkeparti|liberal alliance|"
     r"kristendemokraterne|nye borgerlige|danmarksdemokraterne|socialistisk folkeparti|byrådskandidat|"
     r"folketingskandidat|"
@@ -152,6 +181,29 @@ POLITICS = _rule(
     r"party|s)?",
     r"homoseksuel|bøsse|lesbisk|biseksuel|transkønnet|nonbinær|queer|regnbuefamilie|gay|lesbian|bisexual|transgender",
 )
+CRIME = _rule(
+    r"straffet|(?:straffeattest\w*[^.\n]{0,12}|en |én |min )anmærkning\w*|\w*voldsdom|convicted of|sentence served",
+    r"(?:\d{1,2}|en|et|to|tre|fire|fem|seks|ni) (?:mdr\.?|måneders?|dages?|års?) (?:betinget|ubetinget|"
+    r"fængsel)(?: dom)?",
+    r"(?:betinget|ubetinget) (?:dom|fængsel\w*|straf)|(?:er|blev|var|tidligere) (?:straffet|dømt)|idømt|afsonede?t?|"
+    r"(?:plettet|på|i) straffeattesten?|samfundstjeneste|fodlænke|fik en (?:dom|voldsdom|bøde)|har en (?:dom|voldsdom)",
+    r"(?:suspended|custodial|prison) sentence|(?:was|been|got) convicted|(?:a|my|spent|old|previous|one) convictions?|"
+    r"(?:a|my|old) criminal record(?! check)|served (?:\w+ ){1,3}(?:in prison|inside)|(?:was|went|been|out) (?:in|to|"
+    r"of) prison|"
+    r"on parole|ex-offender|community service order",
+)
+"""Of what somebody was sentenced for; work in prisons and courts is none."""
+FAITH = _rule(
+    r"jehovas vidner(?:-\w+)?|beder (?:jeg )?(?:fem|5) gange|spiser (?:jeg )?ikke (?:svin\w*|pork)|don['’]t eat pork|"
+    r"pray five times",
+    r"tror? (?:stadig )?på gud|(?:går|gik|kommer)(?: \w+){0,2} i (?:kirke|moské|moskeen|synagoge\w*|"
+    r"templet)(?: [\wæøå]+)?|"
+    r"indre mission\w*(?:-hjem)?|baptist|mormon|adventist|house church|(?:church|religious|christian|muslim|jewish) "
+    r"(?:background|upbringing)|humanist (?:celebrant|society|association)|believe in god|go(?:es)? to (?:church|"
+    r"mosque|"
+    r"synagogue)|jeg tror (?:stadig|ikke længere)(?=[,.])(?!, (?:at|det|der|jeg|vi)(?!\w))",
+)
+"""Belief that is nobody's work, whatever the sentence says."""
 BELIEF = _rule(
     r"folkekirken|moské\w*|frikirke\w*|menighed\w*|kirkegænger|kirkekor\w*|ramadan\w*|bedepauser?|bedetider?|"
     r"fredagsbøn|"
@@ -167,8 +219,10 @@ ORIGIN = re.compile(
     r"(?:fra [A-ZÆØÅ][\w-]+|til Danmark)|(?i:min (?:familie|slægt|mor|far)\w* (?:er|kommer|stammer) fra)|"
     r"(?i:født og opvokset|rødder i|herkomst|oprindelse|indvandrer\w*|efterkommer|flygtning\w*|adopteret)|"
     r"(?:[A-ZÆØÅ][\w-]+)-født|(?:came|moved|fled|emigrated|immigrated) (?:to Denmark|from [A-Z]\w+)|"
-    r"(?i:originally from|born and raised|my roots|ethnic\w*|immigrant|refugee|adopted)|I (?:come|am) from "
-    r"[A-Z]\w+)(?!\w)"
+    r"(?i:originally from|born and raised|my roots|ethnic\w*|immigrant|refugee|adopted)|I (?:come|am) from (?:the )?"
+    r"[A-Z]\w+|I am (?:an? )?(?:\w+ ){1,2}from [A-Z]\w+|(?<!\d)\d\d, from [A-Z]\w+|(?:Born|Født|født|born)[^\n]{0,6} "
+    r"\[BIRTHDATE\] (?:in|i) [A-ZÆØÅ]\w+(?:, [A-Z]\w+)?|(?i:residence card|opholdskort|family reunification|"
+    r"familiesammenf\w+))(?!\w)"
 )
 EMPLOYER_LEAVE = re.compile(
     r"(?<!\w)(?:går|gået|er|skal|goes|going|is)(?: \w+)? (?:på|on) (?:barsel\w*|orlov|(?:maternity|"

@@ -3,7 +3,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.pages.reading_view import parts_of
+from api.pages.catalogue import Words
+from api.pages.reading_view import parts_of, reading_view
 
 TEXT = "Jeg underviser børn i dansk og læser højt 😀 for dem"
 
@@ -20,3 +21,35 @@ def test_no_word_is_lost_or_doubled(spans: list[tuple[int, int]]) -> None:
     parts = parts_of(TEXT, ordered)
     assert "".join(part.text for part in parts) == TEXT
     assert all(part.text == TEXT[slice(*ordered[part.mark])] for part in parts if part.mark is not None)
+
+
+def test_sensitive_details_are_marked_and_lead_nowhere() -> None:
+    text = "Kok. Jeg har epilepsi. Laver suppe."
+    evidence = {"uri": "urn:s", "kind": "skill", "start": 23, "end": 34, "polarity": "stated", "quote": text[23:34]}
+    reading = {
+        "text": text,
+        "language": "da",
+        "evidence": [{**evidence, "sentence": "Laver suppe."}],
+        "sensitive": [{"kind": "health", "start": 5, "end": 21}],
+        "quality": {"reasons": []},
+        "pii_removed": {},
+        "education": [],
+    }
+    session = {
+        "documents": [{"id": "d", "verdict": "good", "reading": reading}],
+        "skills": [],
+        "constraints": [],
+        "place": {"postcode": None, "town": None},
+        # What stands for work inside a detail has no mark: "epilepsi".
+        "work": [{"key": "w", "quote": "epilepsi", "from": None, "to": None, "uri": None}],
+    }
+    view = reading_view(session, Words("da"))
+    parts = [(part["text"], part["mark"], part.get("sensitive", False)) for part in view["documents"][0]["parts"]]
+    assert parts == [
+        ("Kok. ", None, False),
+        ("Jeg har epilepsi", None, True),
+        (". ", None, False),
+        ("Laver suppe", "m1-0", False),
+        (".", None, False),
+    ]
+    assert view["work"][0]["mark"] is None

@@ -27,6 +27,12 @@ HEALTH = [
     ("I cannot lift heavy boxes any more.", "lift heavy boxes"),
     ("My left knee is artificial.", "left knee"),
     ("I am in therapy and doing well.", "therapy"),
+    ("Type 2-diabetes siden min dreng kom, passer det selv med piller.", "piller"),
+    ("Høje stiger kan jeg ikke, får svimmelhed", "svimmelhed"),
+    ("Nat kan jeg ikke (søvnapnø, CPAP), så dag.", "CPAP"),
+    ("Har klaustrofobi, så ingen tanke.", "klaustrofobi"),
+    ("Brækkede hoften i 2021, går godt igen.", "hoften"),
+    ("Nede med stress i foråret.", "stress"),
 ]
 OTHER = [
     ("Dansk El-Forbund siden 1990.", "Dansk"),
@@ -39,6 +45,20 @@ OTHER = [
     ("Member of a trade union.", "trade union"),
     ("I moved from Ghana in 2012.", "Ghana"),
     ("I am a practising Catholic.", "Catholic"),
+    ("4 mdr. betinget for hæleri i 2009.", "betinget"),
+    ("Jeg fik en voldsdom som ung.", "voldsdom"),
+    ("I have a spent conviction for fraud.", "conviction"),
+    ("Transkvinde, sprunget ud på job i 2020.", "sprunget ud"),
+    ("Organiseret, stemmer SF, spiller skak.", "stemmer SF"),
+    ("Jeg stemte på Enhedslisten.", "Enhedslisten"),
+    ("Byrådsmedlem for Venstre i ti år.", "Venstre"),
+    ("3F i Odense kan udtale sig.", "3F"),
+    ("Member of the Scottish Green Party.", "Green Party"),
+    ("Går i moske om fredagen, går i kirke med svigermor.", "går i kirke"),
+    ("Humanist celebrant at weekends.", "Humanist celebrant"),
+    ("Citizenship: Irish; Danish application pending", "Danish application"),
+    ("Cook, 31, from Izmir.", "Izmir"),
+    ("Født [BIRTHDATE] i Tromsø, Norge", "Tromsø"),
 ]
 WORK = [
     "Sygeplejerske med erfaring med demens og diabetes.",
@@ -55,6 +75,14 @@ WORK = [
     "Ran courses in stress prevention for managers.",
     "Løftede tunge sække med kran.",
     "Programmerede robotter, der ikke kan gå.",
+    "KOL og iltbehandling",
+    "Skrev domme og kendelser som fuldmægtig i byretten.",
+    "Fængselsbetjent, underviste indsatte.",
+    "Prison officer, ran classes for inmates.",
+    "Voted Employee of the Year. Stemmer klaverer.",
+    "Epidemiological studies of asthma after fires",
+    "Har ren straffeattest.",
+    "Vi tror stadig, at varmepumper kan betale sig.",
 ]
 
 
