@@ -8,7 +8,12 @@ from itertools import chain
 
 from extraction.anycase import AnyCase
 from extraction.personal.forms import ANY, HOUSE_BEFORE, ORGANISATION_AFTER, TOKEN
-from extraction.personal.standing import goes_on_as_phrase, is_subject_in_danish, says_next
+from extraction.personal.standing import (
+    goes_on_as_phrase,
+    is_subject_in_danish,
+    says_next,
+    stands_as_name,
+)
 from extraction.personal.words import (
     AMBIGUOUS,
     PLACES,
@@ -32,10 +37,10 @@ _ADDRESSED = AnyCase(
 )
 _NEIGHBOURS = (
     re.compile(
-        rf"\[NAME_\d{{1,6}}\](?:,| og| and| &) ({TOKEN})(?=[.,;!)]| (?:og|and|i|på|fra|hos|in|from|at) |$)",
+        rf"\[NAME_\d{{1,6}}\](?:,| og| and| &| \+) ({TOKEN})(?=[.,;!)]| (?:og|and|i|på|fra|hos|in|from|at) |$)",
         re.MULTILINE,
     ),
-    re.compile(rf"(?<![\w.-])({TOKEN})(?:,| og| and| &) \[NAME_\d{{1,6}}\]"),
+    re.compile(rf"(?<![\w.-])({TOKEN})(?:,| og| and| &| \+) \[NAME_\d{{1,6}}\]"),
 )
 _REACHED = (
     r"(?:[ \t]*[,:–—|(•·-]?[ \t]*(?:(?:på|at|on|via|tlf\.?|tel\.?|telefon|mobil|mob\.?|phone|mobile|mail|e-mail|email|"
@@ -58,14 +63,16 @@ _MET = AnyCase(
     r"ifølge|iflg\.|spurgte?|spørg|bad|bedt|beder|kontaktede|kontaktet|mødte|kender|hjælper|hjalp|passer|"
     r"kollega(?:en)?|kollegaerne|makker(?:en)?|nabo(?:en)?|veninde(?:n)?|vennen|vejleder(?:en)?|chef(?:en)?|"
     r"mentor(?:en)?|"
-    r"sagsbehandler(?:en)?|borger(?:en)?|kunden|citizen|client|colleague|caseworker|neighbour|friend|"
+    r"sagsbehandler(?:en)?|kontaktperson|konsulent|virksomhedskonsulent|cc|m\.|w/|v/|borger(?:en)?|kunden|citizen|"
+    r"client|colleague|caseworker|neighbour|friend|"
     r"(?:sp[eo]ke?n?|talk(?:s|ed|ing)?|met|meet(?:s|ing)?|agreed|call|lunch|chat(?:ted)?|interview|catch up|"
     r"caught up|appointment) (?:with|to)|(?:call|message|mail|e?mail|word|regards|reference|referred|advice|help) "
     r"(?:from|by)|called|phoned|rang|emailed|asked|told|contacted|thanked|met|remind|invited?|wrote to|"
-    rf"write to|according to)[ \t](?:(?:også|lige|igen|både|hverken|og|also|again|both)[ \t])?({TOKEN})(?![\w-])",
+    rf"write to|according to)[,:]?[ \t](?:(?:også|lige|igen|både|hverken|og|also|again|both)[ \t])?({TOKEN})(?![\w-])",
     re.NOFLAG,
 )
 """Words of speaking, meeting and knowing, with somebody after them."""
+_FROM_NEXT = re.compile(r" (?:fra|from) [\w]")
 _HIM = re.compile(
     rf"(?<!\w)(?:hos|med|til|fra|af|for|ved) (?:ham|hende)(?: der)? ({TOKEN})(?=[ ,.;:!)(]|$)", re.MULTILINE
 )
@@ -76,8 +83,11 @@ _FIRM_BEFORE = re.compile(r"(?:\[NAME_\d{1,6}\][ \t]*[,(|–-][^\n]*|[ \t|]{2,}|
 _MAX_WORDS = 6
 
 
-def find_alone(text: str) -> Iterator[tuple[int, int]]:
-    """Given names that are hardly ever anything else, by themselves; and others where somebody is addressed."""
+def find_alone(text: str, *, note: bool = False) -> Iterator[tuple[int, int]]:
+    """Given names that are hardly ever anything else, by themselves; and others where somebody is addressed.
+
+    ``note``: the text is about people whom it calls by their given names.
+    """
     for match in _SINGLE.finditer(text):
         if is_plain_given_name(match[1]) and not _of_something_else(text, match):
             yield match.span(1)
@@ -91,13 +101,13 @@ def find_alone(text: str) -> Iterator[tuple[int, int]]:
     for match in _HIM.finditer(text):
         if not is_no_name(match[1]) and not _CAPITAL_AFTER.match(text, match.end()):
             yield match.span(1)
-    yield from _word_names(text)
+    yield from _word_names(text, note=note)
     for match in _SMALL.finditer(text):
         if is_given_name(match[1]) and match[1] not in AMBIGUOUS and not is_no_name(match[1]):
             yield match.span(1)
 
 
-def _word_names(text: str) -> Iterator[tuple[int, int]]:
+def _word_names(text: str, *, note: bool) -> Iterator[tuple[int, int]]:
     """Names that are words too, where somebody speaks, is met or does something."""
     for match in chain(_MET.finditer(text), _LEADS.finditer(text)):
         if is_word_name(match[1]) and not goes_on_as_phrase(text, match.end()):
@@ -105,8 +115,13 @@ def _word_names(text: str) -> Iterator[tuple[int, int]]:
     for match in _SINGLE.finditer(text):
         if not is_word_name(match[1]) or goes_on_as_phrase(text, match.end()):
             continue
-        if says_next(text, match.end()) or is_subject_in_danish(text, *match.span(1)):
+        known = says_next(text, match.end()) or is_subject_in_danish(text, *match.span(1))
+        if known or (note and _stands_in_note(text, match)):
             yield match.span(1)
+
+
+def _stands_in_note(text: str, match: re.Match[str]) -> bool:
+    return _FROM_NEXT.match(text, match.end()) is not None or stands_as_name(text, *match.span(1), match[1])
 
 
 def _of_something_else(text: str, match: re.Match[str]) -> bool:

@@ -13,7 +13,8 @@ TOKEN = (
 )
 CAPS = rf"[{UP}]{{2,25}}(?:-[{UP}]{{2,25}}){{0,3}}(?!\w)"
 INITIAL = rf"[{UP}]\.?(?![\w/&])"
-DOTTED = rf"[{UP}]\.(?:[ -]?[{UP}]\.){{0,3}}"
+_ONE = rf"(?:[{UP}]|Aa|Ch|Chr|Fr|Kr|Sz|Th|Yu|Zs)\."
+DOTTED = rf"{_ONE}(?:[ -]?{_ONE}){{0,3}}"
 """Initials with their full stops: "M. E.", "J.-P."."""
 PARTICLE = r"(?:van|von|der|den|de|del|della|da|dos|di|af|al|el|bin|ibn|la|le|ten|ter|zu)(?!\w)"
 SEQUENCE = rf"{TOKEN}(?: (?:{TOKEN}|{INITIAL}|{PARTICLE}(?= [{UP}{LOW}]))){{0,5}}"

@@ -105,6 +105,8 @@ _TURNED = re.compile(
     re.MULTILINE,
 )
 """Surname first: "Lindgren, Mette"."""
+_SHORT_LOCAL = re.compile(r"(?<![\w.+-])([a-zæøå]{3,4})@")
+_CAPITALS = re.compile(rf"(?<![\w@.&/-])[{UP}]{{3,4}}(?![\w&@-]| (?:A/S|ApS|I/S))")
 _MAX_NAME_TOKENS = 6
 _LEAST_PART = 4
 
@@ -118,6 +120,7 @@ def find_names(text: str, *, header: bool, relatives: bool) -> list[Span]:
     people.extend(_by_email(text))
     people.extend(_greeted(text))
     people.extend(match.span(1) for match in _INTRODUCED.finditer(text))
+    people.extend(_initials_of_emails(text))
     people.extend(match.span(1) for match in _INITIALS.finditer(text))
     people.extend(match.span(1) for match in _NICKNAME.finditer(text) if not is_no_name(match[1]))
     people.extend(match.span(1) for match in _TITLED.finditer(text) if _is_name(match[1].split()))
@@ -127,9 +130,9 @@ def find_names(text: str, *, header: bool, relatives: bool) -> list[Span]:
     if relatives:
         people.extend(find_relatives(text))
     people.extend(find_persons(text))
-    people.extend(find_other_forms(text))
+    people.extend(find_other_forms(text, header=header))
     people.extend(find_beside_contacts(text))
-    people.extend(find_alone(text))
+    people.extend(find_alone(text, note=relatives and not header))
     people.extend(find_authors(text))
     return with_repeats(text, people, _email_words(text))
 
@@ -220,6 +223,14 @@ def _by_email(text: str) -> Iterator[tuple[int, int]]:
         initials = words[0][0] + words[-1]
         if any(len(names) > 1 and names <= parts for names in split) or "".join(words) in joined or initials in joined:
             yield match.start(), match.end()
+
+
+def _initials_of_emails(text: str) -> Iterator[tuple[int, int]]:
+    """Initials in capitals that an e-mail address is made of: "MKF" of "mkf@"."""
+    made = {match[1] for match in _SHORT_LOCAL.finditer(text)}
+    for match in _CAPITALS.finditer(text) if made else ():
+        if match[0].lower() in made and not is_no_name(match[0]):
+            yield match.span()
 
 
 def _email_words(text: str) -> frozenset[str]:

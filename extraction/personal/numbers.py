@@ -83,6 +83,8 @@ _OWN_FIRM = AnyCase(
     r"(?<!\w)(?:egen|eget|min|mit|enkeltmands\w*|indehaver|selvstændig\w*|freelance\w*|own|my|sole (?:trader|"
     r"proprietor)|self-employed|stifter|founder)(?!\w)"
 )
+_INSURANCE = re.compile(r"(?<!\w)[A-CEGHJ-PQR-TW-Z][A-Z] ?\d\d ?\d\d ?\d\d ?[A-D](?!\w)")
+"""A British National Insurance number."""
 _IBAN = re.compile(r"(?<!\w)[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?(?!\w)")
 
 
@@ -150,6 +152,8 @@ def find_id_numbers(text: str) -> Iterator[Span]:
     for match in _FIRM_NUMBER.finditer(text):
         if _OWN_FIRM.search(text, max(match.start() - _NEAR, 0), min(match.end() + _NEAR // 2, len(text))):
             yield Span(match.start(1), match.end(1), ID_NUMBER)
+    for match in _INSURANCE.finditer(text):
+        yield Span(match.start(), match.end(), ID_NUMBER)
     for match in _IBAN.finditer(text):
         if sum(map(str.isdigit, match[0])) >= 10:
             yield Span(match.start(), match.end(), ID_NUMBER)

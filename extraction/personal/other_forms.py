@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extraction.anycase import AnyCase
-from extraction.personal.forms import CAPS_SEQUENCE, DOTTED, INITIAL, ORGANISATION_AFTER, PARTICLE, TOKEN, UP
+from extraction.personal.forms import CAPS, CAPS_SEQUENCE, DOTTED, INITIAL, ORGANISATION_AFTER, PARTICLE, TOKEN, UP
 from extraction.personal.persons import ROLE
 from extraction.personal.standing import says_next
 from extraction.personal.words import AMBIGUOUS, FIGURES, is_given_name, is_no_name, is_sure_surname
@@ -27,13 +27,19 @@ _REACHED = re.compile(
     r"[,:]?[ \t]{1,2}(?:\((?:tlf|mobil|phone|mail)|(?:på |on |at |tlf|mobil|phone|mail|e-mail)?[^\n]{0,3}\[(?:PHONE|"
     r"EMAIL))"
 )
+_NICKNAMED = re.compile(rf"(?<![\w@.&/-])({TOKEN}|{CAPS}) [\"“”'‘(]({TOKEN}|{CAPS})[\"”'’)] ({TOKEN}|{CAPS})(?![\w-])")
+"""A given name, what somebody is called, and the surname: 'William "Bill" Thacker'."""
+_OTHER_LETTERS = "\u0400-\u04ff\u0590-\u06ff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af"
+_OTHER_SCRIPT = re.compile(rf"[{_OTHER_LETTERS}]{{2,20}}(?: [{_OTHER_LETTERS}]{{1,20}}){{0,3}}")
+"""A name in Cyrillic, Hebrew, Arabic, Chinese, Japanese or Korean writing."""
+_TOP = 400
 _VOWEL = re.compile(r"[^\Wbcdfghjklmnpqrstvwxz\d]")
 _LEAST = 2
 _REACH = 40
 
 
-def find_other_forms(text: str) -> Iterator[tuple[int, int]]:
-    """Spans of such names; a firm's ("A.P. Møller", "J. Rask A/S") is none."""
+def find_other_forms(text: str, *, header: bool) -> Iterator[tuple[int, int]]:
+    """Spans of such names; a firm's ("A.P. Møller", "J. Rask A/S") is none. ``header``: the text begins with a name."""
     for match in _CAPITALS.finditer(text):
         words = match[0].split(" ")
         if match[0].lower() in FIGURES:
@@ -50,6 +56,11 @@ def find_other_forms(text: str) -> Iterator[tuple[int, int]]:
             and all(map(_could_be_surname, match[1].split()))
         ):
             yield match.span()
+    for match in _NICKNAMED.finditer(text):
+        if is_given_name(match[1]) and not is_no_name(match[2]) and not is_no_name(match[3]):
+            yield match.span()
+    if header:
+        yield from (match.span() for match in _OTHER_SCRIPT.finditer(text, 0, _TOP))
     yield from _with_initials(text)
 
 

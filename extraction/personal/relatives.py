@@ -54,6 +54,12 @@ _LISTED = re.compile(
     rf"unger(?:ne)?|"
     rf"sons|daughters|kids|boys|girls|children):? ({TOKEN})((?:, {TOKEN}){{0,6}},? (?:og|and|&) {TOKEN})(?![\w-])"
 )
+_HOME = re.compile(
+    rf"(?<!\w)(?:[Bb]o(?:r|ede|et)?|[Ll]ever|[Ll]iv(?:e|es|ed|ing)|[Dd]eler (?:bolig|lejlighed|hus)|[Ss]har(?:e|"
+    rf"ing) a \w+)"
+    rf"(?: \w+)? (?:med|with) ({TOKEN})(?=[.,;!)(]| (?:og|and|i|in) |$)"
+)
+"""Somebody whom one lives with."""
 _WITH_KIN = re.compile(
     rf"(?<![\w.@-])({TOKEN}),? (?:og|and|(?:&|\+)(?= \d)) (?:(?i:mine|vores|our|my|the|de|vore|her|his|\d|en|et|to|"
     rf"tre|fire|fem|one|"
@@ -72,6 +78,9 @@ def find_relatives(text: str) -> Iterator[tuple[int, int]]:
     """Spans of relatives' names in a CV. Only lines that have a word for a relative are looked at."""
     start = 0
     for line in text.split("\n"):
+        for match in _HOME.finditer(line):
+            if _could_be(match[1]) and (is_given_name(match[1]) or not _is_word(match[1])):
+                yield start + match.start(1), start + match.end(1)
         if _FAMILY.search(line):
             yield from ((start + first, start + last) for first, last in sorted(_in_line(line)))
         start += len(line) + 1

@@ -12,7 +12,7 @@ from itertools import combinations
 
 from extraction.personal.forms import DOTTED, HOUSE_BEFORE, LOW, ORGANISATION_AFTER, UP, WORD, fold
 from extraction.personal.spans import LINK, NAME, Span
-from extraction.personal.standing import stands_as_name
+from extraction.personal.standing import is_author, stands_as_name
 from extraction.personal.words import AMBIGUOUS, is_given_name, is_no_name
 from extraction.tokens import is_known
 
@@ -26,7 +26,9 @@ _INITIALS_PLAIN = re.compile(
     re.MULTILINE,
 )
 """Initials without full stops: in brackets, before what somebody says, as a signature."""
+_COAUTHOR = re.compile(rf" & [{UP}][\w-]{{1,30}} ?(?:et al\.? ?)?[(,] ?(?:19|20)\d\d")
 _WORD_AFTER = re.compile(rf" ([{UP}][{LOW}{UP}]{{1,30}})(?!\w)")
+_MARKS = ".,;'’‘\"“”()"
 _NO_INITIALS = frozenset(
     {"ba", "ma", "md", "bs", "ms", "us", "uk", "eu", "ps", "nb", "cv", "it", "hr", "pr", "ai", "pc"}
 )
@@ -46,7 +48,7 @@ def with_repeats(text: str, people: Sequence[tuple[int, int]], words_of_emails: 
     names: list[tuple[str, list[str]]] = []
     for start, end in sorted(set(people), key=lambda place: (place[0] - place[1], place[0])):
         last, _, first = text[start:end].rpartition(", ")  # "Rask, Maja" is Maja Rask
-        words = [fold(word.strip(".,'’")) for word in f"{first} {last}".split()]
+        words = [fold(word.strip(_MARKS)) for word in f"{first} {last}".split()]
         key = next((keys[word] for word in words if word in keys and len(word) > 2), " ".join(words))
         for word in words:
             if len(word) > 1:
@@ -72,8 +74,11 @@ def _repeats(text: str, keys: dict[str, str]) -> Iterator[Span]:
         # "Georg Jensen" and "Jensen A/S" are not the Peter Jensen whose CV this is.
         stranger = match.start() == end_before + 1 and is_given_name(before) and fold(before) not in keys
         before, end_before = match[0], match.end()
-        house = HOUSE_BEFORE.search(text, max(match.start() - 20, 0), match.start())
-        if found and not (stranger or house or ORGANISATION_AFTER.match(text[match.end() : match.end() + 20])):
+        # "Rask & Lind (2018)" are two authors and no house.
+        before_is_house = HOUSE_BEFORE.search(text, max(match.start() - 20, 0), match.start()) is not None
+        house = before_is_house and not is_author(text, match.end())
+        firm = ORGANISATION_AFTER.match(text[match.end() : match.end() + 20]) and not _COAUTHOR.match(text, match.end())
+        if found and not (stranger or house or firm):
             yield Span(match.start(), match.start() + found[1], NAME, found[0])
 
 
@@ -90,6 +95,7 @@ def _repeat(text: str, match: re.Match[str], keys: dict[str, str]) -> tuple[str,
         if stem.lower() in AMBIGUOUS or folded in AMBIGUOUS:
             beside = _WORD_AFTER.match(text, match.end())
             whole = beside is not None and keys.get(fold(beside[1])) == keys[folded]
+            whole = whole or _INITIALS_BEFORE.search(text[max(match.start() - _REACH, 0) : match.start()]) is not None
             if stem.lower() in AMBIGUOUS and (whole or stands_as_name(text, match.start(), match.end(), stem)):
                 return keys[folded], len(stem)
         elif len(folded) > 2:

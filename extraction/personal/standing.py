@@ -41,6 +41,8 @@ _OWN_NEXT = re.compile(
     r"e-?mail|address|boss|car)\w*"
 )
 """What somebody has, after a genitive."""
+_YEAR_NEXT = re.compile(r" \((?:19|20)\d\d[a-z]?\)")
+"""A publication's, after its author."""
 _OPENERS = word_set(
     """
     når hvis da mens fordi at og men min mit mine her nu så derfor hvor desuden også både when if while because and but
@@ -58,6 +60,9 @@ _NO_NAME_AFTER = word_set(
     """
 )
 """Words before a thing, a place or a firm."""
+_AND_SOMEBODY = re.compile(rf" (?:og|and) (?:[{UP}]|(?:jeg|vi|min|mine|hans|hendes|my|his|her|we)(?!\w))")
+_PHRASES = frozenset({"of", "up", "out", "off", "do", "be", "suit"})
+"""Words after "Line", "Mark" and "Will" that make a phrase of it."""
 _LINKS = word_set(
     """
     og and i på til for med fra ved hos af en et den det der her hvis når hvor som at if but or so then now after before
@@ -83,7 +88,12 @@ def goes_on_as_phrase(text: str, end: int) -> bool:
     following = _WORD_NEXT.match(text, end)
     if following is None or following[1] in _LINKS:
         return False
-    return is_no_name(following[1]) or is_no_name(following[1].removesuffix("s"))
+    return following[1] in _PHRASES or is_no_name(following[1]) or is_no_name(following[1].removesuffix("s"))
+
+
+def is_author(text: str, end: int) -> bool:
+    """Whether the year of a publication follows: "Lind (2018)"."""
+    return _YEAR_NEXT.match(text, end) is not None
 
 
 def stands_as_name(text: str, start: int, end: int, stem: str) -> bool:
@@ -101,7 +111,9 @@ def stands_as_name(text: str, start: int, end: int, stem: str) -> bool:
         return True
     if goes_on_as_phrase(text, end):
         return False
-    if end - start > len(stem) and _OWN_NEXT.match(text, end):
+    if end - start > len(stem) and _has_next(text, end):
+        return True
+    if is_author(text, end):
         return True
     before = _WORD_BEFORE.search(text, max(start - _REACH, 0), start)
     if before is not None:
@@ -109,7 +121,17 @@ def stands_as_name(text: str, start: int, end: int, stem: str) -> bool:
             return True
         return before[1].islower() and before[1] not in _NO_NAME_AFTER
     bracketed = text[start - 1 : start] == "(" and text[end : end + 1] in (")", ",")
-    return bracketed or text[end : end + 4] == " og " or _alone(text, start, end)
+    return bracketed or _AND_SOMEBODY.match(text, end) is not None or _alone(text, start, end)
+
+
+def _has_next(text: str, end: int) -> bool:
+    """Whether what somebody has follows a genitive: a Danish word that is no English one, "Livs mappe"."""
+    if _OWN_NEXT.match(text, end):
+        return True
+    following = _WORD_NEXT.match(text, end)
+    if following is None or following[1] in _LINKS:
+        return False
+    return is_known(following[1], "da") and not is_known(following[1], "en")
 
 
 def _does_next(text: str, end: int) -> bool:
