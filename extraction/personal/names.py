@@ -12,10 +12,16 @@ from collections.abc import Iterator, Sequence
 from extraction.anycase import AnyCase
 from extraction.personal.alone import find_alone, find_beside_contacts
 from extraction.personal.authors import find_authors
+from extraction.personal.emails import (
+    find_by_email,
+    find_initials_of_emails,
+    is_word,
+    locals_of,
+    words_of_emails,
+)
 from extraction.personal.forms import (
     ANY,
     CAPS,
-    CAPS_SEQUENCE,
     INITIAL,
     ORGANISATION_AFTER,
     SEQUENCE,
@@ -96,19 +102,15 @@ _SMALL_NAME = re.compile(r"[^\W\d_A-ZÆØÅ][^\W\d_]{1,20}(?:[ -][^\W\d_A-ZÆØ�
 _CONTACT_SIGN = re.compile(
     r"\[(?:EMAIL|PHONE|ADDRESS|CPR|BIRTHDATE|LINK)\]|@|\d{2} ?\d{2} ?\d{2} ?\d{2}|\d{4} [A-ZÆØÅ]"
 )
-_EMAIL_LOCAL = AnyCase(
-    r"(?<![\w.+-])([^\W\d_][\w.+-]{2,63})@|linkedin\.com/in/([\w-]{3,80})|github\.com/([\w-]{3,40})",
-)
 _TURNED = re.compile(
     rf"(?:{TOKEN}|{CAPS})(?:[ -](?:{TOKEN}|{CAPS})){{0,2}}, ({TOKEN}|{CAPS})(?: (?:{TOKEN}|{CAPS}|"
     rf"{INITIAL}))*(?=[ \t]*$)",
     re.MULTILINE,
 )
 """Surname first: "Lindgren, Mette"."""
-_SHORT_LOCAL = re.compile(r"(?<![\w.+-])([a-zæøå]{3,4})@")
-_CAPITALS = re.compile(rf"(?<![\w@.&/-])[{UP}]{{3,4}}(?![\w&@-]| (?:A/S|ApS|I/S))")
+_ONE_IN_CAPITALS = re.compile(CAPS)
+_NEXT_LINE = re.compile(rf"[ \t]*\n((?:{TOKEN}|{CAPS})(?: (?:{TOKEN}|{CAPS})){{0,2}})[ \t]*(?=\n|$)")
 _MAX_NAME_TOKENS = 6
-_LEAST_PART = 4
 
 
 def find_names(text: str, *, header: bool, relatives: bool) -> list[Span]:
@@ -117,10 +119,10 @@ def find_names(text: str, *, header: bool, relatives: bool) -> list[Span]:
     if header:
         people.extend(_header(text))
     people.extend(_labelled(text))
-    people.extend(_by_email(text))
+    people.extend(find_by_email(text))
     people.extend(_greeted(text))
     people.extend(match.span(1) for match in _INTRODUCED.finditer(text))
-    people.extend(_initials_of_emails(text))
+    people.extend(find_initials_of_emails(text))
     people.extend(match.span(1) for match in _INITIALS.finditer(text))
     people.extend(match.span(1) for match in _NICKNAME.finditer(text) if not is_no_name(match[1]))
     people.extend(match.span(1) for match in _TITLED.finditer(text) if _is_name(match[1].split()))
@@ -134,7 +136,7 @@ def find_names(text: str, *, header: bool, relatives: bool) -> list[Span]:
     people.extend(find_beside_contacts(text))
     people.extend(find_alone(text, note=relatives and not header))
     people.extend(find_authors(text))
-    return with_repeats(text, people, _email_words(text))
+    return with_repeats(text, people, words_of_emails(text))
 
 
 def _is_name(words: Sequence[str], *, least: int = 2) -> bool:
@@ -146,10 +148,6 @@ def _is_name(words: Sequence[str], *, least: int = 2) -> bool:
 
 def _is_no_part(word: str) -> bool:
     return is_no_name(word) and not is_surname(word)
-
-
-def _is_word(part: str) -> bool:
-    return is_no_name(part) or is_known(part, "da") or is_known(part, "en")
 
 
 def _is_phrase(words: Sequence[str]) -> bool:
@@ -187,13 +185,14 @@ def _header(text: str) -> Iterator[tuple[int, int]]:
         if turned is not None and is_given_name(turned[1]):
             yield turned.span()
             return
-        if WHOLE.fullmatch(part) and not ORGANISATION_AFTER.match(text[place + len(part) : place + len(part) + 20]):
+        whole = WHOLE.fullmatch(part) or (first and _ONE_IN_CAPITALS.fullmatch(part) and is_given_name(part))
+        if whole and not ORGANISATION_AFTER.match(text[place + len(part) : place + len(part) + 20]):
             words = part.split()
             given = is_given_name(words[0]) and (first or not _is_phrase(words))
             if _is_phrase(words) and not (first and has_contact):
                 return
             if _is_name(words, least=1 if given and first else 2) and (first or given or has_contact):
-                yield place, place + len(part)
+                yield place, _end_of_wrapped(text, place + len(part), alone=len(words) == 1)
                 return
         elif first and _SMALL_NAME.fullmatch(part) and is_given_name(part.split()[0]):
             yield place, place + len(part)
@@ -201,46 +200,24 @@ def _header(text: str) -> Iterator[tuple[int, int]]:
         first = False
 
 
+def _end_of_wrapped(text: str, end: int, *, alone: bool) -> int:
+    """Where a name ends that goes on on the next line of a narrow column, as an e-mail address tells.
+
+    ``alone``: the first line is a given name alone, so that any words that no dictionary has are the surname.
+    """
+    rest = _NEXT_LINE.match(text, end)
+    if rest is None:
+        return end
+    locals_ = " ".join(locals_of(text))
+    told = all(fold(word) in locals_ or (alone and not is_word(word.lower())) for word in rest[1].split())
+    return rest.end(1) if told else end
+
+
 def _labelled(text: str) -> Iterator[tuple[int, int]]:
     for match in _LABEL.finditer(text):
         found = WHOLE.match(match[1]) or re.compile(CAPS).match(match[1])
         if found and not PLACEHOLDER.match(match[1]) and not is_no_name(found[0].split()[0]):
             yield match.start(1), match.start(1) + len(found[0])
-
-
-def _by_email(text: str) -> Iterator[tuple[int, int]]:
-    """Two neighbouring words that an e-mail address is made of: maja.fjordvang, majafjordvang, mfjordvang."""
-    locals_ = {fold(next(filter(None, match.groups()))) for match in _EMAIL_LOCAL.finditer(text)}
-    if not locals_:
-        return
-    split = {frozenset(part for part in re.split(r"[\d._+-]+", local) if len(part) > 1) for local in locals_}
-    joined = {re.sub(r"[\d._+-]+", "", local) for local in locals_}
-    for match in re.compile(rf"(?<![\w@.])(?:{SEQUENCE}|{CAPS_SEQUENCE})").finditer(text):
-        words = [fold(word).strip(".") for word in match[0].split()]
-        if len(words) < 2 or any(is_no_name(word) for word in (match[0].split()[0], match[0].split()[-1])):
-            continue
-        parts = {part for word in words for part in (word, *word.split("-"))}
-        initials = words[0][0] + words[-1]
-        if any(len(names) > 1 and names <= parts for names in split) or "".join(words) in joined or initials in joined:
-            yield match.start(), match.end()
-
-
-def _initials_of_emails(text: str) -> Iterator[tuple[int, int]]:
-    """Initials in capitals that an e-mail address is made of: "MKF" of "mkf@"."""
-    made = {match[1] for match in _SHORT_LOCAL.finditer(text)}
-    for match in _CAPITALS.finditer(text) if made else ():
-        if match[0].lower() in made and not is_no_name(match[0]):
-            yield match.span()
-
-
-def _email_words(text: str) -> frozenset[str]:
-    """Folded parts of e-mail addresses that a given name is part of: "maja.fjordvang@" gives both."""
-    found: set[str] = set()
-    for match in _EMAIL_LOCAL.finditer(text):
-        parts = re.split(r"[\d._+-]+", next(filter(None, match.groups())))
-        if len(parts) > 1 and any(map(is_given_name, parts)):
-            found.update(fold(part) for part in parts if len(part) >= _LEAST_PART and not _is_word(part))
-    return frozenset(found)
 
 
 def _greeted(text: str) -> Iterator[tuple[int, int]]:

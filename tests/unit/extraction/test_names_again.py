@@ -34,6 +34,9 @@ from extraction.pseudonyms import pseudonymise
         ("Jin-Mei Oxley (陳小美)\nLaborant", "[NAME_1] ([NAME_2])\nLaborant"),
         ("jkr@post.example\nJKR Analyse", "[EMAIL]\n[NAME_1] Analyse"),
         ("Bor med Sigge og en kat.", "Bor med [NAME_1] og en kat."),
+        ("HELLE\nRAVNHOLT\nLærer", "[NAME_1]\nLærer"),
+        ("Helle Bodil\nTornby\nhelle.tornby@post.example", "[NAME_1]\n[EMAIL]"),
+        ("Helle Ravnholt\nKommunikation\nhr@post.example", "[NAME_1]\nKommunikation\n[EMAIL]"),
         ("Min kollega Wenke, der er lærer", "Min kollega [NAME_1], der er lærer"),
     ],
 )
