@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 _LETTERS = [chr(code) for code in (*range(0x41, 0x250), *range(0x1E00, 0x1F00)) if chr(code).isalpha()]
 UP = "".join(letter for letter in _LETTERS if letter.isupper())
@@ -42,5 +43,8 @@ _FOLD = str.maketrans(
 
 
 def fold(token: str) -> str:
-    """Lower case, with æ, ø and å as e-mail addresses write them."""
-    return token.lower().translate(_FOLD)
+    """Lower case, with æ, ø and å as e-mail addresses write them, without other accents."""
+    folded = token.lower().translate(_FOLD)
+    if folded.isascii():
+        return folded
+    return "".join(sign for sign in unicodedata.normalize("NFD", folded) if not unicodedata.combining(sign))

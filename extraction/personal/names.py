@@ -110,6 +110,11 @@ _TURNED = re.compile(
 """Surname first: "Lindgren, Mette"."""
 _ONE_IN_CAPITALS = re.compile(CAPS)
 _NEXT_LINE = re.compile(rf"[ \t]*\n((?:{TOKEN}|{CAPS})(?: (?:{TOKEN}|{CAPS})){{0,2}})[ \t]*(?=\n|$)")
+_SURNAMES = frozenset(
+    {"holm", "lund", "berg", "dal", "bang", "bach", "bech", "toft", "krog", "skov", "juul", "vang", "friis"}
+)
+"""Those that English dictionaries have."""
+_BORN = re.compile(rf"(?<!\w)(?:née|nee|pigenavn:?|maiden name:?|\(født|\(f\.) ({SEQUENCE})")
 _MAX_NAME_TOKENS = 6
 
 
@@ -123,6 +128,7 @@ def find_names(text: str, *, header: bool, relatives: bool) -> list[Span]:
     people.extend(_greeted(text))
     people.extend(match.span(1) for match in _INTRODUCED.finditer(text))
     people.extend(find_initials_of_emails(text))
+    people.extend(match.span(1) for match in _BORN.finditer(text) if not is_no_name(match[1].split()[0]))
     people.extend(match.span(1) for match in _INITIALS.finditer(text))
     people.extend(match.span(1) for match in _NICKNAME.finditer(text) if not is_no_name(match[1]))
     people.extend(match.span(1) for match in _TITLED.finditer(text) if _is_name(match[1].split()))
@@ -152,7 +158,8 @@ def _is_no_part(word: str) -> bool:
 
 def _is_phrase(words: Sequence[str]) -> bool:
     """Whether words that begin with a name are an English phrase rather: "Line Inspector", "Mark Samples"."""
-    return words[0].lower() in AMBIGUOUS and len(words) > 1 and is_known(words[-1].lower(), "en")
+    last = words[-1].lower()
+    return words[0].lower() in AMBIGUOUS and len(words) > 1 and is_known(last, "en") and last not in _SURNAMES
 
 
 def _lines(text: str, most: int | None = None) -> Iterator[tuple[int, str]]:

@@ -53,6 +53,9 @@ def with_repeats(text: str, people: Sequence[tuple[int, int]], words_of_emails: 
         for word in words:
             if len(word) > 1:
                 keys.setdefault(word, key)
+            for part in word.split("-"):
+                if len(part) >= _LEAST_PART:
+                    keys.setdefault(part, key)
         names.append((key, words))
         spans.append(Span(start, end, NAME, key))
     for word in words_of_emails:
