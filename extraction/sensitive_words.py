@@ -145,6 +145,9 @@ _UNIONS = (
 )
 _SHORT_UNIONS = r"3f|foa|hk|dm|ida|ca|tl|ja|gl|dj|nnf|ase|lederne|dts|ds|hkkf|maskinmestrene|business danmark"
 UNION = _rule(
+    r"(?:min|vores|my|our) (?:fagforening|union)|union (?:dues|branch|officer|delegate|convenor)|strejkeleder|"
+    r"(?-i:UNISON|GMB|UCU|RCN|NEU|Unite)(?: member| rep| union)|(?:member|medlem) (?:of|af) (?-i:UNISON|GMB|UCU|RCN|"
+    r"NEU|Unite)",
     _UNIONS,
     r"klubmand|(?-i:3F|FOA|HK|DM|DJØF|IDA|PROSA|BUPL|DSR|DLF|NNF)(?: (?:i|in) (?-i:[A-ZÆØÅ])[a-zæøå]+)?(?= (?:kan|can|"
     r"will|"
@@ -160,6 +163,15 @@ UNION = _rule(
     r"medlem af (?:en |et |min |mit )?(?:fagforening|fagforbund|forbund\w*)|(?-i:[A-ZÆØÅ0-9]{2,6})-medlem",
 )
 POLITICS = _rule(
+    r"(?-i:Moderaterne|Frie Grønne|Danmarksdemokraterne|Dansk Folkeparti|Nye Borgerlige|Radikale|Labour Party|"
+    r"Green Party|"
+    r"Lib Dems?|Conservative Party|Social Democrats)|partimedlem\w*|party member\w*|(?:opstillet|kandidat|stillede op) "
+    r"(?:til|for) (?:byråd|folketing|kommunalvalg|regionsråd|kommunalbestyrelse)\w*|(?:stood|"
+    r"ran) for (?:the )?(?:council|"
+    r"parliament|office|mayor)|(?:campaigned|canvassed) for|(?:active|aktiv) (?:in|i) (?:politics|lokalpolitik|"
+    r"politik)",
+    r"aseksuel|asexual|panseksuel|pansexual|intersex|they/them|she/they|he/they|de/dem|homosexual|lgbt\w*|"
+    r"kønsidentitet|hormonbehandling|pronouns?(?=:)|pronomen(?=:)",
     r"(?:menigt |aktivt? |passivt? )?medlem af (?:partiet |et (?:politisk )?parti|radikale|venstre|socialdemokrat\w*|"
     r"sf|enhedslisten|"
     r"det konservative|konservative|dansk folkeparti|liberal alliance|alternativet|moderaterne|"
@@ -182,6 +194,10 @@ POLITICS = _rule(
     r"homoseksuel|bøsse|lesbisk|biseksuel|transkønnet|nonbinær|queer|regnbuefamilie|gay|lesbian|bisexual|transgender",
 )
 CRIME = _rule(
+    r"(?:sad|sat|siddet|sidder) inde|bag tremmer|domfældt|spirituskørsel|promillekørsel|drink-driving|drunk driving|"
+    r"(?:was|been|got) (?:arrested|jailed|imprisoned|cautioned)|served (?:\w+ ){1,2}(?:months?|years?|"
+    r"sentence)(?= (?:for|in))|"
+    r"blev (?:anholdt|sigtet|fængslet)|(?:min|en gammel) dom",
     r"straffet|(?:straffeattest\w*[^.\n]{0,12}|en |én |min )anmærkning\w*|\w*voldsdom|convicted of|sentence served",
     r"(?:\d{1,2}|en|et|to|tre|fire|fem|seks|ni) (?:mdr\.?|måneders?|dages?|års?) (?:betinget|ubetinget|"
     r"fængsel)(?: dom)?",
@@ -205,15 +221,28 @@ FAITH = _rule(
 )
 """Belief that is nobody's work, whatever the sentence says."""
 BELIEF = _rule(
+    r"pinsekirke\w*|pinsemenighed\w*|apostolsk|metodist\w*|methodist|quaker|kvæker|sikh|bahá['’]?í|bahai|ortodoks\w*|"
+    r"koptisk|coptic|protestant\w*|luther\w*|evangeli[cs]\w*|bibel\w*|bible|koran\w*|qur['’]?an|allah|jesus|(?-i:Gud)|"
+    r"(?:in|to|of) god|bøn|pray|praying|eid|fasting|(?:konverterede|konverteret|converted) (?:til|to) (?:islam|"
+    r"krist\w+|christ\w+|jødedom\w*|judaism|katolic\w+|catholic\w+)|"
+    r"agnostiker|agnostic|vantro|missionær|atheism|"
+    r"jehovah['’]?s witness(?:es)?|born again|mormoner\w*|yom kippur|shabbat",
     r"folkekirken|moské\w*|frikirke\w*|menighed\w*|kirkegænger|kirkekor\w*|ramadan\w*|bedepauser?|bedetider?|"
     r"fredagsbøn|"
     r"tørklæde|hijab|sabbat\w*|kristen|kristne|muslim\w*|islam|jødisk|jøde|katolik\w*|katolsk|hinduist?|"
     r"buddhist\w*|ateist|jehovas vidner?|troende|mosque|church|prayers?|headscarf|sabbath|catholic|jewish|"
     r"christian|"
-    r"hindu|atheist|faith|religious|parish|congregation|synagogue"
+    r"hindu|atheist|faith|religious|parish|congregation|synagogue",
 )
 """Of a believer where the sentence is about the writer; work of a priest, sexton or cook is a skill."""
 ORIGIN = re.compile(
+    r"(?<!\w)(?:[A-Z][a-z]+(?:ian|ish|ese|an|i|ino|ch) (?:citizen|national|passport|by birth|born|roots|background|"
+    r"origin|"
+    r"descent)|(?i:[a-zæøå]+sk (?:statsborger|pas|afstamning|oprindelse|rødder|baggrund|født))|(?:EU|EØS|"
+    r"EEA)[- ]?(?:citizen|"
+    r"borger|statsborger|national)|(?i:arbejdstilladelse|work(?:ing)? permit|opholdsgrundlag|asylum|asyl|asylansøg\w*|"
+    r"kvoteflygtning|green card|dual citizen\w*|naturali[sz]ed|indfødsret|fik ophold)|(?:[Hh]alf|[Hh]alvt?) "
+    r"[A-Za-z]+(?:ian|ish|ese|sk)(?= and| og|,|\.))(?!\w)|"
     r"(?<!\w)(?:(?:kommer|stammer|er|flygtede|flyttede|kom|indvandrede|ankom)(?: jeg)?(?: oprindelig\w*| selv| som "
     r"\w+)? "
     r"(?:fra [A-ZÆØÅ][\w-]+|til Danmark)|(?i:min (?:familie|slægt|mor|far)\w* (?:er|kommer|stammer) fra)|"
