@@ -35,15 +35,17 @@ class Pseudonymised:
     counts: Mapping[str, int] = field(default_factory=dict)
 
 
-def pseudonymise(text: str, *, header: bool = True) -> Pseudonymised:
+def pseudonymise(text: str, *, header: bool = True, relatives: bool | None = None) -> Pseudonymised:
     """Replace personal data by placeholders.
 
     ``header``: the first lines may be a person's name, as in a CV; pass False for postings, which begin with a title.
+    ``relatives``: the text may tell of families, as CVs and notes do; by default where it has a header.
     Each replacement can uncover another (a name that stood inside an address), so it goes on until nothing changes.
     """
     counts: Counter[str] = Counter()
+    told = header if relatives is None else relatives
     for _ in range(_MAX_ROUNDS):
-        replaced, found = _round(text, header=header)
+        replaced, found = _round(text, header=header, relatives=told)
         counts.update(found)
         if replaced == text:
             break
@@ -51,7 +53,7 @@ def pseudonymise(text: str, *, header: bool = True) -> Pseudonymised:
     return Pseudonymised(text, dict(sorted(counts.items())))
 
 
-def _round(text: str, *, header: bool) -> tuple[str, Counter[str]]:
+def _round(text: str, *, header: bool, relatives: bool) -> tuple[str, Counter[str]]:
     taken = bytearray(len(text))
     highest = 0
     for match in PLACEHOLDER.finditer(text):
@@ -60,7 +62,7 @@ def _round(text: str, *, header: bool) -> tuple[str, Counter[str]]:
     spans: list[Span] = []
     for find in _FINDERS:
         spans.extend(_take(find(text), taken))
-    spans.extend(_take(names.find_names(text, header=header), taken))
+    spans.extend(_take(names.find_names(text, header=header, relatives=relatives), taken))
     spans.sort()
     return _replace(text, _joined(text, spans), highest)
 

@@ -33,7 +33,9 @@ _KIN = (
     r"svigerfar|kone|mand|"
     r"hustru|ægtefælle|samlever(?:ske)?|kæreste|datter|døtre|søn(?:ner)?|børn|barn|drenge|piger|tvillinger|"
     r"barnebarn|børnebørn|"
-    r"familie|mother|father|parents|brothers?|sisters?|wife|husband|spouse|boyfriend|girlfriend|daughters?|sons?|"
+    r"lillebror|storebror|lillesøster|storesøster|nevø|niece|onkel|tante|moster|faster|fætter|kusine|nephew|uncle|aunt|"
+    r"cousin|familie|mother|father|parents|brothers?|sisters?|wife|husband|spouse|boyfriend|girlfriend|daughters?|"
+    r"sons?|"
     r"children|child|kids?|twins|family|grand(?:son|daughter|child|children|mother|father))"
 )
 _COUNT = r"(?:en|et|to|tre|fire|fem|seks|\d|små|mange|flere|one|two|three|four|five|six|an?|small)"
@@ -48,7 +50,11 @@ _FAMILY = AnyCase(
     r"widow(?:er|ed)?|separated|civilstand|marital status)(?!\w)|(?:min|my) partner(?!\w)|partner:|"
     rf"(?:(?:en|et|to|tre|fire|fem|seks|\d|one|two|three|four|five|six|a) )?(?:[a-zæøå]{{2,10}} )?{_KIN}(?::|"
     rf",)? ?\(?{_NAME}|"
-    r"(?:så længe|as long as) (?:børnene|ungerne|mine børn|the (?:kids|children)|my (?:kids|children))(?!\w)|"
+    rf"{_NAME} \((?:my |min )?{_KIN}\)|{_NAME},? (?:og|and|\+) {_COUNT} (?:[a-zæøå]{{2,10}} )?{_KIN}(?!\w)|"
+    r"(?:en|to|tre|fire|fem|\d) gange (?:mor|far|mormor|morfar|farmor|farfar)(?!\w)|"
+    r"(?:delebørn|delebarn|bonusbørn|papbørn)(?!\w)|(?:så længe|når|indtil|as long as|when|until) (?:børnene|ungerne|"
+    r"mine børn|the (?:kids|children)|my (?:kids|"
+    r"children))(?!\w)|"
     rf"{_NAME}\)?,? ?\(?(?:på |age[d]? )?\d{{1,2}}(?!\d)|"
     rf"(?:er|blevet|just became|am|became) (?:netop |lige )?(?:blevet )?(?:a )?(?:far|mor|mother|"
     rf"father)(?: (?:til|of|to))?(?!\w)|"
@@ -85,11 +91,28 @@ _ILLNESS = (
     r"psychologist for|"
     r"fysiske? begrænsning\w*|lidelse\w*|blodtryk|stofskifte\w*|smerter|nedslidt|slidt|bivirkning\w*|bechterew|"
     r"fibromyalgi|piskesmæld|whiplash|crohn\w*|colitis|bipolar|skizofreni|tourettes?|ocd|"
-    r"see a psychologist|go to a psychologist|lactose|coeliac|insulin pump|wheelchair|kørestol"
+    r"lupus|endometrios[ei]s?|pcos|menière\w*|ménière\w*|kronisk træthed|chronic fatigue|narkolepsi|søvnløshed|"
+    r"insomnia|"
+    r"spiseforstyrrelse\w*|anoreksi|bulimi|eating disorder|selvskade|selvmords\w*|suicid\w*|hjertestop|heart condition|"
+    r"atrieflimren|lungebetændelse|hepatitis|borrelia|cerebral parese|cerebral palsy|"
+    r"muskelsvind|"
+    r"stoma|karpaltunnel|carpal tunnel|tennisalbue|frossen skulder|frozen shoulder|scheuermann|"
+    r"hypermobil\w*|fødselsdepression|postnatal depression|abort(?:er)?|miscarriage|fertilitetsbehandling|"
+    r"menopause|"
+    r"overgangsalder\w*|stutter\w*|mutisme|høretab|høreproblem\w*|grøn stær|glaucoma|cataracts?|narcolepsy|"
+    r"nyretransplant\w*|"
+    r"type ?[12][- ]diabetes|pneumothorax|\w*apnø|cpap|see a psychologist|go to a psychologist|lactose|coeliac|"
+    r"insulin pump|wheelchair|kørestol"
 )
 _OF_ONESELF = AnyCase(
     r"(?<![\w-])(?:lægeerklæring|knæled|hofteled|knæoperation|hofteoperation|høreapparat\w*|ordblind(?:hed)?|"
     r"førtidspension\w*|"
+    r"klaustrofobi|højdeskræk|farveblind|colou?r-?blind|claustrophobi[ac]|vertigo|allergisk|cochlear\w*|tegnsprogstolk|"
+    r"(?:tidl\.|tidligere|eks-?|ex-|recovering )?(?:misbruger|alkoholiker|alcoholic|addict)|clean (?:i|for) \d+ \w+|"
+    r"(?:tager|får|fik|tog) (?:\w+ )?(?:piller|medicin|insulin)|(?:ude|væk|hjemme|nede|"
+    r"nedlagt)(?: i \w+ \w+)? med stress|"
+    r"brækkede? (?:\w+ )?(?:hoften|benet|armen|ryggen|nakken|skulderen|anklen|håndleddet)|type ?[12]-diabetes(?=[,.;]|"
+    r"$)|"
     r"fleksjob\w*|fleksydelse|skånehensyn|skånebehov|skånejob|nedsat (?:arbejdsevne|funktionsevne)|ressourceforløb|"
     r"sygedagpenge\w*|sygemeldt|kørestol\w*|ryglidelse\w*|rygsygdom\w*|rygskade\w*|rygoperation\w*|"
     r"hearing aids?|wheelchair|"
@@ -112,7 +135,8 @@ _WORK = AnyCase(
     r"behandling\w*|pleje\w*|"
     r"udredning\w*|erfaring med|arbejdet med|arbejder med|viden om|kendskab til|kursus|kurser|speciale\w*|"
     r"forskning\w*|afsnit\w*|"
-    r"afdeling\w*|patients?|clients?|residents?|students|people with|children with|treat\w*|research\w*|"
+    r"afdeling\w*|patients?|clients?|residents?|students|people with|children with|treat\w*|research\w*|studies of|"
+    r"epidemiolog\w*|"
     r"ward|experience with|"
     r"worked with|samarbejd\w*|collaborat\w*|course|trained in|sygefravær\w*|sick-?leave talks|samtale\w*|forebyg\w*|"
     r"prevent\w*)(?!\w)",
@@ -130,6 +154,12 @@ _ORIGIN = AnyCase(
 )
 _VALUE = re.compile(r"[ \t]*(?::|  |\|)[ \t]*[^\s,.;|]+")
 """What stands after the name of a field."""
+_MORE_OF_ORIGIN = AnyCase(
+    r"[^.\n·|;,]{0,30}[;,/][^.\n·|;,]{0,40}?(?:pending|applied|application|dual|permanent|permit|citizen\w*|ansøgt|"
+    r"søgt|"
+    r"ansøgning|dobbelt|statsborger\w*)(?!\w)[^.\n·|;,]{0,20}"
+)
+"""What else is said of a citizenship: "British; Danish application pending"."""
 _ON_FIELD = re.compile(r"\s[·•|]\s|(?<=\S) {2}(?=\S)|;")
 _FEW_WORDS = 3
 """A sentence of no more is a note about the writer."""
@@ -193,13 +223,15 @@ def _health(text: str, sentence: Span) -> Iterator[Sensitive]:
     if _WORK.search(said) or not (_SELF.search(said) or _FIELD.match(said) or PLACEHOLDER.search(said)):
         return
     for match in _HEALTH.finditer(text, *sentence):
-        yield Sensitive(HEALTH, *_clause(text, sentence, match.start(), match.end()))
+        start, end = _clause(text, sentence, match.start(), match.end())
+        care = words.CARE.match(text, end, sentence.end)
+        yield Sensitive(HEALTH, start, care.end() if care else end)
 
 
 def _state(text: str, sentence: Span) -> Iterator[Sensitive]:
     """What a sentence says of the writer's own body, with what it goes on to say of it."""
     said = sentence.of(text)
-    if words.ALONE.fullmatch(said):
+    if words.ALONE.fullmatch(said) and not words.TREATED.search(said):
         yield Sensitive(HEALTH, *sentence)
         return
     sure = [*words.I_AM.finditer(text, *sentence), *words.LIMIT.finditer(text, *sentence)]
@@ -230,11 +262,11 @@ def _end_of_state(text: str, sentence: Span, end: int) -> int:
 
 
 def _belonging(text: str, sentence: Span) -> Iterator[Sensitive]:
-    """Union, party, belief and origin."""
+    """Union, party, belief, crime and origin."""
     said = sentence.of(text)
-    rules = [words.UNION, words.POLITICS]
+    rules = [words.UNION, words.POLITICS, words.FAITH]
     if not _WORK.search(said):
-        rules.append(words.ORIGIN)
+        rules += [words.ORIGIN, words.CRIME]
         if _SELF.search(said) or len(said.split()) <= _FEW_WORDS:
             rules.append(words.BELIEF)
     for rule in rules:
@@ -245,7 +277,9 @@ def _belonging(text: str, sentence: Span) -> Iterator[Sensitive]:
 def _origin(text: str, sentence: Span) -> Iterator[Sensitive]:
     for match in _ORIGIN.finditer(text, *sentence):
         value = _VALUE.match(text, match.end(), sentence.end)
-        yield Sensitive(OTHER, *_clause(text, sentence, match.start(), value.end() if value else match.end()))
+        end = value.end() if value else match.end()
+        more = _MORE_OF_ORIGIN.match(text, end, sentence.end) if value else None
+        yield Sensitive(OTHER, *_clause(text, sentence, match.start(), more.end() if more else end))
 
 
 def _of_oneself(text: str, sentence: Span) -> Iterator[Sensitive]:

@@ -25,6 +25,9 @@ DISEASE = (
     r"nedsat (?:syn|hørelse|funktionsevne|arbejdsevne)|forhøjet blodtryk|svimmel\w*|søvnproblemer|bipolar|skizofren\w*|"
     r"crohns?|cøliaki|bechterew\w*|fibromyalgi|piskesmæld|iskias|scoliosis|skoliose|sciatica|epilepsy|asthma|"
     r"migraines?|"
+    r"\w*apnø|(?:sleep )?apnoea|sleep apnea|cpap|pneumothorax|narkolepsi|narcolepsy|anæmi|anaemia|"
+    r"type ?[12]?[- ]diabetes|"
+    r"one kidney|kidney (?:donor|transplant)|nyre(?:sygdom|svigt|transplanteret|donor)|"
     r"anxiety|depressed|ptsd|autism|autistic|dyslexic|deaf|blind|wheelchair|insulin|tumor\w*|blodprop|apopleksi|stroke"
 )
 STATE = (
@@ -88,9 +91,10 @@ HELPERS = _rule(
 I_AM = re.compile(
     rf"(?<![\w-])(?:(?:jeg|I) (?:har|havde|fik|får|er|var|blev|lider af|led af|døjer med|lever med|kæmper med|gik ned "
     rf"med|"
-    rf"have|had|was|am|got|became|suffer from|suffered|live with|struggle with|take|tager)|(?:har|er|var|fik|blev) jeg|"
+    rf"have|had|was|am|got|became|suffer from|suffered|live with|struggle with|take|tager)|(?:har|er|var|fik|får|"
+    rf"blev) jeg|"
     rf"jeg['’]m|I['’](?:m|ve)(?: had| been)?|(?:har|have) (?:været|haft|fået|had|been)|(?:gik|gået) (?:jeg )?ned med|"
-    rf"(?:lider|døjer|led) (?:jeg )?(?:af|med))"
+    rf"(?:lider|døjer|led) (?:jeg )?(?:af|med)|(?:får|fik|gets?|got)(?: jeg)?)"
     rf"(?: (?:en|et|a|an|stadig|ofte|også|altid|nu|født|tidligere|let|mild|svær|kronisk|chronic|severe|mild|længe|selv|"
     rf"godt|[a-zæøå]+t|meget|lidt|nogen|noget|min|mit|i dag|for nylig|recently|once|partly|long-term)){{0,4}}"
     rf" (?:{DISEASE}|{STATE})(?![\w-])",
@@ -103,12 +107,22 @@ ALONE = re.compile(
     re.IGNORECASE,
 )
 """A line of nothing else: "2019-2020 sygemeldt, opereret"."""
+TREATED = re.compile(
+    r"behandling|pleje|træning|rehabilitering|screening|therapy|treatment|nursing|care\b", re.IGNORECASE
+)
+"""What makes a line of diseases one of skills: "KOL og iltbehandling"."""
 MORE = re.compile(
     rf"(?<![\w-])(?:{DISEASE}|{STATE}|ikke|medicin\w*|diagnos\w*|behandl\w*|lægen?|løft\w*|tåler|fejler|bedring|frisk|"
     r"not|no longer|cannot|can['’]t|medicat\w+|medicine|treat\w+|doctor|lift\w*|controlled|better)(?![\w-])",
     re.IGNORECASE,
 )
 """What a clause about the same state says."""
+CARE = re.compile(
+    r", (?:som jeg |det |den |and |og )?(?:styrer|passer|klarer|tager|får|controlled|managed|kept)[^,.;\n]{0,30}?"
+    r"(?<!\w)(?:selv|pumpe|medicin\w*|piller|insulin|tablets|pills|a pump|check|diet)(?!\w)[^,.;\n]{0,30}",
+    re.IGNORECASE,
+)
+"""What is done about it, said right after: "styrer selv med pumpe"."""
 POSTURES = re.compile(
     r"(?:(?:jeg|kan|can|godt|sagtens|fint|gå|stå|sidde|køre|løfte|bære|cykle|walk|stand|sit|drive|lift|og|and|men|but|"
     r"I)"
@@ -131,7 +145,15 @@ _UNIONS = (
 )
 _SHORT_UNIONS = r"3f|foa|hk|dm|ida|ca|tl|ja|gl|dj|nnf|ase|lederne|dts|ds|hkkf|maskinmestrene|business danmark"
 UNION = _rule(
+    r"(?:min|vores|my|our) (?:fagforening|union)|union (?:dues|branch|officer|delegate|convenor)|strejkeleder|"
+    r"(?-i:UNISON|GMB|UCU|RCN|NEU|Unite)(?: member| rep| union)|(?:member|medlem) (?:of|af) (?-i:UNISON|GMB|UCU|RCN|"
+    r"NEU|Unite)",
     _UNIONS,
+    r"klubmand|(?-i:3F|FOA|HK|DM|DJØF|IDA|PROSA|BUPL|DSR|DLF|NNF)(?: (?:i|in) (?-i:[A-ZÆØÅ])[a-zæøå]+)?(?= (?:kan|can|"
+    r"will|"
+    r"vil|hjælper|helps))",
+    r"(?:active|member) (?:in|of) (?:the )?(?-i:[A-Z][\w&]*(?: (?:of |and )?[A-Z]\w*){0,4})(?: \w+)? union",
+    r"member of (?:the )?danish (?:society|association|union|nurses|medical)[\w ]{0,30}",
     rf"(?:medlem(?:skab)? af|organiseret i|kontingent til|member of) (?:{_SHORT_UNIONS})|"
     rf"(?:{_SHORT_UNIONS})[- ]?medlem",
     rf"(?:{_SHORT_UNIONS})(?= siden (?:19|20)\d\d)",
@@ -141,10 +163,29 @@ UNION = _rule(
     r"medlem af (?:en |et |min |mit )?(?:fagforening|fagforbund|forbund\w*)|(?-i:[A-ZÆØÅ0-9]{2,6})-medlem",
 )
 POLITICS = _rule(
+    r"(?-i:Moderaterne|Frie Grønne|Danmarksdemokraterne|Dansk Folkeparti|Nye Borgerlige|Radikale|Labour Party|"
+    r"Green Party|"
+    r"Lib Dems?|Conservative Party|Social Democrats)|partimedlem\w*|party member\w*|(?:opstillet|kandidat|stillede op) "
+    r"(?:til|for) (?:byråd|folketing|kommunalvalg|regionsråd|kommunalbestyrelse)\w*|(?:stood|"
+    r"ran) for (?:the )?(?:council|"
+    r"parliament|office|mayor)|(?:campaigned|canvassed) for|(?:active|aktiv) (?:in|i) (?:politics|lokalpolitik|"
+    r"politik)",
+    r"aseksuel|asexual|panseksuel|pansexual|intersex|they/them|she/they|he/they|de/dem|homosexual|lgbt\w*|"
+    r"kønsidentitet|hormonbehandling|pronouns?(?=:)|pronomen(?=:)",
     r"(?:menigt |aktivt? |passivt? )?medlem af (?:partiet |et (?:politisk )?parti|radikale|venstre|socialdemokrat\w*|"
     r"sf|enhedslisten|"
     r"det konservative|konservative|dansk folkeparti|liberal alliance|alternativet|moderaterne|"
     r"kristendemokraterne)(?: \w+)?",
+    r"(?:jeg |har altid )?(?:stemmer|stemt|stemte) (?-i:(?:på )?(?:SF|DF|LA|KD|S|V|K)|"
+    r"på [A-ZÆØÅ][a-zæøå]{4,}(?: [A-Z]\w+)?)",
+    r"(?:I |always )*vote[sd]?(?: for)? (?:the )?(?-i:Labour|Conservatives?|Greens?|Tory|Tories|Lib Dems?|Democrats?|"
+    r"Republicans?|SNP|Social Democrats?|Liberals?)",
+    r"member of the (?-i:(?:[A-Z]\w+ ){1,3}Party)|member of (?-i:(?:Labour|Plaid|Sinn))(?: \w+)?",
+    r"transmand|transkvinde|transperson|trans (?:man|woman|person)|non-?binary|kønsskifte|"
+    r"(?:sprunget|sprang) ud (?:som|på (?:job|arbejdet)|i (?:19|20)\d\d)|came out (?:as|at work|in (?:19|20)\d\d)",
+    r"(?:stemte|stemmer) (?-i:Alternativet|Venstre|Radikale|Enhedslisten|Konservativ\w*|Socialdemokrat\w*)|"
+    r"(?:byråds|kommunalbestyrelses|regionsråds|folketings)(?:medlem|kandidat|mand) for [\wæøå]+|"
+    r"(?:konservativ|radikal|socialistisk|venstres|liberal alliances?) ungdom|polyamor\w*",
     r"radikale venstre|socialdemokrat\w*|enhedslisten|det konservative folkeparti|dansk folkeparti|liberal alliance|"
     r"kristendemokraterne|nye borgerlige|danmarksdemokraterne|socialistisk folkeparti|byrådskandidat|"
     r"folketingskandidat|"
@@ -152,23 +193,65 @@ POLITICS = _rule(
     r"party|s)?",
     r"homoseksuel|bøsse|lesbisk|biseksuel|transkønnet|nonbinær|queer|regnbuefamilie|gay|lesbian|bisexual|transgender",
 )
+CRIME = _rule(
+    r"(?:sad|sat|siddet|sidder) inde|bag tremmer|domfældt|spirituskørsel|promillekørsel|drink-driving|drunk driving|"
+    r"(?:was|been|got) (?:arrested|jailed|imprisoned|cautioned)|served (?:\w+ ){1,2}(?:months?|years?|"
+    r"sentence)(?= (?:for|in))|"
+    r"blev (?:anholdt|sigtet|fængslet)|(?:min|en gammel) dom",
+    r"straffet|(?:straffeattest\w*[^.\n]{0,12}|en |én |min )anmærkning\w*|\w*voldsdom|convicted of|sentence served",
+    r"(?:\d{1,2}|en|et|to|tre|fire|fem|seks|ni) (?:mdr\.?|måneders?|dages?|års?) (?:betinget|ubetinget|"
+    r"fængsel)(?: dom)?",
+    r"(?:betinget|ubetinget) (?:dom|fængsel\w*|straf)|(?:er|blev|var|tidligere) (?:straffet|dømt)|idømt|afsonede?t?|"
+    r"(?:plettet|på|i) straffeattesten?|samfundstjeneste|fodlænke|fik en (?:dom|voldsdom|bøde)|har en (?:dom|voldsdom)",
+    r"(?:suspended|custodial|prison) sentence|(?:was|been|got) convicted|(?:a|my|spent|old|previous|one) convictions?|"
+    r"(?:a|my|old) criminal record(?! check)|served (?:\w+ ){1,3}(?:in prison|inside)|(?:was|went|been|out) (?:in|to|"
+    r"of) prison|"
+    r"on parole|ex-offender|community service order",
+)
+"""Of what somebody was sentenced for; work in prisons and courts is none."""
+FAITH = _rule(
+    r"jehovas vidner(?:-\w+)?|beder (?:jeg )?(?:fem|5) gange|spiser (?:jeg )?ikke (?:svin\w*|pork)|don['’]t eat pork|"
+    r"pray five times",
+    r"tror? (?:stadig )?på gud|(?:går|gik|kommer)(?: \w+){0,2} i (?:kirke|moské|moskeen|synagoge\w*|"
+    r"templet)(?: [\wæøå]+)?|"
+    r"indre mission\w*(?:-hjem)?|baptist|mormon|adventist|house church|(?:church|religious|christian|muslim|jewish) "
+    r"(?:background|upbringing)|humanist (?:celebrant|society|association)|believe in god|go(?:es)? to (?:church|"
+    r"mosque|"
+    r"synagogue)|jeg tror (?:stadig|ikke længere)(?=[,.])(?!, (?:at|det|der|jeg|vi)(?!\w))",
+)
+"""Belief that is nobody's work, whatever the sentence says."""
 BELIEF = _rule(
+    r"pinsekirke\w*|pinsemenighed\w*|apostolsk|metodist\w*|methodist|quaker|kvæker|sikh|bahá['’]?í|bahai|ortodoks\w*|"
+    r"koptisk|coptic|protestant\w*|luther\w*|evangeli[cs]\w*|bibel\w*|bible|koran\w*|qur['’]?an|allah|jesus|(?-i:Gud)|"
+    r"(?:in|to|of) god|bøn|pray|praying|eid|fasting|(?:konverterede|konverteret|converted) (?:til|to) (?:islam|"
+    r"krist\w+|christ\w+|jødedom\w*|judaism|katolic\w+|catholic\w+)|"
+    r"agnostiker|agnostic|vantro|missionær|atheism|"
+    r"jehovah['’]?s witness(?:es)?|born again|mormoner\w*|yom kippur|shabbat",
     r"folkekirken|moské\w*|frikirke\w*|menighed\w*|kirkegænger|kirkekor\w*|ramadan\w*|bedepauser?|bedetider?|"
     r"fredagsbøn|"
     r"tørklæde|hijab|sabbat\w*|kristen|kristne|muslim\w*|islam|jødisk|jøde|katolik\w*|katolsk|hinduist?|"
     r"buddhist\w*|ateist|jehovas vidner?|troende|mosque|church|prayers?|headscarf|sabbath|catholic|jewish|"
     r"christian|"
-    r"hindu|atheist|faith|religious|parish|congregation|synagogue"
+    r"hindu|atheist|faith|religious|parish|congregation|synagogue",
 )
 """Of a believer where the sentence is about the writer; work of a priest, sexton or cook is a skill."""
 ORIGIN = re.compile(
+    r"(?<!\w)(?:[A-Z][a-z]+(?:ian|ish|ese|an|i|ino|ch) (?:citizen|national|passport|by birth|born|roots|background|"
+    r"origin|"
+    r"descent)|(?i:[a-zæøå]+sk (?:statsborger|pas|afstamning|oprindelse|rødder|baggrund|født))|(?:EU|EØS|"
+    r"EEA)[- ]?(?:citizen|"
+    r"borger|statsborger|national)|(?i:arbejdstilladelse|work(?:ing)? permit|opholdsgrundlag|asylum|asyl|asylansøg\w*|"
+    r"kvoteflygtning|green card|dual citizen\w*|naturali[sz]ed|indfødsret|fik ophold)|(?:[Hh]alf|[Hh]alvt?) "
+    r"[A-Za-z]+(?:ian|ish|ese|sk)(?= and| og|,|\.))(?!\w)|"
     r"(?<!\w)(?:(?:kommer|stammer|er|flygtede|flyttede|kom|indvandrede|ankom)(?: jeg)?(?: oprindelig\w*| selv| som "
     r"\w+)? "
     r"(?:fra [A-ZÆØÅ][\w-]+|til Danmark)|(?i:min (?:familie|slægt|mor|far)\w* (?:er|kommer|stammer) fra)|"
     r"(?i:født og opvokset|rødder i|herkomst|oprindelse|indvandrer\w*|efterkommer|flygtning\w*|adopteret)|"
     r"(?:[A-ZÆØÅ][\w-]+)-født|(?:came|moved|fled|emigrated|immigrated) (?:to Denmark|from [A-Z]\w+)|"
-    r"(?i:originally from|born and raised|my roots|ethnic\w*|immigrant|refugee|adopted)|I (?:come|am) from "
-    r"[A-Z]\w+)(?!\w)"
+    r"(?i:originally from|born and raised|my roots|ethnic\w*|immigrant|refugee|adopted)|I (?:come|am) from (?:the )?"
+    r"[A-Z]\w+|I am (?:an? )?(?:\w+ ){1,2}from [A-Z]\w+|(?<!\d)\d\d, from [A-Z]\w+|(?:Born|Født|født|born)[^\n]{0,6} "
+    r"\[BIRTHDATE\] (?:in|i) [A-ZÆØÅ]\w+(?:, [A-Z]\w+)?|(?i:residence card|opholdskort|family reunification|"
+    r"familiesammenf\w+))(?!\w)"
 )
 EMPLOYER_LEAVE = re.compile(
     r"(?<!\w)(?:går|gået|er|skal|goes|going|is)(?: \w+)? (?:på|on) (?:barsel\w*|orlov|(?:maternity|"

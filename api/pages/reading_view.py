@@ -108,7 +108,7 @@ def _document(
     work: Sequence[tuple[str, str]],
 ) -> dict[str, Any]:
     """``marks`` takes in the first mark of each entry: URI, or key of work, to the mark's identifier. ``work``: keys
-    with the words that stand for them.
+    with the words that stand for them. A part is evidence or work with its mark, ``sensitive``, or neither.
     """
     reading = item["reading"]
     listed = [
@@ -118,11 +118,14 @@ def _document(
     ]
     starts = ((key, quote, reading["text"].find(quote)) for key, quote in work)
     listed += [(key, start, start + len(quote)) for key, quote, start in starts if start >= 0]
-    parts = parts_of(reading["text"], [(start, end) for _entry, start, end in listed])
-    shown = []
+    # What is sensitive is never evidence; it comes first, should what stands for work touch it.
+    details = [(detail["start"], detail["end"]) for detail in reading.get("sensitive", ())]
+    listed = [one for one in listed if not any(one[1] < end and start < one[2] for start, end in details)]
+    parts = parts_of(reading["text"], [(start, end) for _entry, start, end in listed] + details)
+    shown: list[dict[str, Any]] = []
     for part in parts:
-        if part.mark is None:
-            shown.append({"text": part.text, "mark": None})
+        if part.mark is None or part.mark >= len(listed):
+            shown.append({"text": part.text, "mark": None, "sensitive": part.mark is not None})
             continue
         entry, name = listed[part.mark][0], f"m{number}-{part.mark}"
         marks.setdefault(entry, name)

@@ -226,8 +226,9 @@ def _counts(page: Page, span: MentionSpan, placeholders: Sequence[Span]) -> bool
         return False
     if section.name == "languages" and span.kind is not EvidenceKind.LANGUAGE and " " in words:
         return line.end - line.start > _LONG_LINE  # what is said of a language: "kan føre en samtale"
-    # A header's line with a placeholder is about who it is.
-    return not touches(placeholders, *(line if section.name == "header" else Span(span.start, span.end)))
+    # A header's line with a placeholder is about who it is, unless it is a paragraph.
+    who = section.name == "header" and line.end - line.start <= _LONG_LINE
+    return not touches(placeholders, *(line if who else Span(span.start, span.end)))
 
 
 def _evidence(page: Page, span: MentionSpan, version: str) -> ConceptEvidence:

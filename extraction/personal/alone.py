@@ -4,13 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from extraction.anycase import AnyCase
 from extraction.personal.forms import ANY, HOUSE_BEFORE, ORGANISATION_AFTER, TOKEN
-from extraction.personal.words import AMBIGUOUS, is_given_name, is_no_name, is_plain_given_name
+from extraction.personal.standing import (
+    goes_on_as_phrase,
+    is_subject_in_danish,
+    says_next,
+    stands_as_name,
+)
+from extraction.personal.words import (
+    AMBIGUOUS,
+    PLACES,
+    is_given_name,
+    is_no_name,
+    is_plain_given_name,
+    is_word_name,
+)
 
 _SINGLE = re.compile(rf"(?<![\w.@/&'’-])({TOKEN})(?![\w@-]|\.\w)")
 _BEFORE = re.compile(r"([^\s,.;:()!?\"“”»«|/–—-]+)[ \t]$")
+_IN_PLACE = re.compile(r"(?<!\w)(?:i|fra|in|from|near|nær|around|omkring|to|til)[ \t]$", re.IGNORECASE)
 _CAPITAL_AFTER = re.compile(r" (?:&|[A-ZÆØÅ][\w-])")
 _MONTH = re.compile(r"(?:Jan|Jun|May|Mar|Sep|Dec|Tue|Fri|Sat)[ \t./'’–—-]{1,3}(?:\d|[A-Z][a-z]{2}\b)")
 """A month or day, cut short."""
@@ -21,8 +36,11 @@ _ADDRESSED = AnyCase(
     re.NOFLAG,
 )
 _NEIGHBOURS = (
-    re.compile(rf"\[NAME_\d{{1,6}}\](?:,| og| and| &) ({TOKEN})(?=[.,;!)]| og | and |$)", re.MULTILINE),
-    re.compile(rf"(?<![\w.-])({TOKEN})(?:,| og| and| &) \[NAME_\d{{1,6}}\]"),
+    re.compile(
+        rf"\[NAME_\d{{1,6}}\](?:,| og| and| &| \+) ({TOKEN})(?=[.,;!)]| (?:og|and|i|på|fra|hos|in|from|at) |$)",
+        re.MULTILINE,
+    ),
+    re.compile(rf"(?<![\w.-])({TOKEN})(?:,| og| and| &| \+) \[NAME_\d{{1,6}}\]"),
 )
 _REACHED = (
     r"(?:[ \t]*[,:–—|(•·-]?[ \t]*(?:(?:på|at|on|via|tlf\.?|tel\.?|telefon|mobil|mob\.?|phone|mobile|mail|e-mail|email|"
@@ -34,13 +52,42 @@ _SMALL = AnyCase(
     rf"([a-zæøå]{{3,20}})(?:[ \t][a-zæøå]{{2,20}})?(?={_REACHED}|[ \t]*$|[ \t]*,)",
     re.MULTILINE,
 )
+_MET = AnyCase(
+    r"(?<!\w)(?i:(?:tal[te]?|talte|taler|snak(?:ket?|kede|ker)?|mødt(?:es)?|mødtes|mødes|møde[rt]?|aftal(?:t|te|er|e)?|"
+    r"(?:telefon)?samtale[rn]?|dialog(?:en)?|kontakt(?:en)?|frokost|kaffe|spist|sammen|delt|deler|gik|gå|"
+    r"vendt (?:det|den|sagen|dette)) med|"
+    r"(?:ring(?:er|ede|et)?|skriv(?:er|e)?|skrev(?:et)?|send(?:er|te|t)?|mail(?:er|ede|et)?|besked|hils(?:e|en|er)?|"
+    r"sagde|sagt|siger|svar(?:et|er)?|henvis(?:t|er)|melde? tilbage) (?:det |den |cv'et |kopi )?til|"
+    r"(?:hilsen|hilsner|besked|mail|sms|opkald|svar|hørt|høre|hører|henvisning|anbefaling|råd|tak|hjælp) fra|"
+    r"(?:anbefalet|henvist|oplært|ansat|interviewet|kontaktet|hjulpet) af|"
+    r"ifølge|iflg\.|spurgte?|spørg|bad|bedt|beder|kontaktede|kontaktet|mødte|kender|hjælper|hjalp|passer|"
+    r"kollega(?:en)?|kollegaerne|makker(?:en)?|nabo(?:en)?|veninde(?:n)?|vennen|vejleder(?:en)?|chef(?:en)?|"
+    r"mentor(?:en)?|"
+    r"sagsbehandler(?:en)?|kontaktperson|konsulent|virksomhedskonsulent|cc|m\.|w/|v/|borger(?:en)?|kunden|citizen|"
+    r"client|colleague|caseworker|neighbour|friend|"
+    r"(?:sp[eo]ke?n?|talk(?:s|ed|ing)?|met|meet(?:s|ing)?|agreed|call|lunch|chat(?:ted)?|interview|catch up|"
+    r"caught up|appointment) (?:with|to)|(?:call|message|mail|e?mail|word|regards|reference|referred|advice|help) "
+    r"(?:from|by)|called|phoned|rang|emailed|asked|told|contacted|thanked|met|remind|invited?|wrote to|"
+    rf"write to|according to)[,:]?[ \t](?:(?:også|lige|igen|både|hverken|og|also|again|both)[ \t])?({TOKEN})(?![\w-])",
+    re.NOFLAG,
+)
+"""Words of speaking, meeting and knowing, with somebody after them."""
+_FROM_NEXT = re.compile(r" (?:fra|from) [\w]")
+_HIM = re.compile(
+    rf"(?<!\w)(?:hos|med|til|fra|af|for|ved) (?:ham|hende)(?: der)? ({TOKEN})(?=[ ,.;:!)(]|$)", re.MULTILINE
+)
+_LEADS = re.compile(rf"^[ \t•*·–-]{{0,4}}({TOKEN})(?=[,:( ][^\n]{{0,60}}\[(?:PHONE|EMAIL)\])", re.MULTILINE)
+"""The first word of a line that has a number or address."""
 _PLACE_BEFORE = re.compile(r"(?:\d{4}|\[ADDRESS\],?)[ \t]$")
 _FIRM_BEFORE = re.compile(r"(?:\[NAME_\d{1,6}\][ \t]*[,(|–-][^\n]*|[ \t|]{2,}|,[ \t])$")
 _MAX_WORDS = 6
 
 
-def find_alone(text: str) -> Iterator[tuple[int, int]]:
-    """Given names that are hardly ever anything else, by themselves; and others where somebody is addressed."""
+def find_alone(text: str, *, note: bool = False) -> Iterator[tuple[int, int]]:
+    """Given names that are hardly ever anything else, by themselves; and others where somebody is addressed.
+
+    ``note``: the text is about people whom it calls by their given names.
+    """
     for match in _SINGLE.finditer(text):
         if is_plain_given_name(match[1]) and not _of_something_else(text, match):
             yield match.span(1)
@@ -51,9 +98,30 @@ def find_alone(text: str) -> Iterator[tuple[int, int]]:
         for match in pattern.finditer(text):
             if is_given_name(match[1]) and not is_no_name(match[1]):
                 yield match.span(1)
+    for match in _HIM.finditer(text):
+        if not is_no_name(match[1]) and not _CAPITAL_AFTER.match(text, match.end()):
+            yield match.span(1)
+    yield from _word_names(text, note=note)
     for match in _SMALL.finditer(text):
         if is_given_name(match[1]) and match[1] not in AMBIGUOUS and not is_no_name(match[1]):
             yield match.span(1)
+
+
+def _word_names(text: str, *, note: bool) -> Iterator[tuple[int, int]]:
+    """Names that are words too, where somebody speaks, is met or does something."""
+    for match in chain(_MET.finditer(text), _LEADS.finditer(text)):
+        if is_word_name(match[1]) and not goes_on_as_phrase(text, match.end()):
+            yield match.span(1)
+    for match in _SINGLE.finditer(text):
+        if not is_word_name(match[1]) or goes_on_as_phrase(text, match.end()):
+            continue
+        known = says_next(text, match.end()) or is_subject_in_danish(text, *match.span(1))
+        if known or (note and _stands_in_note(text, match)):
+            yield match.span(1)
+
+
+def _stands_in_note(text: str, match: re.Match[str]) -> bool:
+    return _FROM_NEXT.match(text, match.end()) is not None or stands_as_name(text, *match.span(1), match[1])
 
 
 def _of_something_else(text: str, match: re.Match[str]) -> bool:
@@ -62,6 +130,8 @@ def _of_something_else(text: str, match: re.Match[str]) -> bool:
     if _CAPITAL_AFTER.match(text, end) or _MONTH.match(text, start) or ORGANISATION_AFTER.match(text[end : end + 20]):
         return True
     if HOUSE_BEFORE.search(text, max(start - 20, 0), start):
+        return True
+    if match[1].lower() in PLACES and _IN_PLACE.search(text, max(start - 8, 0), start):
         return True
     before = _BEFORE.search(text, max(start - 40, 0), start)
     return before is not None and before[1][0].isupper() and not is_no_name(before[1])

@@ -41,6 +41,7 @@ _FEAST = (
 """Days that go by a name."""
 _DATE = (
     rf"(?:{_FEAST}|\d{{1,2}}\.? ?{_MONTH},? ?['’]\d\d(?!\d)|"
+    rf"(?:19|20)\d\d,? {_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?![\d.]*\d)|"
     rf"(?:19|20)\d\d,? (?:den |d\. |on )?(?:the )?\d{{1,2}}\.?(?:st|nd|rd|th)?(?: ?i |/| ?\. ?| (?:of "
     rf")?)(?:\d{{1,2}}\.?(?!\d)|{_MONTH})|"
     rf"\d{{1,2}}\.? i (?:den )?\d{{1,2}}\.?(?:,? (?:19|20)\d\d)?(?!\d)|\d{{1,2}}\.? ?[./-] ?\d{{1,2}}\.? "
@@ -52,12 +53,13 @@ _DATE = (
 )
 _BIRTH = AnyCase(
     r"(?<!\w)(?:fødselsdato|fødselsdag|fødselsår|fødselstidspunkt|fødedag|født|fødd|född|født den|dato for fødsel|"
-    r"årgang|f\.|born|date of birth|birth ?date|year of birth|birthday|"
-    r"d\.?o\.?b\.?|b\.(?= ?\d)|geboren|geb\.|geburtsdatum|"
-    r"födelsedatum)(?:/år|sdato)?"
+    r"årgang|f\.|born|(?:place and )?date (?:and place )?of birth|birth ?date|birth year|birth ?day|year of birth|"
+    r"birthday|"
+    r"d\.?o\.?b\.?|(?<!\w )b\.(?= ?\d)|geboren|geb\.|geburtsdatum|"
+    r"födelsedatum)(?:sdato)?(?: ?(?:/|og|and) ?-?(?:år|dag|dato|måned|sted|year|day|date|month|place))?"
     r"(?:(?: og opvokset)? (?:i|in|på|at) [A-ZÆØÅ][\w-]{1,20}(?: [A-ZÆØÅ][\w-]{0,20})?,?)?"
-    r"[ \t]{0,3}[:.|]?\n{0,2}[ \t]{0,4}(?:(?:den|d\.|the|on|in|i|am|år)[ \t]{1,2}){0,2}"
-    rf"({_DATE_WORDS}|{_DATE}|['’]?\d\d(?=[ \t]*[,.;)\n]|$))",
+    r"(?:(?<=\w) \(|[ \t]{0,3}[:.|–-]?)\n{0,2}[ \t]{0,4}(?:(?:den|d\.|the|on|in|i|am|år)[ \t]{1,2}){0,2}"
+    rf"({_DATE_WORDS}|{_DATE}|['’]?\d\d(?=[ \t]*[,.;)|·•\n]|$))",
 )
 _AGE = AnyCase(
     r"^[ \t-]{0,4}(?:alder|age|ålder|alter)[ \t]{0,3}(?::|  )[ \t]{0,3}(\d{1,3}(?: ?(?:år|years?(?: old)?))?)(?!\w)",

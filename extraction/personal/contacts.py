@@ -32,7 +32,9 @@ _PAGES = re.compile(
     re.IGNORECASE,
 )
 """Pages that a person has at a host for such."""
-_ACCOUNT = re.compile(r"(?<![\w.])/(?:in|pub|u|user|users|profile)/[\w%.-]{3,80}")
+_ACCOUNT = re.compile(
+    r"(?<![\w.])/(?:in|pub|u|user|users|profile)/[\w%.-]{3,80}|(?<![\w./-])in/(?=[\w%.]{0,40}[-\d])[\w%.-]{4,80}"
+)
 _PRODUCTS = frozenset(
     (
         "monday.com",
@@ -65,9 +67,28 @@ _PRODUCTS = frozenset(
 """Lower-case product names that look like an address of a site."""
 _DOTTED = re.compile(r"[\w-]\.\w")
 _HANDLE = AnyCase(
-    r"(?:linkedin|github|gitlab|skype|facebook|instagram|insta|twitter|xing|behance|dribbble|portfolio|tiktok|bluesky|"
-    r"mastodon|youtube|vimeo|orcid|researchgate|hjemmeside|website|blog)"
-    r"[ \t]{0,3}[:@|][ \t]{0,3}(@?[a-zæøå0-9][a-zæøå0-9._-]{2,60})[ \t]*(?=$|[,;|·])",
+    r"(?<!\w)(?:linkedin|github|gitlab|skype|facebook|instagram|insta|twitter|xing|behance|dribbble|portfolio|tiktok|"
+    r"bluesky|"
+    r"mastodon|youtube|vimeo|orcid|researchgate|hjemmeside|website|blog|discord|telegram|snapchat|snap|threads|ig|fb)"
+    r"[ \t]{0,3}[:@|][ \t]{0,3}(@?[a-zæøå0-9][a-zæøå0-9._#:-]{2,60})[ \t]*(?=$|[,;|·])",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+_AT = re.compile(
+    r"(?<![\w.@/-])@(?!(?:media|import|supports|keyframes|include|extend|use|layer|page|param|return|override)(?!\w))"
+    r"[a-zæøå0-9_][\w.]{1,29}(?<!\.)(?![\w@/-])"
+)
+_CELL_BEFORE = re.compile(r"(?:^|[|·•,;(:]|  )[ \t]*$", re.MULTILINE)
+_CELL_AFTER = re.compile(r"[ \t]*(?:$|[|·•,;)]|  )", re.MULTILINE)
+_NETWORK = (
+    r"(?:linkedin|github|gitlab|facebook|instagram|insta|twitter|tiktok|bluesky|mastodon|threads|snapchat|youtube|"
+    r"discord|telegram)"
+)
+_NETWORK_NEAR = AnyCase(
+    rf"(?<!\w)(?:{_NETWORK}|brugernavn|handle|profil|profile|follow me|følg mig|find mig|find me)(?!\w)"
+)
+_SLUG = AnyCase(
+    rf"(?:^|[|·•;])[ \t]{{0,3}}{_NETWORK}[ \t]{{1,2}}(@?(?=[\w.]{{0,40}}[-_.\d])[\w.-]{{4,60}})(?=[ \t]*(?:$|[,;|·)]))",
     re.IGNORECASE | re.MULTILINE,
 )
 
@@ -167,6 +188,7 @@ _TITLE_BEFORE = re.compile(
 )
 """First words of a street's name that are no word of it alone."""
 _TITLE_REACH = 24
+_NEAR = 40
 
 _LABELLED = AnyCase(
     r"^[ \t|-]{0,4}(?:(?:privat|bopæls|hjemme|post)?adresse|adr\.?|bopæl|bor|address|home address|adress|anschrift|"
@@ -211,6 +233,18 @@ def find_links(text: str) -> Iterator[Span]:
     for match in _HANDLE.finditer(text) if has_any(text, (":", "@", "|")) else ():
         if not match[1].isalpha() or match[1].islower():
             yield Span(match.start(1), match.end(1), LINK)
+    yield from _accounts(text)
+
+
+def _accounts(text: str) -> Iterator[Span]:
+    """Names of accounts without a colon before them: "LinkedIn maja-f", "@maja.f"."""
+    for match in _SLUG.finditer(text):
+        yield Span(match.start(1), match.end(1), LINK)
+    for match in _AT.finditer(text) if "@" in text else ():
+        begin, end = max(match.start() - _NEAR, 0), min(match.end() + _NEAR, len(text))
+        cell = _CELL_BEFORE.search(text[begin : match.start()]) and _CELL_AFTER.match(text, match.end())
+        if cell or _NETWORK_NEAR.search(text, begin, end):
+            yield Span(match.start(), match.end(), LINK)
 
 
 def find_addresses(text: str) -> Iterator[Span]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 _LETTERS = [chr(code) for code in (*range(0x41, 0x250), *range(0x1E00, 0x1F00)) if chr(code).isalpha()]
 UP = "".join(letter for letter in _LETTERS if letter.isupper())
@@ -13,6 +14,9 @@ TOKEN = (
 )
 CAPS = rf"[{UP}]{{2,25}}(?:-[{UP}]{{2,25}}){{0,3}}(?!\w)"
 INITIAL = rf"[{UP}]\.?(?![\w/&])"
+_ONE = rf"(?:[{UP}]|Aa|Ch|Chr|Fr|Kr|Sz|Th|Yu|Zs)\."
+DOTTED = rf"{_ONE}(?:[ -]?{_ONE}){{0,3}}"
+"""Initials with their full stops: "M. E.", "J.-P."."""
 PARTICLE = r"(?:van|von|der|den|de|del|della|da|dos|di|af|al|el|bin|ibn|la|le|ten|ter|zu)(?!\w)"
 SEQUENCE = rf"{TOKEN}(?: (?:{TOKEN}|{INITIAL}|{PARTICLE}(?= [{UP}{LOW}]))){{0,5}}"
 CAPS_SEQUENCE = rf"{CAPS}(?: (?:{CAPS}|{INITIAL})){{1,4}}"
@@ -39,5 +43,8 @@ _FOLD = str.maketrans(
 
 
 def fold(token: str) -> str:
-    """Lower case, with æ, ø and å as e-mail addresses write them."""
-    return token.lower().translate(_FOLD)
+    """Lower case, with æ, ø and å as e-mail addresses write them, without other accents."""
+    folded = token.lower().translate(_FOLD)
+    if folded.isascii():
+        return folded
+    return "".join(sign for sign in unicodedata.normalize("NFD", folded) if not unicodedata.combining(sign))

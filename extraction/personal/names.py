@@ -11,20 +11,30 @@ from collections.abc import Iterator, Sequence
 
 from extraction.anycase import AnyCase
 from extraction.personal.alone import find_alone, find_beside_contacts
+from extraction.personal.authors import find_authors
+from extraction.personal.emails import (
+    find_by_email,
+    find_initials_of_emails,
+    is_word,
+    locals_of,
+    words_of_emails,
+)
 from extraction.personal.forms import (
     ANY,
     CAPS,
-    CAPS_SEQUENCE,
-    HOUSE_BEFORE,
+    INITIAL,
     ORGANISATION_AFTER,
     SEQUENCE,
+    TOKEN,
+    UP,
     WHOLE,
-    WORD,
     fold,
 )
+from extraction.personal.other_forms import find_other_forms
 from extraction.personal.persons import find_persons
 from extraction.personal.relatives import find_relatives
-from extraction.personal.spans import NAME, PLACEHOLDER, Span, has_any
+from extraction.personal.repeats import with_repeats
+from extraction.personal.spans import PLACEHOLDER, Span, has_any
 from extraction.personal.words import AMBIGUOUS, FIGURES, is_given_name, is_no_name, is_surname
 from extraction.tokens import is_known
 
@@ -46,6 +56,10 @@ _INTRODUCED = AnyCase(
     rf"[ \t]{{1,3}}({SEQUENCE})",
     re.NOFLAG,
 )
+_NICKNAME = re.compile(
+    rf"(?<!\w)(?:(?:kald(?:er|te)?|call(?:ed|s)?) (?:mig|me)|(?:kaldes|kaldt)) ({TOKEN})(?=[.,;!)]|$| og | and )"
+)
+_INITIALS = re.compile(rf"(?<!\w)[Ii]nitial(?:er|s)?[ \t]{{0,2}}[:|][ \t]{{0,3}}([{UP}]{{2,5}})(?!\w)")
 _REFERENCES = re.compile(r"^[ \t]*(?:referencer?|references?|anbefalinger)[ \t]*:?[ \t]*$", re.IGNORECASE)
 _REFERENCE_LINE = re.compile(
     r"^[ \t-]*(?:referencer?|referenceperson(?:er)?|references?|ref\.|anbefaling(?:er)?)[ \t]*:[ \t]*\S", re.IGNORECASE
@@ -72,6 +86,7 @@ _AFTER_CONTACT = re.compile(
     re.IGNORECASE,
 )
 _TITLE_BEFORE = re.compile(r"(?:\b(?:[Hh]r|[Ff]ru|[Ff]rk|Mr|Mrs|Ms|[Dd]r|[Pp]rof)\.?|[Pp]rofessor|[Oo]verlæge)[ \t]$")
+_TITLES = frozenset({"hr", "fru", "frk", "mr", "mrs", "ms", "mx", "dr", "prof"})
 _NOISE_LINE = re.compile(
     r"(?:curriculum vitae|cv|c\.v\.|resumé?|résumé|ansøgning|application|europass|jobansøgning)\W*$", re.IGNORECASE
 )
@@ -87,31 +102,47 @@ _SMALL_NAME = re.compile(r"[^\W\d_A-ZÆØÅ][^\W\d_]{1,20}(?:[ -][^\W\d_A-ZÆØ�
 _CONTACT_SIGN = re.compile(
     r"\[(?:EMAIL|PHONE|ADDRESS|CPR|BIRTHDATE|LINK)\]|@|\d{2} ?\d{2} ?\d{2} ?\d{2}|\d{4} [A-ZÆØÅ]"
 )
-_EMAIL_LOCAL = AnyCase(
-    r"(?<![\w.+-])([^\W\d_][\w.+-]{2,63})@|linkedin\.com/in/([\w-]{3,80})|github\.com/([\w-]{3,40})",
+_TURNED = re.compile(
+    rf"(?:{TOKEN}|{CAPS})(?:[ -](?:{TOKEN}|{CAPS})){{0,2}}, ({TOKEN}|{CAPS})(?: (?:{TOKEN}|{CAPS}|"
+    rf"{INITIAL}))*(?=[ \t]*$)",
+    re.MULTILINE,
 )
+"""Surname first: "Lindgren, Mette"."""
+_ONE_IN_CAPITALS = re.compile(CAPS)
+_NEXT_LINE = re.compile(rf"[ \t]*\n((?:{TOKEN}|{CAPS})(?: (?:{TOKEN}|{CAPS})){{0,2}})[ \t]*(?=\n|$)")
+_SURNAMES = frozenset(
+    {"holm", "lund", "berg", "dal", "bang", "bach", "bech", "toft", "krog", "skov", "juul", "vang", "friis"}
+)
+"""Those that English dictionaries have."""
+_BORN = re.compile(rf"(?<!\w)(?:née|nee|pigenavn:?|maiden name:?|\(født|\(f\.) ({SEQUENCE})")
 _MAX_NAME_TOKENS = 6
 
 
-def find_names(text: str, *, header: bool) -> list[Span]:
-    """Spans of names. ``header``: the text is a CV, whose first lines hold its owner's name."""
+def find_names(text: str, *, header: bool, relatives: bool) -> list[Span]:
+    """Spans of names. ``header``: the first lines hold its owner's name. ``relatives``: it may tell of families."""
     people: list[tuple[int, int]] = []
     if header:
         people.extend(_header(text))
     people.extend(_labelled(text))
-    people.extend(_by_email(text))
+    people.extend(find_by_email(text))
     people.extend(_greeted(text))
     people.extend(match.span(1) for match in _INTRODUCED.finditer(text))
+    people.extend(find_initials_of_emails(text))
+    people.extend(match.span(1) for match in _BORN.finditer(text) if not is_no_name(match[1].split()[0]))
+    people.extend(match.span(1) for match in _INITIALS.finditer(text))
+    people.extend(match.span(1) for match in _NICKNAME.finditer(text) if not is_no_name(match[1]))
     people.extend(match.span(1) for match in _TITLED.finditer(text) if _is_name(match[1].split()))
     people.extend(_contacts(text))
     people.extend(_referenced(text))
     people.extend(_known(text))
-    if header:
+    if relatives:
         people.extend(find_relatives(text))
     people.extend(find_persons(text))
+    people.extend(find_other_forms(text, header=header))
     people.extend(find_beside_contacts(text))
-    people.extend(find_alone(text))
-    return _with_repeats(text, people)
+    people.extend(find_alone(text, note=relatives and not header))
+    people.extend(find_authors(text))
+    return with_repeats(text, people, words_of_emails(text))
 
 
 def _is_name(words: Sequence[str], *, least: int = 2) -> bool:
@@ -121,9 +152,14 @@ def _is_name(words: Sequence[str], *, least: int = 2) -> bool:
     return least <= len(words) <= _MAX_NAME_TOKENS and bool(full) and not any(is_no_name(word) for word in full)
 
 
+def _is_no_part(word: str) -> bool:
+    return is_no_name(word) and not is_surname(word)
+
+
 def _is_phrase(words: Sequence[str]) -> bool:
     """Whether words that begin with a name are an English phrase rather: "Line Inspector", "Mark Samples"."""
-    return words[0].lower() in AMBIGUOUS and len(words) > 1 and is_known(words[-1].lower(), "en")
+    last = words[-1].lower()
+    return words[0].lower() in AMBIGUOUS and len(words) > 1 and is_known(last, "en") and last not in _SURNAMES
 
 
 def _lines(text: str, most: int | None = None) -> Iterator[tuple[int, str]]:
@@ -152,13 +188,18 @@ def _header(text: str) -> Iterator[tuple[int, int]]:
         if noise:
             place = noise.end()
         part = _SEPARATORS.split(text[place : offset + len(line)], maxsplit=1)[0].rstrip(" .:")
-        if WHOLE.fullmatch(part) and not ORGANISATION_AFTER.match(text[place + len(part) : place + len(part) + 20]):
+        turned = _TURNED.match(text, place) if first else None
+        if turned is not None and is_given_name(turned[1]):
+            yield turned.span()
+            return
+        whole = WHOLE.fullmatch(part) or (first and _ONE_IN_CAPITALS.fullmatch(part) and is_given_name(part))
+        if whole and not ORGANISATION_AFTER.match(text[place + len(part) : place + len(part) + 20]):
             words = part.split()
-            given = is_given_name(words[0]) and not _is_phrase(words)
-            if _is_phrase(words):
+            given = is_given_name(words[0]) and (first or not _is_phrase(words))
+            if _is_phrase(words) and not (first and has_contact):
                 return
             if _is_name(words, least=1 if given and first else 2) and (first or given or has_contact):
-                yield place, place + len(part)
+                yield place, _end_of_wrapped(text, place + len(part), alone=len(words) == 1)
                 return
         elif first and _SMALL_NAME.fullmatch(part) and is_given_name(part.split()[0]):
             yield place, place + len(part)
@@ -166,28 +207,24 @@ def _header(text: str) -> Iterator[tuple[int, int]]:
         first = False
 
 
+def _end_of_wrapped(text: str, end: int, *, alone: bool) -> int:
+    """Where a name ends that goes on on the next line of a narrow column, as an e-mail address tells.
+
+    ``alone``: the first line is a given name alone, so that any words that no dictionary has are the surname.
+    """
+    rest = _NEXT_LINE.match(text, end)
+    if rest is None:
+        return end
+    locals_ = " ".join(locals_of(text))
+    told = all(fold(word) in locals_ or (alone and not is_word(word.lower())) for word in rest[1].split())
+    return rest.end(1) if told else end
+
+
 def _labelled(text: str) -> Iterator[tuple[int, int]]:
     for match in _LABEL.finditer(text):
         found = WHOLE.match(match[1]) or re.compile(CAPS).match(match[1])
         if found and not PLACEHOLDER.match(match[1]) and not is_no_name(found[0].split()[0]):
             yield match.start(1), match.start(1) + len(found[0])
-
-
-def _by_email(text: str) -> Iterator[tuple[int, int]]:
-    """Two neighbouring words that an e-mail address is made of: maja.fjordvang, majafjordvang, mfjordvang."""
-    locals_ = {fold(next(filter(None, match.groups()))) for match in _EMAIL_LOCAL.finditer(text)}
-    if not locals_:
-        return
-    split = {frozenset(part for part in re.split(r"[\d._+-]+", local) if len(part) > 1) for local in locals_}
-    joined = {re.sub(r"[\d._+-]+", "", local) for local in locals_}
-    for match in re.compile(rf"(?<![\w@.])(?:{SEQUENCE}|{CAPS_SEQUENCE})").finditer(text):
-        words = [fold(word).strip(".") for word in match[0].split()]
-        if len(words) < 2 or any(is_no_name(word) for word in (match[0].split()[0], match[0].split()[-1])):
-            continue
-        parts = {part for word in words for part in (word, *word.split("-"))}
-        initials = words[0][0] + words[-1]
-        if any(len(names) > 1 and names <= parts for names in split) or "".join(words) in joined or initials in joined:
-            yield match.start(), match.end()
 
 
 def _greeted(text: str) -> Iterator[tuple[int, int]]:
@@ -244,6 +281,12 @@ def _known(text: str) -> Iterator[tuple[int, int]]:
     for match in ANY.finditer(text):
         words = match[0].split()
         place = next((number for number, word in enumerate(words) if is_given_name(word)), None)
+        if words[0].lower() in _TITLES and len(words) > 1 and not is_no_name(words[1]):
+            rest = [number for number, word in enumerate(words) if number and _is_no_part(word)]
+            kept = words[1 : rest[0]] if rest else words[1:]
+            start = match.start() + len(words[0]) + 1
+            yield start, start + len(" ".join(kept))
+            continue
         if place is None or len(words) - place < 2:
             titled = _TITLE_BEFORE.search(text, max(match.start() - 12, 0), match.start())
             if titled and not is_no_name(words[0]):
@@ -262,41 +305,3 @@ def _known(text: str) -> Iterator[tuple[int, int]]:
             and not ORGANISATION_AFTER.match(text[end : end + 20])
         ):
             yield start, end
-
-
-def _with_repeats(text: str, people: list[tuple[int, int]]) -> list[Span]:
-    """All spans of the names that were found, with one key per person, in the order of the text."""
-    keys: dict[str, str] = {}
-    spans: list[Span] = []
-    for start, end in sorted(set(people), key=lambda place: (place[0] - place[1], place[0])):
-        words = [fold(word.strip(".,'’")) for word in text[start:end].split()]
-        key = next((keys[word] for word in words if word in keys and len(word) > 2), " ".join(words))
-        for word in words:
-            if len(word) > 1:
-                keys.setdefault(word, key)
-        spans.append(Span(start, end, NAME, key))
-    if not spans:
-        return []
-    before = ""
-    end_before = -1
-    for match in WORD.finditer(text):
-        found = _repeat(match[0], keys)
-        # "Georg Jensen" and "Jensen A/S" are not the Peter Jensen whose CV this is.
-        stranger = match.start() == end_before + 1 and is_given_name(before) and fold(before) not in keys
-        before, end_before = match[0], match.end()
-        house = HOUSE_BEFORE.search(text, max(match.start() - 20, 0), match.start())
-        if found and not (stranger or house or ORGANISATION_AFTER.match(text[match.end() : match.end() + 20])):
-            spans.append(Span(match.start(), match.start() + found[1], NAME, found[0]))
-    return sorted(spans, key=lambda span: (span.start, -span.end))
-
-
-def _repeat(word: str, keys: dict[str, str]) -> tuple[str, int] | None:
-    """The person whose name ``word`` is, and how many characters of it are the name (a genitive's -s is not)."""
-    for ending in ("", "s", "'s", "’s", "'", "’"):
-        stem = word.removesuffix(ending) if ending else word
-        if ending and stem == word:
-            continue
-        folded = fold(stem)
-        if len(folded) > 2 and folded in keys and stem.lower() not in AMBIGUOUS and not is_no_name(stem):
-            return keys[folded], len(stem)
-    return None

@@ -27,6 +27,7 @@ _OTHER_NUMBER = re.compile(
 )
 _DAYS_IN_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _REPLACEMENT_DAYS = 60
+_NEAR = 120
 
 _SEPARATOR = r"[ .\u2011/-]"
 _PHONE_DK = re.compile(
@@ -38,6 +39,9 @@ _PHONE_DK = re.compile(
     rf"(?![\w]|[ ]\d|[.,/-]\d)"
 )
 _PHONE_ABROAD = re.compile(r"(?<![\w+])\(?(?:\+|00) ?\d{1,3}(?:[ .()-]{0,2}\d){6,12}(?!\w)")
+_PHONE_BRITISH = re.compile(
+    r"(?<![\w+.,/-])(?<!\d )0(?:\d{4} \d{6}|\d{3} \d{3} ?\d{4}|\d{2} \d{4} \d{4})(?![\w]|[ ]\d|[.,/-]\d)"
+)
 _PHONE_LABELLED = AnyCase(
     r"(?:\b(?:tlf|telefon(?:nummer|nr)?|tel|mobil(?:nummer|nr|tlf|telefon)?|mob|phone|telephone|cell"
     r"|mobile|fastnet|fax)\b"
@@ -46,7 +50,7 @@ _PHONE_LABELLED = AnyCase(
 )
 _AMOUNT_AFTER = re.compile(r" ?(?:kr\b|dkk|mio|mia|euro?\b|usd|€|\$|£|m2|m²|%|stk)", re.IGNORECASE)
 _NO_PHONE_BEFORE = re.compile(
-    r"(?<!\w)(?:cvr|ean|ordre|order|faktura|invoice|sags?|journal|konto|reg|kunde|vare|isbn|p-nummer|kr"
+    r"(?<!\w)(?:cvr|ean|ordre|order|faktura|invoice|sags?|journal|konto(?!r)|reg|kunde|vare|isbn|p-nummer|kr"
     r"|dkk|version|kl|id)"
     r"[\w.-]{0,10}(?: (?:nr|no|nummer|number)\b\.?)?\s{0,2}[:#]?\s{0,2}$",
     re.IGNORECASE,
@@ -67,9 +71,20 @@ _ID_NAMED = AnyCase(
     r"(?:\bautorisations?(?:-?id|nummer|-?nr)|\bauthori[sz]ation (?:id|no|number)|\b(?:medlems|medarbejder|studie|"
     r"licens|tjeneste|personale|løn|kort)-?(?:id|nummer|nr)|\b(?:member(?:ship)?|employee|student|licen[cs]e|staff|"
     r"registration|residence (?:permit|card)|work permit|tax|national)(?: id)? (?:id|no|number|nr)|\bskattenummer|"
-    r"\bopholdskort(?:nr|nummer)?)"
+    r"\bopholdskort(?:nr|nummer)?|\baut\.?-? ?(?:id|nr|no)|\b\w{0,12}autorisation(?=:)|"
+    r"\b\w{0,12}autorisation,? \(?(?:id|nr|nummer)|"
+    r"\b(?:nmc|gmc|hcpc|autorisation|authori[sz]ation|authori[sz]ed|registered)(?: [a-zæøå]{1,14}){0,5},? \(?(?:id|"
+    r"pin)|"
+    r"\bopholdstilladelses?-? ?(?:nr|nummer)|\borcid(?: id)?)"
     r"\b\.?[ \t]{0,3}[:#|]?[ \t]{0,3}((?=[A-Z0-9./-]{0,18}\d)[A-Z0-9][A-Z0-9./-]{2,18}[A-Z0-9])(?!\w)",
 )
+_FIRM_NUMBER = AnyCase(r"(?<!\w)cvr(?:[- ]?(?:nr|nummer|no))?\.?[ \t]{0,2}:?[ \t]{0,2}(\d{2}(?: ?\d\d){3})(?!\w)")
+_OWN_FIRM = AnyCase(
+    r"(?<!\w)(?:egen|eget|min|mit|enkeltmands\w*|indehaver|selvstændig\w*|freelance\w*|own|my|sole (?:trader|"
+    r"proprietor)|self-employed|stifter|founder)(?!\w)"
+)
+_INSURANCE = re.compile(r"(?<!\w)[A-CEGHJ-PQR-TW-Z][A-Z] ?\d\d ?\d\d ?\d\d ?[A-D](?!\w)")
+"""A British National Insurance number."""
 _IBAN = re.compile(r"(?<!\w)[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?(?!\w)")
 
 
@@ -98,8 +113,9 @@ def find_phones(text: str) -> Iterator[Span]:
     for match in _PHONE_LABELLED.finditer(text):
         if sum(map(str.isdigit, match[1])) >= 6 and not _is_years(match[1]):
             yield Span(match.start(1), match.end(1), PHONE)
-    for match in _PHONE_ABROAD.finditer(text):
-        yield Span(match.start(), match.end(), PHONE)
+    for pattern in (_PHONE_ABROAD, _PHONE_BRITISH):
+        for match in pattern.finditer(text):
+            yield Span(match.start(), match.end(), PHONE)
     for match in _PHONE_DK.finditer(text):
         if match[0] != match[1] or not _is_no_phone(text, match):
             yield Span(match.start(), match.end(), PHONE)
@@ -127,12 +143,17 @@ def _is_years(number: str) -> bool:
 
 
 def find_id_numbers(text: str) -> Iterator[Span]:
-    """Numbers of passports, driving licences, health cards and bank accounts after their name, and IBANs."""
+    """Numbers of passports, licences, health cards and bank accounts after their name, IBANs, one's own firm's CVR."""
     named = has_any(text, ("pas", "kort", "licence", "license", "card", "sygesikring", "vis", "konto", "account"))
     for match in _ID.finditer(text) if named else ():
         yield Span(match.start(1), match.end(1), ID_NUMBER)
     for match in _ID_NAMED.finditer(text):
         yield Span(match.start(1), match.end(1), ID_NUMBER)
+    for match in _FIRM_NUMBER.finditer(text):
+        if _OWN_FIRM.search(text, max(match.start() - _NEAR, 0), min(match.end() + _NEAR // 2, len(text))):
+            yield Span(match.start(1), match.end(1), ID_NUMBER)
+    for match in _INSURANCE.finditer(text):
+        yield Span(match.start(), match.end(), ID_NUMBER)
     for match in _IBAN.finditer(text):
         if sum(map(str.isdigit, match[0])) >= 10:
             yield Span(match.start(), match.end(), ID_NUMBER)

@@ -21,7 +21,7 @@ _ROLE_ENDINGS = word_set(
     leder chef direktør konsulent sygeplejerske læge advokat lærer pædagog mester formand forkvinde koordinator
     sekretær vejleder inspektør rådgiver ansvarlig assistent medarbejder partner kollega revisor ingeniør arkitekt
     redaktør provst rektor forstander professor lektor stifter indehaver ejer planlægger terapeut psykolog
-    repræsentant specialist tandlæge bestyrer ekspedient
+    repræsentant specialist kaptajn styrmand tandlæge bestyrer ekspedient
     """
 )
 _ROLES = word_set(
@@ -31,19 +31,27 @@ _ROLES = word_set(
     secretary tutor adviser advisor captain matron chair lead
     """
 )
-_ROLE = (
+ROLE = (
     rf"(?:[A-Za-zæøåÆØÅ-]*(?:{'|'.join(sorted(_ROLE_ENDINGS))})(?:en|n|ne)?|"
     rf"(?:{'|'.join(sorted(_ROLES))}|head of [a-z]+(?: [a-z]+)?))"
 )
 _ROLE_WORD = re.compile(r"(?<![\w-])[A-Za-zæøåÆØÅ-]+")
 _ROLE_FORMS = tuple(role + form for role in _ROLE_ENDINGS for form in ("", "en", "n", "ne"))
-_AFTER_ROLE = re.compile(rf"(?<![\w-])(?i:{_ROLE})(?: (?:hos os|i [a-zæøå]+|på [A-Za-zæøåÆØÅ]+))?(?:,|:)? ({SEQUENCE})")
+_AFTER_ROLE = re.compile(rf"(?<![\w-])(?i:{ROLE})(?: (?:hos os|i [a-zæøå]+|på [A-Za-zæøåÆØÅ]+))?(?:,|:)? ({SEQUENCE})")
 _TIED = re.compile(
-    rf"(?<!\w)(?i:min|mit|mine|vores|din|hendes|hans|my|our|your|her|his) (?:[a-zæøå]{{2,12}} ){{0,2}}{_ROLE},? "
+    rf"(?<!\w)(?i:min|mit|mine|vores|din|hendes|hans|my|our|your|her|his) (?:[a-zæøå]{{2,12}} ){{0,2}}{ROLE},? "
     rf"({SEQUENCE})"
 )
+_MINE = re.compile(
+    r"(?<!\w)(?i:min|vores|hendes|hans|deres|my|our|her|his|their) (?:[a-zæøå]{2,12} ){0,2}(?i:kollega|chef|leder|"
+    r"makker|"
+    r"mentor|vejleder|kontaktperson|buddy|boss|colleague|manager|supervisor|sagsbehandler|caseworker|nabo|neighbour|"
+    rf"veninde|friend|ven),? ({TOKEN})(?=[ ,.;:!)(]|$)(?! [A-ZÆØÅ])",
+    re.MULTILINE,
+)
+"""One name after a word for somebody that one has: "min kollega Bilge"."""
 _CALLED = re.compile(
-    rf"(?<![\w-])(?i:{_ROLE})(?: [\w'’-]+){{0,6}}? (?:hedder|hed|bliver|er|var|is|was|will be|named|called|ved navn|"
+    rf"(?<![\w-])(?i:{ROLE})(?: [\w'’-]+){{0,6}}? (?:hedder|hed|bliver|er|var|is|was|will be|named|called|ved navn|"
     rf"kaldes)"
     rf"(?: (?:vores|the|our|din))? ({SEQUENCE})"
 )
@@ -54,7 +62,7 @@ _REACH = re.compile(
     r"stil(?:e)?s? til|send(?:e|es)?(?: (?:din ansøgning|den|cv))? til|att\.?:?|v/|c/o|contact|call|ask(?: "
     r"for)?|"
     r"speak (?:to|with)|talk to|reach(?: out to)?|write to|email|get hold of|regards from|question(?:s)? to|"
-    rf"spørgsmål (?:til|besvares af)|besvares af|oplysninger (?:fås )?(?:hos|af)) (?:(?i:{_ROLE}),? )?({SEQUENCE})"
+    rf"spørgsmål (?:til|besvares af)|besvares af|oplysninger (?:fås )?(?:hos|af)) (?:(?i:{ROLE}),? )?({SEQUENCE})"
 )
 _WORDS_OF_CONTACT = re.compile(
     r"(?<!\w)(?:kontakt\w*|ring(?:er|es|e)?|skriv(?:er|e)?|spørg\w*|svar\w*|træffes|nås|fås|udtal\w*|anbefal\w*|"
@@ -104,7 +112,14 @@ def find_persons(text: str) -> Iterator[tuple[int, int]]:
     for match in _ASKED_FOR.finditer(text):
         if not is_no_name(match[1]) and not is_known(match[1].lower(), "da") and not is_known(match[1].lower(), "en"):
             yield match.span(1)
+    yield from _mine(text)
     yield from _by_address(text)
+
+
+def _mine(text: str) -> Iterator[tuple[int, int]]:
+    for match in _MINE.finditer(text):
+        if not is_no_name(match[1]) and not any(is_known(match[1].lower(), tag) for tag in ("da", "en")):
+            yield match.span(1)
 
 
 def _may_be_role(word: str) -> bool:
@@ -133,7 +148,7 @@ def _name_at(text: str, start: int, end: int, *, tied: bool = False) -> tuple[in
     ``tied``: the person is the writer's own ("min kollega, ..."), whatever the words are.
     """
     words = text[start:end].split(" ")
-    while words and (is_no_name(words[0]) or re.fullmatch(_ROLE, words[0], re.IGNORECASE)):
+    while words and (is_no_name(words[0]) or re.fullmatch(ROLE, words[0], re.IGNORECASE)):
         start += len(words.pop(0)) + 1
     while words and is_no_name(words[-1]) and not _is_surname(words[-1]):
         end -= len(words.pop()) + 1
@@ -165,7 +180,8 @@ def _by_address(text: str) -> Iterator[tuple[int, int]]:
     """A capitalised word near the e-mail address that it is the whole first part of."""
     for match in _EMAIL.finditer(text):
         local = _plain(match[1])
-        if local in _GENERIC or is_known(local, "da") or is_known(local, "en"):
+        known = is_known(local, "da") or is_known(local, "en")
+        if local in _GENERIC or (known and not is_given_name(local)):
             continue
         begin = max(match.start() - _NEAR, 0)
         for word in re.compile(rf"(?<![\w@.-]){TOKEN}").finditer(text, begin, match.start()):

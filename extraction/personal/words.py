@@ -115,7 +115,7 @@ NO_NAMES = word_set(
     planner buyer welder hairdresser bartender barista handler packer picker loader installer tester programmer
     auditor controller attendant caretaker labourer machinist helper educator trainer estimator surveyor translator
     interpreter librarian curator dentist pharmacist midwife physiotherapist veterinarian economist statistician
-    sociologist psychologist geologist geographer philosopher historian activities products methods
+    sociologist psychologist geologist geographer philosopher historian activities products methods sister
     """
 )
 
@@ -149,10 +149,32 @@ AMBIGUOUS = word_set(
     merlin mika miles mitchell morgan norma nuka oda perry rama ray regina ria rocco saba sana savannah scarlett
     stella sue summer sydney thor titus tran una vega viola violet virginia vita amine angel ayah brad dawn else
     fred grit ion jack meta nick odd peer puja said sten tamer taylor tea tom tone vilde ben claus kris shiva dylan
-    alba sander manuel cassandra leonardo jules dana gerrit
+    alba sander manuel cassandra leonardo jules dana gerrit ask tro hope faith santiago rosario
     """
 )
 """Names that are also words, products or common places: alone they stay, beside the rest of a name they do not."""
+
+_WORD_NAMES = word_set("ask tro will hope rose faith storm")
+"""Given names that are words first of all: no list of names has them."""
+
+THINGS = word_set(
+    """
+    hana ruby julia jenkins java jade swift crystal pascal ada oracle maya sky iris flora scala dart hugo gatsby vega
+    viola meta athena ari aurora mercedes madison georgia florence sydney savannah virginia adele kit ion saba rama
+    alba angel apollo shiva luna max may august summer art cassandra gerrit jules leonardo merlin melody santiago
+    rosario barbara said per van von rust titus thor said else norma stella mali isa sana
+    """
+)
+"""Of those, what has a capital as a product, place or month too, or begins many a sentence."""
+
+PLACES = word_set(
+    """
+    adelaide alexandria asia austin brooklyn carolina charlotte chelsea dallas denver florence georgia india israel
+    jordan kenya lourdes milan odessa orlando paris petra roma rosario salvador santiago siena sofia sydney valencia
+    verona victoria virginia
+    """
+)
+"""Given names that are towns or countries too."""
 
 
 _TRADESMEN = word_set(
@@ -175,7 +197,8 @@ _DOUBLE_NAME = re.compile(
 def is_given_name(token: str) -> bool:
     """Whether a capitalised word is a common given name (each part of a hyphenated one is looked at)."""
     lowered = token.lower()
-    if any(word in GIVEN_NAMES or word in MORE_GIVEN_NAMES for word in (lowered, lowered.split("-")[0])):
+    names = (GIVEN_NAMES, MORE_GIVEN_NAMES, _WORD_NAMES)
+    if any(word in some for word in (lowered, lowered.split("-")[0]) for some in names):
         return True
     double = _DOUBLE_NAME.fullmatch(lowered)
     return double is not None and (double[1] in GIVEN_NAMES or double[1] in MORE_GIVEN_NAMES)
@@ -191,9 +214,20 @@ def is_surname(token: str) -> bool:
     return lowered.endswith("ing") and not _DEED.search(lowered) and not is_known(lowered, "da")
 
 
+def is_sure_surname(token: str) -> bool:
+    """Whether it ends as only surnames do: "Kjeldsen", "Overgaard"."""
+    return _SURE_SURNAMES.search(token.lower()) is not None
+
+
 def is_plain_given_name(token: str) -> bool:
     """Whether it is a given name that is hardly ever anything else, so that it may stand alone."""
     return is_given_name(token) and token.lower() not in AMBIGUOUS and not is_no_name(token)
+
+
+def is_word_name(token: str) -> bool:
+    """Whether it is a given name that is a word too, but no product, place or month: "Liv", "Mark", "Bo"."""
+    lowered = token.lower()
+    return lowered in AMBIGUOUS and lowered not in THINGS and is_given_name(token)
 
 
 def is_no_name(token: str) -> bool:
@@ -242,5 +276,20 @@ FIGURES = (
     "sankt hans",
     "klods hans",
     "jens hansen",
+    "h.c. andersen",
+    "h.c. ørsted",
+    "n.f.s. grundtvig",
+    "a.p. møller",
+    "c.f. møller",
+    "c.w. obel",
+    "f.l. smidth",
+    "h. lundbeck",
+    "j. lauritzen",
+    "b. braun",
+    "i.c. christensen",
+    "c.f. tietgen",
+    "c.f. hansen",
+    "p.s. krøyer",
+    "h.p. hanssen",
 )
 """Well-known persons whose names stand for a method, a style, a firm or a tale."""

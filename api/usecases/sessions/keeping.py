@@ -247,7 +247,7 @@ def typed(text: str) -> str:
     text = text.strip()
     if len(text) > MAX_TEXT:
         raise InvalidRequestError(f"a text may have at most {MAX_TEXT} characters")
-    return pseudonymise(text, header=False).text
+    return pseudonymise(text, header=False, relatives=True).text
 
 
 def check_posting(services: Services, key: str) -> None:

@@ -139,6 +139,14 @@ def test_sessions_of_the_same_work_are_told_apart(visitor: Visitor) -> None:
     assert held.count("Samtalen begyndte") == 2
 
 
+def test_sensitive_details_say_that_they_are_not_used(visitor: Visitor) -> None:
+    address = visitor.opened(f"{CV_TEXT}\n\nPrivat\nJeg har epilepsi, men det generer mig ikke.")
+    for language, said in (("da", "Følsom oplysning, bruges ikke"), ("en", "Sensitive detail, not used")):
+        page = visitor.get(f"{address}?lang={language}")
+        pattern = rf'<span class="sensitive">Jeg har epilepsi[^<]*<small lang="{language}"> \({said}\)</small></span>'
+        assert re.search(pattern, page.text), language
+
+
 def test_several_files_are_one_session(visitor: Visitor, sample_pdf: Path) -> None:
     files = [(io.BytesIO(sample_pdf.read_bytes()), "Karen Testesen.pdf"), (io.BytesIO(CV_TEXT.encode()), "b.txt")]
     page = visitor.post("/sessions", file=files, reach="radius", radius="60")

@@ -57,3 +57,24 @@ def test_the_level_of_an_education_is_said_in_words(language: str, told: str) ->
     ]
     found = reading_view(session(documents=[document(education=lines)]), Words(language))
     assert found["education"] == [f"Cand.jur. · jura · {told} · 2016", "AMU"]
+
+
+def test_sensitive_details_are_marked_and_lead_nowhere() -> None:
+    text = "Kok. Jeg har epilepsi. Laver suppe."
+    evidence = {"uri": "urn:s", "kind": "skill", "start": 23, "end": 34, "polarity": "stated", "quote": text[23:34]}
+    details = [{"kind": "health", "start": 5, "end": 21}]
+    read = document(text=text, evidence=[{**evidence, "sentence": "Laver suppe."}], sensitive=details)
+    # What stands for work inside a detail has no mark: "epilepsi".
+    work = {"key": "w", "title": "", "quote": "epilepsi", "from": None, "to": None, "uri": None}
+    work |= {"relation": "past", "positions": []}
+    told = session(documents=[read], work=[work])
+    view = reading_view(told, Words("da"))
+    parts = [(part["text"], part["mark"], part.get("sensitive", False)) for part in view["documents"][0]["parts"]]
+    assert parts == [
+        ("Kok. ", None, False),
+        ("Jeg har epilepsi", None, True),
+        (". ", None, False),
+        ("Laver suppe", "m1-0", False),
+        (".", None, False),
+    ]
+    assert view["work"][0]["mark"] is None
