@@ -61,6 +61,7 @@ _SPOKEN = re.compile(
     re.IGNORECASE,
 )
 _OR = re.compile(r"(?<!\w)(?:eller|or)(?!\w)", re.IGNORECASE)
+_LICENCE = re.compile(r"kørekort|driv(?:er's|er’s|ing) licen[cs]e", re.IGNORECASE)
 _LESS = frozenset({"end", "than"})
 """Before what comes second in a comparison."""
 _HAVING = re.compile(
@@ -128,6 +129,8 @@ class Context:
         name = "offer" if self._posting and is_offer(words) else section
         aside = self._posting and name in _ASIDE
         polarity, strength = self.holding(item.start, item.end)
+        if polarity is Polarity.WISHED and _LICENCE.match(item.quote) and self.by_cues(item.start, item.end)[0] is None:
+            polarity = Polarity.STATED  # wished only by its section, where licences stand as conditions
         if polarity is Polarity.STATED and self._denies_itself(item):
             polarity = Polarity.NEGATED
         if polarity is Polarity.STATED:

@@ -140,6 +140,8 @@ _MANY_WORDS = (
     rf"{_CAP}[\w.'’-]{{0,30}}"
     rf"(?: (?:{_CAP}[\w.'’-]{{0,30}}|ved|om|den|de|under|bag|von|van|la|el)){{0,4}}"
 )
+_NO_MEASURE = r"(?!\d| ?(?:km|kilomet\w+|min\w*|timers?|times?|hours?|mil|år|years?|kr|procent|%)(?!\w))"
+"""After a number that is no house's: "højst 25 km fra 2300 København S"."""
 _BETWEEN = r"(?:,? ?[^,;|·\n\d]{0,14}\d{0,2}[^,;|·\n\d]{0,12}(?<=[\w.]))?"
 """Floor, door and what else stands between a house number and the town."""
 _TOWN_NEAR = (
@@ -161,7 +163,7 @@ _STREETS = tuple(
         rf"(?:(?:{_CAP}\.){{1,2}} )?(?:{_CAP}{_WORD}{{1,20}} ){{1,3}}{_STREET_WORD} {_NUMBER}{_UNITS}{_FLOOR}?",
         rf"{_PREFIX}{_CAP}{_WORD}{{0,30}}?{_WEAK} {_NUMBER}{_UNITS}{_FLOOR}?{_LINE_ENDS}",
         rf"{_FIRST_WORDS} {_NUMBER}{_FLOOR}?{_TOWN}",
-        rf"{_MANY_WORDS} {_NUMBER}{_BETWEEN}{_TOWN_NEAR}",
+        rf"{_MANY_WORDS} {_NUMBER}{_NO_MEASURE}{_BETWEEN}{_TOWN_NEAR}",
         rf"{_FIRST_WORDS} \d{{1,3}} ?[A-Za-z]?{_FLOOR_NEEDED}",
         rf"[a-zæøå]{{3,30}}(?:{_STRONG}|gård|høj|bakke|park) \d{{1,3}} ?[A-Za-z]?{_FLOOR_NEEDED}",
         _SMALL_STREET,

@@ -43,6 +43,7 @@ CV = [
     ("Wishes\nI want daytime work only, no night shifts.", ["shift not night", "shift day"]),
     ("Wishes\nI do not want to work evenings.", ["shift not evening"]),
     ("Erfaring\n2019 - 2020 Kok\nWorked evenings and weekends.", []),
+    ("Ønsker\nHøjst 25 km fra 2300 København S. Kørekort B.", ["driving_licence B", "radius_km 25"]),
     ("Højst 45 minutters transport.", ["travel_minutes 45"]),
     ("Jeg vil gerne arbejde delvist hjemmefra.", ["remote hybrid"]),
     ("Efter en skade kan jeg ikke løfte tungt.", ["physical ingen tunge løft"]),

@@ -515,6 +515,9 @@ WISHED = [
     ("I hope to move from sales into beekeeping.", "beekeeping"),
 ]
 HELD = [
+    ("Plukning og pakning af ordrer, varemodtagelse og håndtering af returvarer.", "varemodtagelse"),
+    ("Kassebetjening, varetagelse af kundeservice og styring af lager.", "Kassebetjening"),
+    ("Kundeservice, kørsel af truck og klargøring af varer.", "Kundeservice"),
     ("Excel bruger jeg dagligt.", "Excel"),
     ("Photoshop kan jeg godt lide at arbejde i.", "Photoshop"),
     ("Natarbejde er ikke noget problem.", "Natarbejde"),

@@ -52,6 +52,8 @@ def test_samples(sample: dict[str, Any]) -> None:
         ("LinkedIn og GitHub, ASP.NET, Node.js", "LinkedIn og GitHub, ASP.NET, Node.js"),
         ("Elmevej 12, 3. th., 2200 København N", "[ADDRESS], 2200 København N"),
         ("Elmevej 12B, st. tv.", "[ADDRESS]"),
+        ("Højst 25 km fra 2300 København S", "Højst 25 km fra 2300 København S"),
+        ("Højst 45 minutter fra 4600 Køge", "Højst 45 minutter fra 4600 Køge"),
         ("Gl. Kongevej 12", "[ADDRESS]"),
         ("Ahornparken 7\n8000 Aarhus C", "[ADDRESS]\n8000 Aarhus C"),
         ("Windows 10, Fase 3, ISO 9001", "Windows 10, Fase 3, ISO 9001"),
