@@ -35,6 +35,7 @@ def result_view(result: Mapping[str, Any], words: Words, local: Note = unmarked)
         "shown_first": _shown_first([job["score"] for job in result["jobs"]]),
         "alternatives": [card_of(job, words, local) for job in result["alternatives"]],
         "limits": _limits(result["limits"], words),
+        "unmet": result["limits"]["unmet_postings"],
         "own_absent": _own_absent(result["limits"]["own_work_absent"], words),
         "hidden": result.get("hidden", 0),
     }
