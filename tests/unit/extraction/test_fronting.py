@@ -22,6 +22,11 @@ LACKED = [
     ("Droneflyvning har jeg set på en messe.", "Droneflyvning"),
     ("Lønkørsel må en kollega tage sig af.", "Lønkørsel"),
     ("Kassen passer min makker.", "Kassen"),
+    ("Bogføringen passer Mette.", "Bogføringen"),
+    ("I can hardly weld.", "weld"),
+    ("Excel: lige nok til en liste.", "Excel"),
+    ("My boss made the budgets.", "budgets"),
+    ("Jeg sprang fra studiet i jura.", "jura"),
     ("Bogføringen står revisoren for.", "Bogføringen"),
     ("Fakturering ligger hos andre.", "Fakturering"),
     ("Montering har ligget hos et andet hold.", "Montering"),
@@ -660,7 +665,84 @@ HELD = [
     ("Regnskab: ikke kun moms", "Regnskab"),
     ("Docker: højt niveau", "Docker"),
     ("Mit latin sidder fast.", "latin"),
+    ("My boss made me manager of SAP.", "SAP"),
+    ("I can hardly wait to weld.", "weld"),
+    ("Jeg kan knap vente med at svejse.", "svejse"),
+    ("Kan næppe undvære Excel.", "Excel"),
+    ("Java, which I never stopped using.", "Java"),
+    ("Jeg sprang fra Java til Python.", "Java"),
+    ("Jeg sprang fra Java til Python.", "Python"),
+    ("Hvad angår Excel, er jeg ikke begynder.", "Excel"),
+    ("Excel: lige nok til budgetter, pivot og makroer.", "pivot"),
+    ("Excel: lige nok til budgetter, pivot og makroer.", "Excel"),
+    ("Fakturering passes af vores team, som jeg leder.", "Fakturering"),
+    ("Jeg hader dårlig kundeservice.", "kundeservice"),
+    ("I hate bad code in Python.", "Python"),
+    ("Jeg afviser fejl i lønkørsel.", "lønkørsel"),
+    ("I am leaving a job in Java.", "Java"),
+    ("Fancy desserter er min styrke.", "desserter"),
+    ("Python vil jeg gerne fremhæve.", "Python"),
+    ("I can hardly live without Python.", "Python"),
+    ("Jeg kan næppe leve uden regnskab.", "regnskab"),
+    ("My boss made me responsible for payroll.", "payroll"),
+    ("SQL, which I never gave up.", "SQL"),
+    ("Docker, som jeg aldrig er holdt op med at bruge.", "Docker"),
+    ("As for welding, I am no beginner.", "welding"),
+    ("Lønkørsel varetages af mit team, som jeg er leder for.", "Lønkørsel"),
+    ("I hate sloppy welding.", "welding"),
+    ("I detest poor customer service.", "customer service"),
+    ("Jeg afskyr rod i lageret.", "lageret"),
+    ("Bogføring vil jeg gerne nævne.", "Bogføring"),
+    ("I am leaving a position as a welder.", "welder"),
 ]
+TASKS = [
+    ("Kører Scania og Volvo.", "Scania"),
+    ("Skriver Python og SQL.", "Python"),
+    ("Kørsel af truck.", "truck"),
+    ("Pakning af varer og styring af lager.", "lager"),
+    ("- Plukning af ordrer\n- Rengøring af maskiner", "maskiner"),
+    ("Afvisning af fejl i fakturaer", "fakturaer"),
+    ("Fravalg af leverandører", "leverandører"),
+    ("Udarbejdelse af budgetter; afstemning af konti", "konti"),
+    ("Fører Manitou, kører kran", "kran"),
+    ("Svejsning passer Ole og jeg.", "Svejsning"),
+    ("Passer kasse, styrer varebestilling", "varebestilling"),
+    ("Kasse, passer Navision", "Kasse"),
+    ("Høst, kører traktoren", "Høst"),
+    ("Udbud, noterer fristen", "Udbud"),
+    ("Reparation, skifter motoren", "Reparation"),
+    ("Backend: skriver Kotlin", "Backend"),
+    ("Microservices, kører Kubernetes", "Microservices"),
+    ("Drift af servere, styrer Ansible", "Drift af servere"),
+    ("Distribution, kører MAN.", "Distribution"),
+    ("Tank og bulk kører Scania", "Tank"),
+    ("Kanvas, opsøgende salg, leder team", "salg"),
+    ("Anretning, laver Desserter", "Anretning"),
+    ("Planlægning af vagter", "vagter"),
+    ("Ønsker til menu samlet ind, bestilling af varer", "bestilling"),
+    ("Hjælp til mangler i løn, fejl i feriepenge", "feriepenge"),
+    ("Udbedring af mangler på kloak", "kloak"),
+    ("Mangler og fejl på el-tavler rettet", "el-tavler"),
+    ("Handling of missing invoices", "invoices"),
+    ("Chasing late payments, running payroll", "payroll"),
+    ("Night shifts; spare parts for ventilators", "ventilators"),
+    ("Fancy cakes and bread", "cakes"),
+    ("Planned menus, trained cooks", "cooks"),
+    ("Replaced COBOL instead of patching it, wrote Java", "Java"),
+    ("Dropped legacy PHP, built Go services", "Go services"),
+    ("Teaching beginners welding", "welding"),
+    ("Left and right hand doors, fitting of locks", "locks"),
+    ("Open to close of sales", "sales"),
+    ("Drives Scania, delivers pallets", "pallets"),
+    ("Writes Python, runs Tableau", "Tableau"),
+    ("Taking orders, course by course serving", "serving"),
+    ("Next step planning of production", "production"),
+    ("Refused shipments registered in SAP", "SAP"),
+    ("Complaints handled by phone and CRM", "Complaints"),
+    ("Payroll run by SAP", "Payroll"),
+    ("Løn køres i SAP, afstemmes månedligt", "Løn"),
+]
+"""Of a CV's list of tasks, as if sent by telegram."""
 
 
 def _polarity(text: str, words: str) -> Polarity:
@@ -687,6 +769,11 @@ def test_what_is_hoped_for_or_only_begun_is_wished(text: str, words: str) -> Non
 @pytest.mark.parametrize(("text", "words"), HELD)
 def test_what_is_held_stays_so(text: str, words: str) -> None:
     assert _polarity(text, words) is Polarity.STATED
+
+
+@pytest.mark.parametrize(("text", "words"), TASKS)
+def test_a_list_of_tasks_is_held(text: str, words: str) -> None:
+    assert _polarity(f"Erfaring\n2019 - 2020 Medarbejder\n{text}", words) is Polarity.STATED
 
 
 @pytest.mark.parametrize(
