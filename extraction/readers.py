@@ -7,6 +7,7 @@ further.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -152,6 +153,21 @@ def _conditions(page: _Page, *, posting: bool) -> list[Constraint]:
     return read_conditions(page.text, page.sentences, page.sections, posting=posting, context=page.context)
 
 
+def _without_details(condition: Constraint, page: _Page) -> Constraint:
+    """A condition of a person; its quote has no word of a sensitive detail, and may be empty."""
+    quote = condition.quote
+    found = [match.start() for match in re.finditer(re.escape(quote), page.text)] if quote else []
+    if not found or any(not touches(page.sensitive, start, start + len(quote)) for start in found):
+        return condition
+    place, end, left = found[0], found[0] + len(quote), []
+    for detail in page.sensitive:
+        if detail.start < end and place < detail.end:
+            left.append(page.text[place : max(place, detail.start)])
+            place = min(end, detail.end)
+    left.append(page.text[place:end])
+    return replace(condition, quote=max((words.strip(" ,.;:()-–\n") for words in left), key=len))
+
+
 def _unread(text: str, judged: Quality, posting: bool) -> Reading:
     """The reading of a document that cannot be read: no evidence, and no text that was not pseudonymised."""
     plain = pseudonymise(text, header=not posting)
@@ -196,7 +212,7 @@ class CvReader(_Reader):
         found = read_roles(page.text, lines, page.sections, lambda title: self._exact(title, page.language))
         roles = tuple(self._linked(role, page.language) for role in found)
         education = tuple(read_education(page.text, lines, page.sections))
-        constraints = tuple(_conditions(page, posting=False))
+        constraints = tuple(_without_details(item, page) for item in _conditions(page, posting=False))
         usage = Usage(page.text, page.sentences, lines, page.sections, self._year)
         return Reading(
             text=page.text,

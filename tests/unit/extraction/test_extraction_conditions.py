@@ -239,6 +239,11 @@ def test_quotes_are_the_documents_own_words() -> None:
         assert item.quote in text
 
 
+def test_a_limit_is_quoted_without_the_rest_of_its_sentence() -> None:
+    (limit,) = read("Jeg må ikke løfte tungt på grund af min diskusprolaps.", posting=False)
+    assert limit.quote == "må ikke løfte tungt"
+
+
 def test_each_condition_once_and_the_harder_one() -> None:
     found = read("Chauffør\n\nKørekort B er en fordel. Kørekort B er et krav.", posting=True)
     assert [(item.value, item.hard) for item in found] == [("B", True)]
