@@ -116,7 +116,7 @@ class _Reader:
         sentences = sentence_spans(plain.text)
         areas = [Area(section.name, section.body, section.end) for section in sections]
         found = self._matcher.find(plain.text, language, areas)
-        sensitive = tuple(find_sensitive(plain.text, sentences, posting=posting))
+        sensitive = tuple(find_sensitive(plain.text, sentences, sections, posting=posting))
         context = Context(plain.text, sentences, sections, posting)
         page = _Page(plain.text, plain.counts, language, sections, sentences, (), sensitive, context)
         found += self._mentions(page, found)
