@@ -26,6 +26,7 @@ _BAD = (
 )
 """What is hated, or turned down, by those who do the work well: "jeg hader dårlig kundeservice"."""
 AFFIRMED = _rule(
+    r"(?:ikke|not|no)-[a-zæøå]+",
     r"(?:ikke|aldrig|no|not|never) (?:(?:længere|helt|no longer|any longer|en|a|an) )*(?:ny)?(?:begynder|beginner|"
     r"novice|"
     r"newcomer|stranger)(?!\w)|(?:kan|kunne) (?:jeg )?(?:knap|næppe|dårligt)(?: nok)? (?:vente|undvære|leve uden|"
@@ -67,7 +68,8 @@ REFUSED = _rule(
     r"(?:I )?(?:will not|won['’]t|would not|wouldn['’]t|refuse to|say no to|no thanks to)(?: do| be| take| work| go "
     r"back)?"
     r"(?: (?:in|with|as|on|to))?|no (?:interest|desire|wish|ambitions?|appetite|plans?) (?:in|to|of|for)|"
-    r"(?:had enough|tired|weary) of|(?:done|finished|fed up|through) with|(?:steer(?:ing)? clear|stay(?:ing)? away|"
+    r"(?:had enough|tired|weary) of|(?:done|fed up|through|finished) with(?!-| (?:lacquer|paint|oil|wax|varnish|"
+    r"plaster|primer))|(?:steer(?:ing)? clear|stay(?:ing)? away|"
     r"keep(?:ing)? away|keep(?:ing)? clear) (?:of|from)|(?:anything|everything) (?:but|except)|could do without|"
     r"happy "
     r"to leave behind|not (?:any )?more",
