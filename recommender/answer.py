@@ -35,6 +35,7 @@ JOBS_BEFORE_ALTERNATIVES = 6
 """Jobs that are the plain ranking; below them alternatives choose first. On the match set's development half 24 of 65
 alternatives are sensible to the raters with four, five or six, 19 with seven or eight; nDCG@10 of the jobs is .60, .61
 and .62, then .65 and .66."""
+MOST_UNMET_NAMED = 5
 NO_POSTINGS, NO_MATCH, EMPTY_PROFILE, REPEATED = "no_postings", "no_match", "empty_profile", "repeated"
 UNMET = "unmet"
 
@@ -278,6 +279,7 @@ class Answer:
             repeated=self._collapser.repeated,
             unmet=len(self._unmet),
             unmet_by=dict(sorted(Counter(self._unmet.values()).items())),
+            unmet_postings=tuple(self._snapshot.postings.details[row] for row in islice(self._unmet, MOST_UNMET_NAMED)),
             decided=decided,
             decided_alternatives=decided_other,
             own_work_absent=self._own_work_absent(),
@@ -286,7 +288,9 @@ class Answer:
     def _own_work_absent(self) -> tuple[str, ...]:
         work = self._profile.work(WorkRelation.WANTED) + self._profile.work(WorkRelation.PAST)
         rows = {item.uri: self._snapshot.occupation_row.get(item.uri or "", -1) for item in work if item.uri}
-        there = np.unique(self._snapshot.postings.occupation[self._filtered.eligible])
+        passing = self._filtered.eligible.copy()
+        passing[list(self._unmet)] = False
+        there = np.unique(self._snapshot.postings.occupation[passing])
         return tuple(uri for uri, row in rows.items() if row >= 0 and row not in there)
 
     def _decided(self, removed: Mapping[str, int], matching: int) -> str:

@@ -43,7 +43,7 @@ KINDS: Mapping[str, str] = {
     "machines": r"mekaniker\w*|maskin\w*|smed|mechanics?|machinery|welders?",
     "technician": r"\w*tekniker\w*|technicians?",
     "kitchen": r"kokke?|køkken\w*|restaurant\w*|chefs?|cooks?|kitchens?",
-    "shop": r"butik\w*|detailhandel|shops?|stores?|retail",
+    "shop": r"butik\w*|detailhandel|shops?|stores|(?:grocery|department|clothes|clothing) store|retail",
     "warehouse": r"lager\w*|varenum\w*|warehouses?|stock",
     "driving": r"\w*chauffør\w*|drivers?",
     "languages": r"oversætter\w*|tolk\w*|sprog|korrespondent\w*|translators?|interpreters?|linguists?",

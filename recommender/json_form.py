@@ -7,7 +7,7 @@ Numbers have nine decimals: factors sum to the score to 1e-6.
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from ontology.concepts import Classification
@@ -46,7 +46,8 @@ class _Form:
         self._language = language if language in sentences.LANGUAGES else sentences.LANGUAGES[-1]
 
     def limits(self, limits: Limits) -> dict[str, Any]:
-        row = asdict(limits)
+        row = asdict(replace(limits, unmet_postings=()))
+        row["unmet_postings"] = [{"key": post.key, "title": post.title} for post in limits.unmet_postings]
         row["removed"], row["removed_matching"] = dict(limits.removed), dict(limits.removed_matching)
         row["own_work_absent"] = [{"uri": uri, "label": self._label(uri)} for uri in limits.own_work_absent]
         return row

@@ -78,9 +78,10 @@ class Limits:
     had a score · eligible, matching: postings that passed the filters, and of those how many had a score (one whose
     text was not compared, by the graph alone: ``recommender.candidates``) · repeated: postings folded into another ·
     unmet: postings that were looked at and left out because they insist on what the person has not
-    (``recommender.demands_met``) · unmet_by: the same by the first kind of demand · decided,
+    (``recommender.demands_met``) · unmet_by: the same by the first kind of demand ·
+    unmet_postings: the likest few of them · decided,
     decided_alternatives: which limit made a list shorter than asked, or None · own_work_absent: URIs of the person's
-    own work, done or wanted, of which no posting passed the filters.
+    own work, done or wanted, of which no posting passed the filters and demands.
     """
 
     today: str
@@ -96,6 +97,7 @@ class Limits:
     repeated: int
     unmet: int
     unmet_by: Mapping[str, int]
+    unmet_postings: tuple[Posting, ...]
     decided: str | None
     decided_alternatives: str | None
     own_work_absent: tuple[str, ...] = ()

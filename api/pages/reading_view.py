@@ -12,6 +12,8 @@ from api.pages.value_words import shown_period, shown_value
 from extraction.quality import describe_reason
 from ontology.evidence import EvidenceKind, Polarity
 
+_LIMITS = frozenset({"hours", "shift", "radius_km", "travel_minutes", "remote"})
+"""Kinds of conditions that keep postings out only where the CV is strict about them."""
 _NOT_MARKED = frozenset({str(EvidenceKind.OCCUPATION)})
 """Occupations are listed as work."""
 GROUPS = (Polarity.STATED, Polarity.IMPLIED, Polarity.WISHED, Polarity.NEGATED, Polarity.UNWANTED)
@@ -73,6 +75,7 @@ def reading_view(session: Mapping[str, Any], words: Words, local: Note = unmarke
             {
                 **item,
                 "entry": entry_of(item["key"]),
+                "soft": not item["hard"] and item["kind"] in _LIMITS,
                 "name": f"{words.of('constraint', item['kind'])}: {shown_value(item['kind'], item['value'], words)}",
             }
             for item in session["constraints"]

@@ -35,6 +35,7 @@ def result_view(result: Mapping[str, Any], words: Words, local: Note = unmarked)
         "shown_first": _shown_first([job["score"] for job in result["jobs"]]),
         "alternatives": [card_of(job, words, local) for job in result["alternatives"]],
         "limits": _limits(result["limits"], words),
+        "unmet": result["limits"]["unmet_postings"],
         "own_absent": _own_absent(result["limits"]["own_work_absent"], words),
         "hidden": result.get("hidden", 0),
     }
@@ -242,7 +243,7 @@ def _fit(matched: Sequence[Mapping[str, Any]], missing: int, words: Words) -> st
         return words["fit_unknown"]
     if not matched:
         return words["fit_none"]
-    of_work = sum(need["rests_on"] == ON_WORK for need in matched)
+    of_work = sum(need.get("rests_on") == ON_WORK for need in matched)
     told = words["fit_all"] if not missing else words["fit_some"]
     return told.format(
         matched=len(matched),

@@ -37,6 +37,8 @@ def search_fields(form: MultiDict[str, str], but: Collection[str] = ()) -> dict[
         found["dial"] = form["dial"] or None
     if "licences_set" in form:
         found["licences"] = form.getlist("licences")
+    elif "licences_asked" in form:  # then an unticked box leaves them to the CV
+        found["licences"] = None
     if "languages" in form:
         found["languages"] = typed_languages(form["languages"])
     return found

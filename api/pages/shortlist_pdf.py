@@ -96,6 +96,7 @@ def _job(number: int, entry: Entry, words: Words) -> list[Flowable]:
         Paragraph(_safe(" · ".join(filter(None, facts))), _style("soft")),
         Paragraph(_safe(str(card["fit"])), _style("body")),
     ]
+    parts.extend(Paragraph(f"{_safe(words['doubt'])}: {_safe(doubt)}", _style("body")) for doubt in card["doubts"])
     reasons = [*card["sentences"], *card["alike"]][:MOST_SENTENCES]
     parts.extend(Paragraph(_safe(sentence), _style("list"), bulletText="–") for sentence in reasons)
     for head, needs in ((words["matched"], card["matched"]), (words["missing"], card["missing"])):

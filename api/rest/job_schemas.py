@@ -124,7 +124,7 @@ class JobModel(BaseModel):
     paths: list[ReasonPath]
     texts: list[TextPair]
     notes: list[JobRemark]
-    doubts: list[Doubt] = Field(description="What the CV says no to and the posting mentions: to be asked about.")
+    doubts: list[Doubt] = Field([], description="What the CV says no to and the posting mentions: to be asked about.")
     duplicates: list[Duplicate]
     reasons: Sentences | None = Field(description="Why it is an alternative; null for a job like the person's own.")
     reason: str | None = Field(None, description="The same in the language asked for; alternatives alone.")
@@ -132,6 +132,13 @@ class JobModel(BaseModel):
     kind: Literal["lateral", "stretch", "pivot"] | None = Field(
         None, description="lateral: same function elsewhere; stretch: other function, same industry; pivot: both other."
     )
+
+
+class UnmetPosting(BaseModel):
+    """A posting that was left out for what it insists on."""
+
+    key: str
+    title: str
 
 
 class LimitsModel(BaseModel):
@@ -152,10 +159,11 @@ class LimitsModel(BaseModel):
     repeated: int = Field(description="Copies folded into another posting of the same job.")
     unmet: int = Field(description="Left out because the person does not have what they insist on.")
     unmet_by: dict[str, int] = Field(description="The same by kind of demand: the first that excludes each.")
+    unmet_postings: list[UnmetPosting] = Field(description="The likest few of them.")
     decided: str | None = Field(description="The limit that shortened `jobs`; null for none.")
     decided_alternatives: str | None
     own_work_absent: list[Named] = Field(
-        description="The person's own work, done or wanted, of which no posting passed the filters."
+        description="The person's own work, done or wanted, of which no posting passed the filters and demands."
     )
 
 

@@ -138,7 +138,7 @@ def find_physical(passage: Passage) -> Iterator[Constraint]:
         return
     for words in (_LIFT_KG, _HEAVY, _STRENUOUS, *_BURDENS):
         for match in passage.find(words):
-            if not passage.denied(*match.span()):
+            if not passage.denied(*match.span()) and not passage.spared(match.start()):
                 yield Constraint("physical", _burden(match, words), _hard(passage, match), match[0])
 
 

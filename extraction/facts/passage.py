@@ -11,6 +11,11 @@ from extraction.context import Context
 from extraction.sentences import Span
 from ontology.evidence import Constraint, Polarity, Strength
 
+_RID_OF = re.compile(
+    r"(?<!\w)(?:træt af|slippe? for|fri for|fri i|uden|ingen|ikke længere|i stedet for|tired of|free of|no|"
+    r"without|instead of|no longer)(?!\w)(?:(?!\s(?:men|og du|og vi|but|and you|and we)\s)[^.;:!?\n]){0,60}$",
+    re.IGNORECASE,
+)
 _STRICT = re.compile(
     r"(?<!\w)(?:kun|udelukkende|højst|maks\w*|max\w*|mindst|ikke|ingen|only|at most|not|no|skal|must)(?!\w)",
     re.IGNORECASE,
@@ -51,6 +56,10 @@ class Passage:
     def essential(self, start: int, end: int) -> bool:
         """Whether a posting demands it in words."""
         return self.context.holding(start, end).strength is Strength.ESSENTIAL
+
+    def spared(self, start: int) -> bool:
+        """Whether a posting speaks of it as what one is rid of: "træt af nattevagter?", "ingen natarbejde"."""
+        return self.posting and _RID_OF.search(self.text, self.span.start, start) is not None
 
     @property
     def strict(self) -> bool:

@@ -156,6 +156,8 @@ def find_shifts(passage: Passage) -> Iterator[Constraint]:
         return
     for value, words in SHIFTS:
         for match in passage.find(words):
+            if passage.spared(match.start()):
+                continue
             if passage.denied(*match.span()):
                 if not passage.posting:
                     yield Constraint("shift", f"{NOT}{value}", True, match[0])

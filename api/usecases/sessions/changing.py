@@ -114,6 +114,8 @@ def edit_skill(
         if state == "corrected":
             words = next((item.evidence for item in session.read_profile.skills if item.uri == uri), None)
             return session.edits.corrected(uri, to or "", words)
+        if state == "confirmed" and uri not in {item.uri for item in session.read_profile.skills}:
+            raise NotFoundError("This skill is no longer read in the session's documents; add it if it is held.")
         return session.edits.with_skill(uri, _skill_edit(state, quote, session))
 
     return change_session(services, viewer, session_id, edit=edit, version=version)

@@ -178,3 +178,23 @@ def test_what_a_person_refuses_is_shown_asked_about_and_can_be_taken_away(visito
     assert "der ligner CV’et mindre" in jobs  # the tail is folded
     visitor.post(f"{address}/condition", key="unwanted_work|telefon", removed="1")
     assert "arbejde, personen ikke vil have" not in html.unescape(visitor.get(f"{address}/jobs").text)
+
+
+def test_a_licence_that_was_set_is_left_to_the_cv_again(visitor: Visitor) -> None:
+    address = visitor.opened()
+    visitor.post(f"{address}/search", licences_asked="1", licences_set="1", licences="C")
+    assert visitor.client.get(f"/api/v1{address}").json["session"]["search"]["licences"] == ["C"]  # type: ignore[index]
+    visitor.post(f"{address}/search", licences_asked="1")
+    assert visitor.client.get(f"/api/v1{address}").json["session"]["search"]["licences"] is None  # type: ignore[index]
+
+
+def test_a_skill_that_is_no_longer_read_is_not_confirmed(visitor: Visitor) -> None:
+    address = visitor.opened()
+    (uri, *_rest) = re.findall(r'name="uri" value="([^"]+)"><input[^>]*value="removed"', visitor.get(address).text)
+    visitor.post(f"{address}/documents", text="Jeg er kok. Erfaring: 2015-2020 Kok, Kroen. Kan lave mad.")
+    first = re.findall(r'name="document" value="([^"]+)"', visitor.get(address).text)[0]
+    visitor.post(f"{address}/documents/erase", document=first)
+    assert uri not in visitor.get(address).text
+    refused = visitor.part(f"{address}/skill", uri=uri, state="confirmed")
+    assert refused.status_code == 404
+    assert uri not in visitor.get(address).text

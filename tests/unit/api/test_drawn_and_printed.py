@@ -46,7 +46,15 @@ def test_a_local_term_is_dashed_and_says_so_in_drawing_and_lines(language: str) 
 
 def test_a_sign_that_the_font_lacks_is_printed_as_one_that_it_has() -> None:
     facts = dict.fromkeys(FACTS, "")
-    card = {**facts, "fit": "Godt", "sentences": ["Smørrebrød på Ærø"], "alike": [], "matched": [], "missing": []}
+    card = {
+        **facts,
+        "fit": "Godt",
+        "sentences": ["Smørrebrød på Ærø"],
+        "alike": [],
+        "doubts": [],
+        "matched": [],
+        "missing": [],
+    }
     printed = shortlist_pdf([Entry(card, "Ring \u6f22 mandag")], Words("da"), datetime.date(2026, 1, 2), stamp(None))
     text = pdfium.PdfDocument(io.BytesIO(printed))[0].get_textpage().get_text_bounded()
     assert "Smørrebrød på Ærø" in text
@@ -55,7 +63,15 @@ def test_a_sign_that_the_font_lacks_is_printed_as_one_that_it_has() -> None:
 
 def test_what_a_printed_list_leaves_out_is_counted() -> None:
     needs = [{"label": f"kompetence {number}"} for number in range(10)]
-    card = {**dict.fromkeys(FACTS, ""), "fit": "Godt", "sentences": [], "alike": [], "matched": needs, "missing": []}
+    card = {
+        **dict.fromkeys(FACTS, ""),
+        "fit": "Godt",
+        "sentences": [],
+        "alike": [],
+        "doubts": [],
+        "matched": needs,
+        "missing": [],
+    }
     printed = shortlist_pdf([Entry(card, "")], Words("da"), datetime.date(2026, 1, 2), stamp(None))
     text = pdfium.PdfDocument(io.BytesIO(printed))[0].get_textpage().get_text_bounded()
     assert "kompetence 7 og 2 mere" in " ".join(text.split())

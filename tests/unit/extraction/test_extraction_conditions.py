@@ -112,6 +112,8 @@ POSTINGS = [
     ("Vagterne er skiftende: dag, aften og weekend.", ["rotating", "evening", "weekend"]),
     ("Kok – ingen aftener", []),
     ("Aftener forekommer.", [("shift", "evening", False)]),
+    ("Træt af nattevagter?", []),
+    ("Ingen aften-, natte- eller weekendarbejde.", []),
     ("Hele stillingen kan varetages hjemmefra.", [("remote", "full", False)]),
     ("We work hybrid: two days from home.", [("remote", "hybrid", False)]),
     ("Børneattest indhentes.", [("criminal_record", "børneattest", True)]),
