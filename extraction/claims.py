@@ -75,6 +75,8 @@ _BARELY = re.compile(
     re.IGNORECASE,
 )
 """How a comment begins that leaves next to nothing of its topic."""
+_LISTED = re.compile(r" ?(?!to |at )[^.;:]*?\w, [^.;:]*? (?:og|and) \w")
+"""Several things that it is enough for: "lige nok til budgetter, pivot og makroer"."""
 _BACK = re.compile(r"(?:det|den|dem|that|it|this)(?!\w)", re.IGNORECASE)
 _MINE = re.compile(r"(?<!\w)(?:jeg|vi|min|mit|mine|I|we|my)(?!\w)", re.IGNORECASE)
 _MAX_TOPIC_WORDS = 7
@@ -186,7 +188,7 @@ def _judged(text: str, said: Span) -> tuple[Polarity, Span] | None:
     told = told_by(first, parts[0].of(text)) if is_light(first) else ""
     if affirms(text, *parts[0]):
         return None
-    if _BARELY.match(text, *said):
+    if (barely := _BARELY.match(text, *said)) and not _LISTED.match(text, barely.end(), said.end):
         return Polarity.NEGATED, parts[0]
     wish = next((part for part in parts if _is_wish(text, part)), None)
     hardly = wish is not None and not LITTLE.isdisjoint(first)

@@ -189,17 +189,18 @@ class Context:
         """What the sentence's own words say of those from ``start`` to ``end``; None where they say nothing."""
         return self._told(start)[:2]
 
-    def refused(self, sentence: Span) -> list[Span]:
-        """What one of the sentences says of work or tasks that the person does not want, in a CV; by its words or, in a
-        section of refusals, the whole sentence. What is only liked less than something else is not refused.
+    def refused(self, sentence: Span) -> list[tuple[Span, Span]]:
+        """What one of the sentences says of work or tasks that the person does not want, in a CV, each after the words
+        that refuse it (none in a section of refusals, where it is the whole sentence). What is only liked less than
+        something else is not refused.
         """
         if section_at(self._sections, sentence.start).name == "refusals":
-            return [sentence]
+            return [(Span(sentence.start, sentence.start), sentence)]
         told = self._scopes_of(containing(self._sentences, sentence.start))
         cues = {
             scope.cue[:2]: Span(scope.start, scope.end) for scope in told if scope.cue.polarity is Polarity.UNWANTED
         }
-        return sorted(span for cue, span in cues.items() if self._text[slice(*cue)].lower() not in _LESS)
+        return sorted((Span(*cue), said) for cue, said in cues.items() if self._text[slice(*cue)].lower() not in _LESS)
 
     def _told(self, start: int) -> tuple[Polarity | None, Strength | None, bool]:
         """Polarity and strength by cues, and whether only weak ones speak."""

@@ -76,6 +76,9 @@ _ADVERBS = NEGATIONS | frozenset(
 """Words that stand between verb and verb; with "-ly", "-vis" and "-ligt" others do."""
 _LONGEST = 4
 """Words of what a relative clause is about."""
+_AFFIRMED = re.compile(
+    r"(?:ikke|no|not an?|ingen) (?:længere )?(?:ny)?(?:begynder|beginner|novice)(?!\w)", re.IGNORECASE
+)
 _OUTRIGHT = frozenset({"negated", "unwanted", "wished"})
 _LACK = frozenset({"negated", "unwanted"})
 _SAYING = frozenset(words_of("fremhæve nævne sige kalde betegne beskrive mene pege anbefale bruge bidrage"))
@@ -139,7 +142,7 @@ def _inversions(text: str, sentence: Span) -> Iterator[Claim]:
             told = _told(
                 said if whole else [word for word in said if word != "over"], text[match.start() : stop], front
             )
-            if told and (whole or told != "stated"):
+            if told and (whole or told != "stated" or not _SAYING.isdisjoint(said)):
                 yield Claim(start, match.start(), Polarity(told), Span(match.start(), stop))
 
 
@@ -151,7 +154,10 @@ def _told(said: list[str], words: str, front: list[str]) -> str:
         return "stated"
     if told == "stated" and not NEGATIONS.isdisjoint(front):
         return "negated"
-    if not negated and (said[0] in _IRREALIS or (said[0] == "vil" and told != "unwanted" and not _SAYING & set(said))):
+    saying = said[0] == "vil" and not _SAYING.isdisjoint(said)
+    if saying and not negated:
+        return "stated"
+    if not negated and (said[0] in _IRREALIS or (said[0] == "vil" and told != "unwanted")):
         return "wished"
     return told
 
@@ -183,7 +189,7 @@ def _as_for(text: str, sentence: Span) -> Iterator[Claim]:
         before = text[front_start(text, sentence, end) : end]
         for said in (after, before):
             words = words_of(said)
-            told = told_by(words, said) if words and is_light(words) else ""
+            told = told_by(words, said) if words and is_light(words) and not _AFFIRMED.search(said) else ""
             if told in _OUTRIGHT:
                 yield Claim(*match.span("topic"), Polarity(told), Span(match.start(), match.start("topic")))
                 break

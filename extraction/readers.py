@@ -7,6 +7,7 @@ further.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -115,7 +116,7 @@ class _Reader:
         sentences = sentence_spans(plain.text)
         areas = [Area(section.name, section.body, section.end) for section in sections]
         found = self._matcher.find(plain.text, language, areas)
-        sensitive = tuple(find_sensitive(plain.text, sentences, posting=posting))
+        sensitive = tuple(find_sensitive(plain.text, sentences, sections, posting=posting))
         context = Context(plain.text, sentences, sections, posting)
         page = _Page(plain.text, plain.counts, language, sections, sentences, (), sensitive, context)
         found += self._mentions(page, found)
@@ -150,6 +151,21 @@ class _Reader:
 
 def _conditions(page: _Page, *, posting: bool) -> list[Constraint]:
     return read_conditions(page.text, page.sentences, page.sections, posting=posting, context=page.context)
+
+
+def _without_details(condition: Constraint, page: _Page) -> Constraint:
+    """A condition of a person; its quote has no word of a sensitive detail, and may be empty."""
+    quote = condition.quote
+    found = [match.start() for match in re.finditer(re.escape(quote), page.text)] if quote else []
+    if not found or any(not touches(page.sensitive, start, start + len(quote)) for start in found):
+        return condition
+    place, end, left = found[0], found[0] + len(quote), []
+    for detail in page.sensitive:
+        if detail.start < end and place < detail.end:
+            left.append(page.text[place : max(place, detail.start)])
+            place = min(end, detail.end)
+    left.append(page.text[place:end])
+    return replace(condition, quote=max((words.strip(" ,.;:()-–\n") for words in left), key=len))
 
 
 def _unread(text: str, judged: Quality, posting: bool) -> Reading:
@@ -196,7 +212,7 @@ class CvReader(_Reader):
         found = read_roles(page.text, lines, page.sections, lambda title: self._exact(title, page.language))
         roles = tuple(self._linked(role, page.language) for role in found)
         education = tuple(read_education(page.text, lines, page.sections))
-        constraints = tuple(_conditions(page, posting=False))
+        constraints = tuple(_without_details(item, page) for item in _conditions(page, posting=False))
         usage = Usage(page.text, page.sentences, lines, page.sections, self._year)
         return Reading(
             text=page.text,

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from extraction import sensitive_words as words
 from extraction.anycase import AnyCase
 from extraction.personal.spans import PLACEHOLDER
+from extraction.sections import Section, section_at
 from extraction.sentences import Span
 
 
@@ -107,7 +108,7 @@ _ILLNESS = (
 _OF_ONESELF = AnyCase(
     r"(?<![\w-])(?:lægeerklæring|knæled|hofteled|knæoperation|hofteoperation|høreapparat\w*|ordblind(?:hed)?|"
     r"førtidspension\w*|"
-    r"klaustrofobi|højdeskræk|farveblind|colou?r-?blind|claustrophobi[ac]|vertigo|allergisk|cochlear\w*|tegnsprogstolk|"
+    r"klaustrofobi|højdeskræk|farveblind|colou?r-?blind|claustrophobi[ac]|vertigo|allergisk|cochlear\w*|"
     r"(?:tidl\.|tidligere|eks-?|ex-|recovering )?(?:misbruger|alkoholiker|alcoholic|addict)|clean (?:i|for) \d+ \w+|"
     r"(?:tager|får|fik|tog) (?:\w+ )?(?:piller|medicin|insulin)|(?:ude|væk|hjemme|nede|"
     r"nedlagt)(?: i \w+ \w+)? med stress|"
@@ -172,23 +173,46 @@ _LONE_STATE = re.compile(
 _CLAUSE = re.compile(r"[.;:!?\n(),]|\s[–—-]\s|\s(?:men|but|og jeg|and I|så|so)(?=\s)", re.IGNORECASE)
 
 
-def find_sensitive(text: str, sentences: Sequence[Span], *, posting: bool = False) -> list[Sensitive]:
-    """The sensitive details of a pseudonymised text, in order and apart. ``sentences`` are those of ``text``.
+_PART = re.compile(r"[.;!?\n(),]")
+_OWN_NOTE = re.compile(r"\d{4}|(?<!\w)(?i:gyldig\w*|ja|yes|valid)(?!\w)|bruger(?!\w)|(?<!\w)(?:fra|from) [A-ZÆØÅ]|:")
+"""What tells that a list item is no task."""
+_OF_WORK = frozenset({"experience", "education", "courses", "skills"})
+
+
+def find_sensitive(
+    text: str, sentences: Sequence[Span], sections: Sequence[Section] = (), *, posting: bool = False
+) -> list[Sensitive]:
+    """The sensitive details of a pseudonymised text, in order and apart. ``sentences`` and ``sections`` are those of
+    ``text``; in lists of tasks, what people work with is no detail unless it is called one's own.
 
     ``posting``: only health that it asks about ("nedsat arbejdsevne"); it speaks of nobody.
     """
     found: list[Sensitive] = []
     for sentence in sentences:
-        found.extend(_of_oneself(text, sentence))
+        of_work = bool(sections) and section_at(sections, sentence.start).name in _OF_WORK
+        found.extend(_of_oneself(text, sentence, of_work))
         if posting:
             found.extend(Sensitive(FAMILY, *match.span()) for match in words.EMPLOYER_LEAVE.finditer(text, *sentence))
             continue
         found.extend(_state(text, sentence))
-        found.extend(_belonging(text, sentence))
+        found.extend(_belonging(text, sentence, of_work))
         found.extend(_family(text, sentence))
         found.extend(_health(text, sentence))
-        found.extend(_origin(text, sentence))
+        found.extend(_origin(text, sentence, of_work))
     return _apart(found)
+
+
+def _is_trade(text: str, sentence: Span, match: re.Match[str], of_work: bool) -> bool:
+    """Whether what matched is what somebody works with, by its part of the sentence: "Rådgivning om asyl"."""
+    said = sentence.of(text)
+    if words.FIRST.search(said) or words.BELONGS.search(said):
+        return False
+    task = of_work and text.startswith("- ", max(sentence.start - 2, 0)) and not _OWN_NOTE.search(said)
+    if task and words.OF_TRADES.search(text, *match.span()):
+        return True
+    start = max((part.end() for part in _PART.finditer(text, sentence.start, match.start())), default=sentence.start)
+    end = next((part.start() for part in _PART.finditer(text, match.end(), sentence.end)), sentence.end)
+    return words.TRADE.search(text, start, end) is not None
 
 
 def _family(text: str, sentence: Span) -> Iterator[Sensitive]:
@@ -231,12 +255,13 @@ def _health(text: str, sentence: Span) -> Iterator[Sensitive]:
 def _state(text: str, sentence: Span) -> Iterator[Sensitive]:
     """What a sentence says of the writer's own body, with what it goes on to say of it."""
     said = sentence.of(text)
-    if words.ALONE.fullmatch(said) and not words.TREATED.search(said):
+    trade = words.TRADE.search(said) is not None and not words.FIRST.search(said)
+    if words.ALONE.fullmatch(said) and not words.TREATED.search(said) and not trade:
         yield Sensitive(HEALTH, *sentence)
         return
     sure = [*words.I_AM.finditer(text, *sentence), *words.LIMIT.finditer(text, *sentence)]
     if not _WORK.search(said):
-        rules = [words.BODY, words.HELPERS, _LONE_STATE]
+        rules = [words.HELPERS, _LONE_STATE] if trade else [words.BODY, words.HELPERS, _LONE_STATE]
         if words.TROUBLE.search(said):
             rules.append(words.BODY_NAMED)
         sure += [match for rule in rules for match in rule.finditer(text, *sentence)]
@@ -261,30 +286,37 @@ def _end_of_state(text: str, sentence: Span, end: int) -> int:
     return end
 
 
-def _belonging(text: str, sentence: Span) -> Iterator[Sensitive]:
+def _belonging(text: str, sentence: Span, of_work: bool) -> Iterator[Sensitive]:
     """Union, party, belief, crime and origin."""
     said = sentence.of(text)
-    rules = [words.UNION, words.POLITICS, words.FAITH]
+    rules = [words.UNION, words.POLITICS]
+    if not words.CHURCH_WORK.search(said) or words.FIRST.search(said):
+        rules.append(words.FAITH)
     if not _WORK.search(said):
         rules += [words.ORIGIN, words.CRIME]
         if _SELF.search(said) or len(said.split()) <= _FEW_WORDS:
             rules.append(words.BELIEF)
     for rule in rules:
         for match in rule.finditer(text, *sentence):
-            yield Sensitive(OTHER, *_clause(text, sentence, match.start(), match.end()))
+            if rule in (words.FAITH, words.BELIEF) or not _is_trade(text, sentence, match, of_work):
+                yield Sensitive(OTHER, *_clause(text, sentence, match.start(), match.end()))
 
 
-def _origin(text: str, sentence: Span) -> Iterator[Sensitive]:
+def _origin(text: str, sentence: Span, of_work: bool) -> Iterator[Sensitive]:
     for match in _ORIGIN.finditer(text, *sentence):
+        if _is_trade(text, sentence, match, of_work):
+            continue
         value = _VALUE.match(text, match.end(), sentence.end)
         end = value.end() if value else match.end()
         more = _MORE_OF_ORIGIN.match(text, end, sentence.end) if value else None
         yield Sensitive(OTHER, *_clause(text, sentence, match.start(), more.end() if more else end))
 
 
-def _of_oneself(text: str, sentence: Span) -> Iterator[Sensitive]:
-    if not _WORK.search(sentence.of(text)):
-        for match in _OF_ONESELF.finditer(text, *sentence):
+def _of_oneself(text: str, sentence: Span, of_work: bool) -> Iterator[Sensitive]:
+    if _WORK.search(sentence.of(text)):
+        return
+    for match in _OF_ONESELF.finditer(text, *sentence):
+        if not _is_trade(text, sentence, match, of_work):
             yield Sensitive(HEALTH, *_clause(text, sentence, match.start(), match.end()))
 
 

@@ -12,22 +12,30 @@ from collections.abc import Iterator
 from extraction.anycase import AnyCase
 from extraction.clauses import Claim, affirms, clause_end, front_start, is_topic, may_be_topic
 from extraction.light_words import NEGATIONS, is_light, told_by, words_of
+from extraction.personal.given_names import MORE_GIVEN_NAMES
+from extraction.personal.words import GIVEN_NAMES
 from extraction.sentences import Span
 from ontology.evidence import Polarity
 
 _OTHER = (
     r"(?:(?:de )?andre|nogen (?:andre|anden)|en anden(?: generation)?|et andet hold|(?:en|min|mine|vores|min gamle) "
-    r"(?:kolleg\w+|makker\w*|chef\w*|leder\w*|kone|mand|kæreste|kompagnon|revisor|partner|svend\w*|mester|søster|bror|"
+    r"(?:kolleg\w+|makker\w*|chef\w*|leder\w*|kone|mand|kæreste|kompagnon|revisor|partner|svend\w*|mester|søster|"
+    r"bror|"
     r"far|mor|datter|søn)|kolleg(?:aen|aerne|er|erne)|revisoren|bogholderen|konen|makkeren|mester|"
-    r"[a-zæøå]*(?:chefen|lederen|oren|isten|manden))"
+    r"(?!\w*(?:trakt|mot|generat|kompress|transformat|ventilat|monit|projekt|radiat|reakt|sens|process|serv|l|k|gn|fr|"
+    r"tv|m)(?:oren|isten)(?!\w))[a-zæøå]*(?:chefen|lederen|oren|isten|manden))"
 )
-_NAMED = r"(?:\[NAME(?:_\d+)?\]|[A-ZÆØÅ][a-zæøå]+)"
+_NAMED = r"(?P<named>\[NAME(?:_\d+)?\]|[A-ZÆØÅ][a-zæøå]+)"
+_GIVEN = GIVEN_NAMES | MORE_GIVEN_NAMES
+"""Whom work is left to; what else is written large is a make or a program: "kører Scania"."""
 _DOING = (
-    r"(?:skriver|skrev|laver|lavede|tager|tog|klarer|klarede|passer|passede|ordner|ordnede|styrer|styrede|fører|førte|"
+    r"(?:skriver|skrev|laver|lavede|tager|tog|klarer|klarede|passer|passede|ordner|ordnede|styrer|styrede|fører|"
+    r"førte|"
     r"står|stod|lagde|holdt|gør|gjorde|kører|kørte|må|skal|kan)"
 )
 _BY_OTHERS = re.compile(
-    rf"(?<=\s)(?P<told>(?:(?:{_DOING}|(?!efter |eller |under |over )[a-zæøå]+(?:er|ede|te)) {_OTHER}|{_DOING} {_NAMED})"
+    rf"(?<=\s)(?P<told>(?:(?:{_DOING}|(?!efter |eller |under |over )[a-zæøå]+(?:er|ede|te)) {_OTHER}|"
+    rf"{_DOING} {_NAMED})"
     r"(?: (?:sig af|om|for|med|altid|selv|gerne|nu|tage sig af|stå for|klare|lave|passe|gøre|ordne|stået for|lavet|"
     r"klaret|taget sig af|passet|styr på))*)(?=\s*(?:[.,;)]|$))",
 )
@@ -35,15 +43,19 @@ _IN_OTHER_HANDS = AnyCase(
     r"(?<!\w)(?P<told>(?:(?:har|have|has) (?:altid |always )?)?(?:ligger|lå|ligget|hører|hørte|sidder|sad|lies|lay|"
     r"sat)(?: altid| hjemme| til)? (?:hos|under|with) (?!mig|os|me|us)|(?:(?:er|blev|bliver|bli'r) (?:altid )?"
     r"(?:håndteret|varetaget|udført|klaret|ordnet|passet|lavet|styret|kørt)|(?:håndteres|varetages|udføres|klares|"
-    r"ordnes|passes|laves|styres|køres)(?: altid)?) af (?!mig|os|hånden)|(?:is|are|was|were|been) (?:always |mostly )?"
-    r"(?:handled|done|looked after|taken care of|managed|prepared|run) by (?!me|us|my|hand)|"
+    r"ordnes|passes|laves|styres|køres)(?: altid)?) af (?!mig|os|hånden|(?:mit|min|mine|vores) (?:eget |egen |egne )?"
+    r"(?:team|hold|afdeling|gruppe|folk|medarbejdere|sjak|enhed)(?!\w))|(?:is|are|was|were|been) "
+    r"(?:always |mostly )?"
+    r"(?:handled|done|looked after|taken care of|managed|prepared|run) by (?!(?:me|us|hand|phone|"
+    r"e?-?mail|our (?:team|department|group|crew|staff))(?!\w)|my)|"
     r"(?:is|are|was|were) (?:always |never )?(?:(?:somebody|someone) else['’]s|(?:the |my |our )?[\w]+['’]s|"
-    r"others['’]) (?:job|task|business|department|responsibility|area|work)|"
-    r"(?:was|is) (?:never|not) my (?:job|task|department))",
+    r"others['’]) (?:job|task|business|department|responsibility|area|work)|(?:was|is) (?:never|not) my (?:job|"
+    r"task|department))",
 )
 _CLAUSE_OF_ITS_OWN = re.compile(r"(?<!\w)(?:[Jj]eg|I|som|(?<![Dd]et )der|who|that|which)(?!\w)")
 _PASSIVE = re.compile(
-    r"(?<!\w)(?P<told>(?P<verb>[a-zæøå]{2,}(?:[eå]|[aeiouyæøå][a-zæøå])s|søges)(?P<rest>(?: (?:ikke|aldrig|helst|gerne|"
+    r"(?<!\w)(?P<told>(?P<verb>[a-zæøå]{2,}(?:[eå]|[aeiouyæøå][a-zæøå])s|søges)(?P<rest>(?: (?:ikke|aldrig|helst|"
+    r"gerne|"
     r"også|endnu|længere|mere|igen|nu))*))(?=\s*(?:[.,;)!]|$)|\s(?:men|og|but)\s)"
 )
 _PASSIVE_TOLD = {
@@ -64,7 +76,8 @@ _WOULD_BE = AnyCase(
     r"me))(?!\w)",
 )
 _PUT = AnyCase(
-    r"(?<!\w)(?:(?:har |jeg )*(?:lagt|lægger|lagde) (?P<topic>[^.,;:!?]{2,50}?) (?:bag mig|på hylden|fra mig)|(?:have "
+    r"(?<!\w)(?:(?:har |jeg )*(?:lagt|lægger|lagde) (?P<topic>[^.,;:!?]{2,50}?) (?:bag mig|på hylden|fra mig)|"
+    r"(?:have "
     r"|I )?(?:left|put) "
     r"(?P<left>[^.,;:!?]{2,50}?) behind(?: me)?|(?:er|is|bliver) (?!jeg |det |der |det, )(?P<over>[^.,;:!?]{3,50}?) "
     r"(?:udelukket|slut|forbi|fortid|"
@@ -90,6 +103,9 @@ def _of_others(text: str, sentence: Span) -> Iterator[Claim]:
         for match in pattern.finditer(text, *sentence):
             start = front_start(text, sentence, match.start("told"))
             front = text[start : match.start("told")]
+            named = match.groupdict().get("named") or "["
+            if named[0] != "[" and (front.rstrip().endswith(",") or named.lower() not in _GIVEN):
+                continue
             if not is_light(words_of(front)) and not _CLAUSE_OF_ITS_OWN.search(front):
                 yield Claim(start, match.start("told"), Polarity.NEGATED, Span(*match.span("told")))
 

@@ -65,6 +65,12 @@ _STRENUOUS = whole_words(
     r"fysisk (?:stærk|robust)|physically (?:demanding|fit|strong)|good physical (?:shape|condition)"
 )
 
+_NEAR = 60
+_DENYING = re.compile(
+    r"(?<!\w)(?:(?:må|kan|skal|bør|vil|can|must|should|may) (?:jeg |I )?(?:\w+ )?)?(?:ikke|ingen|aldrig|undgår?|not|no|"
+    r"cannot|can['’]t|never|avoid|unable to)(?!\w)[^.,;:!?\n]*$",
+    re.IGNORECASE,
+)
 _BURDENS = {_STANDING: "stående arbejde", _STAIRS: "trapper", _HEIGHTS: "arbejde i højden"}
 _MONTHS = {
     name: number
@@ -127,13 +133,19 @@ def find_physical(passage: Passage) -> Iterator[Constraint]:
         for words in (_LIFT_KG, _HEAVY, _STRENUOUS, *_BURDENS):
             match = next((found for found in passage.find(words) if passage.denied(*found.span())), None)
             if match is not None:
-                yield Constraint("physical", _refusal(match, words), True, passage.words)
+                yield Constraint("physical", _refusal(match, words), True, _refused(passage, match))
                 return
         return
     for words in (_LIFT_KG, _HEAVY, _STRENUOUS, *_BURDENS):
         for match in passage.find(words):
             if not passage.denied(*match.span()) and not passage.spared(match.start()):
                 yield Constraint("physical", _burden(match, words), _hard(passage, match), match[0])
+
+
+def _refused(passage: Passage, match: re.Match[str]) -> str:
+    """What is denied, with the words before it that do so: no more of the sentence, which may tell of an illness."""
+    before = _DENYING.search(passage.text, max(passage.span.start, match.start() - _NEAR), match.start())
+    return passage.text[before.start() if before else match.start() : match.end()]
 
 
 def find_start(passage: Passage) -> Iterator[Constraint]:

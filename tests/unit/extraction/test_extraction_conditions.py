@@ -141,6 +141,82 @@ POSTINGS = [
 ]
 
 
+NO_WORK = [
+    "Jeg vil ikke flytte.",
+    "Jeg vil ikke skifte branche.",
+    "Jeg vil ikke arbejde for kommunen.",
+    "Nej tak til midlertidige stillinger.",
+    "Ikke ryger.",
+    "Jeg vil ikke arbejde om mandagen.",
+    "Jeg vil ikke arbejde i juli.",
+    "Jeg vil ikke arbejde i København.",
+    "Jeg vil ikke arbejde alene.",
+    "Maden må ikke være kold.",
+    "Mine referencer ønsker ikke opkald.",
+    "Jeg vil ikke pendle.",
+    "Jeg ønsker ikke at rejse.",
+    "I do not want to move.",
+    "I do not want to work in July.",
+    "I don't want to work alone.",
+    "I don't want to commute.",
+    "I will not work in Copenhagen.",
+    "No temporary jobs, please.",
+    "Nej tak til vikarer.",
+    "Jeg vil ikke arbejde hjemmefra.",
+    "Jeg vil ikke være bekendt.",
+    "Ingen bil.",
+    "Jeg ønsker ikke at blive kontaktet på mit nuværende arbejde.",
+    "I am not married.",
+    "Jeg vil ikke arbejde for hårdt.",
+    "Ikke kontakt referencer.",
+    "Ikke straffet.",
+    "Jeg vil ikke have deltid.",
+    "Jeg er ikke bange.",
+    "Jeg vil ikke overarbejde.",
+    "Min chef vil ikke have salg.",
+    "I won't relocate.",
+    "No kids.",
+]
+"""What is refused there is no kind of work."""
+REFUSED_WORK = [
+    ("Lager eller kontor, men ikke salg.", "salg"),
+    ("Jeg vil ikke arbejde med telefonpasning.", "telefonpasning"),
+    ("No cleaning, please.", "cleaning"),
+    ("Anything but sales.", "sales"),
+    ("Jeg vil ikke sælge noget.", "salg"),
+    ("I don't want to sell.", "sales"),
+    ("I do not want to sell anything.", "sales"),
+    ("Jeg vil ikke gøre rent.", "rengøring"),
+    ("Jeg ønsker ikke at arbejde i detailhandel.", "detailhandel"),
+    ("Jeg vil ikke være kassemedarbejder igen.", "kassemedarbejder"),
+    ("Jeg vil ikke tilbage til rengøring.", "rengøring"),
+    ("Nej tak til rengøring.", "rengøring"),
+    ("I do not want to work with telemarketing.", "telemarketing"),
+    ("I don't want to work as a waiter.", "waiter"),
+    ("Nej tak til telemarketing.", "telemarketing"),
+    ("Ikke opvask, tak.", "opvask"),
+    ("Jeg vil ikke arbejde som tjener.", "tjener"),
+    ("Alt andet end salg.", "salg"),
+    ("Jeg afviser telefonsalg.", "telefonsalg"),
+    ("No telemarketing.", "telemarketing"),
+    ("Jeg vil ikke på lager.", "lager"),
+    ("Jeg vil ikke arbejde med børn.", "børn"),
+]
+
+
+@pytest.mark.parametrize("text", NO_WORK)
+@pytest.mark.parametrize("heading", ["Ønsker\n", "Profil\n", ""])
+def test_what_is_no_work_is_not_refused_as_such(heading: str, text: str) -> None:
+    assert [item.value for item in read(heading + text, posting=False) if item.kind == "unwanted_work"] == []
+
+
+@pytest.mark.parametrize(("text", "work"), REFUSED_WORK)
+def test_refused_work_is_named_by_its_noun_and_quoted_alone(text: str, work: str) -> None:
+    (found,) = [item for item in read(f"Ønsker\n{text}", posting=False) if item.kind == "unwanted_work"]
+    assert found.value == work
+    assert found.quote in text.rstrip(".")
+
+
 @pytest.mark.parametrize(("text", "expected"), CV)
 def test_conditions_of_a_person(text: str, expected: list[str]) -> None:
     assert values(text, posting=False) == expected
@@ -163,6 +239,11 @@ def test_quotes_are_the_documents_own_words() -> None:
     for item in read(text, posting=False):
         assert item.quote
         assert item.quote in text
+
+
+def test_a_limit_is_quoted_without_the_rest_of_its_sentence() -> None:
+    (limit,) = read("Jeg må ikke løfte tungt på grund af min diskusprolaps.", posting=False)
+    assert limit.quote == "må ikke løfte tungt"
 
 
 def test_each_condition_once_and_the_harder_one() -> None:

@@ -103,6 +103,27 @@ def test_no_evidence_comes_from_them_in_a_cv() -> None:
     assert {uri("nurse"), uri("care")} <= {item.uri for item in plain.evidence}
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "value", "detail"),
+    [
+        ("Jeg må ikke løfte tungt på grund af min diskusprolaps.", "physical", "ingen tunge løft", "diskusprolaps"),
+        ("Pga. min astma vil jeg ikke arbejde med maling.", "unwanted_work", "maling", "astma"),
+        ("Jeg har gigt, og jeg kan ikke arbejde i højden.", "physical", "ikke arbejde i højden", "gigt"),
+        ("I have asthma, so no cleaning, please.", "unwanted_work", "cleaning", "asthma"),
+    ],
+)
+def test_a_limit_stays_but_its_quote_has_no_word_of_a_detail(text: str, kind: str, value: str, detail: str) -> None:
+    classification = reading_world()
+    reader = CvReader(Lexicon.build(classification), classification, _Parser())  # type: ignore[arg-type]
+    reading = reader.read_text(f"{CV}\nØnsker\n{text}\n")
+    (limit,) = [item for item in reading.constraints if item.kind == kind]
+    assert limit.value == value
+    assert detail not in limit.quote.lower()
+    assert limit.quote in reading.text
+    for item in reading.sensitive:
+        assert not limit.quote or limit.quote not in reading.text[item.start : item.end]
+
+
 def test_a_posting_has_only_the_health_that_it_asks_about() -> None:
     classification = reading_world()
     reader = PostingReader(Lexicon.build(classification), classification)

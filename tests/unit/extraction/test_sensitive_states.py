@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from extraction.sections import cv_sections
 from extraction.sensitive import find_sensitive
 from extraction.sentences import sentence_spans
 
@@ -92,6 +93,89 @@ WORK = [
     "Har ren straffeattest.",
     "Vi tror stadig, at varmepumper kan betale sig.",
 ]
+TRADES = [
+    "Tegnsprogstolk",
+    "Sleep apnoea technician, CPAP",
+    "Diætist: type 2-diabetes",
+    "Vertigo rehabilitation",
+    "Work permit applications for engineers",
+    "Rådgivning om arbejdstilladelse",
+    "Kontrol af fodlænke og samfundstjeneste",
+    "Trade union officer",
+    "Conservative Party press officer",
+    "Unite member portal developer",
+    "Scandinavian national accounts",
+    "Radikale ændringer af arbejdsgange",
+    "Kirketjener: går i kirke hver søndag",
+    "Tegnsprogstolk i retten 2015-2019",
+    "CPAP-instruktør",
+    "Titrering af CPAP og søvnapnø-udredning",
+    "Cochlear implant audiologist",
+    "Claustrophobia therapist",
+    "Asylum caseworker",
+    "Sagsbehandling af asylansøgninger",
+    "Residence permit caseworker",
+    "Behandling af ansøgninger om opholdstilladelse",
+    "Probation officer: community service orders",
+    "Parolees: on parole supervision",
+    "Union delegate training consultant",
+    "Labour Party campaign organiser",
+    "Kommunikationsrådgiver for Socialdemokratiet",
+    "Italian national team physiotherapist",
+    "Green card lottery developer",
+    "Refugee camp coordinator",
+    "Integration af flygtninge og indvandrere",
+    "Sognemedhjælper",
+    "Bibliotekar, HK Privat overenskomst",
+    "Allergy clinic nurse",
+    "Høreapparater: tilpasning og service",
+    "Wheelchair basketball coach",
+    "Reparation af kørestole",
+    "Fleksjobkonsulent",
+    "Skånehensyn og fleksjob: rådgivning af virksomheder",
+    "Sygedagpengesagsbehandler",
+    "Pacemaker implantation",
+    "Hearing aids fitting",
+]
+"""People work with it; none says it of themselves."""
+OWN = [
+    "Lærer, flygtning fra Syrien",
+    "Pædagog, homoseksuel",
+    "Lærer, født og opvokset i Vejle",
+    "Godkendt til fleksjob som konsulent",
+    "Har arbejdstilladelse til 2028",
+    "Sygemeldt med stress",
+    "2009 samfundstjeneste",
+    "Work permit valid until 2028",
+    "Arbejdstilladelse: ja",
+    "Kørestolsbruger",
+    "Bruger kørestol",
+    "Fleksjob, 15 timer",
+    "Tillidsrepræsentant 2019-2022",
+    "Jeg er i fleksjob som konsulent",
+    "Høreapparat på venstre øre",
+    "Refugee from Syria, arrived 2015",
+    "Danish citizen",
+    "Pacemaker siden 2015",
+    "Opholdstilladelse",
+    "Nationality: Romanian",
+    "Dansk El-Forbund",
+    "Spirituskørsel 2011",
+    "Ordblind",
+    "Ordblindhed, bruger hjælpemidler",
+    "Sygedagpenge 2020-2021",
+    "Ressourceforløb 2018-2019",
+    "Fleksjob i Netto 2018-2020",
+    "Har hjælpemidler til ordblindhed",
+]
+"""Said of oneself, in few words, whatever the section is."""
+TASKS = [
+    "Asyl og udvisning",
+    "Kørestole, senge og lifte",
+    "Asylum interviews",
+    "Fleksjob og revalidering",
+    "Wheelchairs and lifts",
+]
 
 
 def _found(text: str, words: str) -> set[str]:
@@ -113,6 +197,26 @@ def test_belief_union_party_and_origin(text: str, words: str) -> None:
 @pytest.mark.parametrize("text", WORK)
 def test_the_same_words_in_somebodys_trade_stay(text: str) -> None:
     assert _found(text, text) == set()
+
+
+@pytest.mark.parametrize("before", ["", "Erfaring\n2018 - 2020 Medarbejder, Firma\n"])
+@pytest.mark.parametrize("text", TRADES)
+def test_professions_and_their_tasks_are_nobodys_own(before: str, text: str) -> None:
+    whole = before + text
+    assert find_sensitive(whole, sentence_spans(whole), cv_sections(whole)) == []
+
+
+@pytest.mark.parametrize("before", ["", "Erfaring\n2018 - 2020 Medarbejder, Firma\n", "Personligt\n"])
+@pytest.mark.parametrize("text", OWN)
+def test_what_is_ones_own_is_found_in_every_section(before: str, text: str) -> None:
+    whole = before + text
+    assert any(item.start >= len(before) for item in find_sensitive(whole, sentence_spans(whole), cv_sections(whole)))
+
+
+@pytest.mark.parametrize("text", TASKS)
+def test_a_list_of_tasks_has_no_detail(text: str) -> None:
+    whole = f"Erfaring\n2018 - 2020 Medarbejder, Firma\n- {text}\n- Kasse"
+    assert find_sensitive(whole, sentence_spans(whole), cv_sections(whole)) == []
 
 
 def test_the_sentence_that_goes_on_about_work_is_evidence_from_there() -> None:
