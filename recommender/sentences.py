@@ -207,8 +207,8 @@ _DEMANDS = {
     "student": {"da": "at være studerende eller elev", "en": "being a student or trainee"},
 }
 _DOUBT = {
-    "da": "Opslaget nævner »{ad}«, og CV’et siger nej til det: »{cv}«.",
-    "en": "The posting mentions “{ad}”, and the CV says no to it: “{cv}”.",
+    "da": "Opslaget nævner »{ad}«, og CV’et siger nej til det{said}.",
+    "en": "The posting mentions “{ad}”, and the CV says no to it{said}.",
 }
 _REMOVED = {"da": "En grænse holder opslaget ude: {limit}.", "en": "A limit keeps the posting out: {limit}."}
 _QUOTED = {"da": "»{}«", "en": "“{}”"}
@@ -301,8 +301,9 @@ def demands(language: str, kinds: Iterable[str]) -> str:
 
 
 def doubt(language: str, cv: str, ad: str) -> str:
-    """That the CV says no to something that the posting mentions."""
-    return _DOUBT[language].format(cv=_cut(cv), ad=_cut(ad))
+    """That the CV says no to something that the posting mentions. ``cv``: its words, "" where they are a detail."""
+    said = ": " + _QUOTED[language].format(_cut(cv)) if cv else ""
+    return _DOUBT[language].format(said=said, ad=_cut(ad))
 
 
 def why_not(status: str, language: str, **values: object) -> str:

@@ -8,6 +8,7 @@ import pytest
 
 from ontology.evidence import Constraint
 from ontology.postings import Posting
+from recommender import sentences
 from recommender.demands_met import conflicts, doubts, misfits, weekly_hours
 from recommender.profile import Profile, ProfileOccupation, WorkRelation
 from tests.fixtures_recommender import ad, person, world
@@ -174,3 +175,8 @@ def test_a_trained_profession_is_a_misfit_for_those_without_it() -> None:
     assert of("smith") == {"baker": False, "smith": False, "cook": True}
     assert of("baker", title="Afdelingsleder") == {"baker": False, "smith": True, "cook": False}
     assert of() == {"baker": False, "smith": False, "cook": False}  # nothing is known of their work
+
+
+def test_what_is_asked_about_quotes_both_or_only_the_ad() -> None:
+    assert sentences.doubt("da", "ikke nat", "nattevagt").endswith("siger nej til det: »ikke nat«.")
+    assert sentences.doubt("en", "", "tunge løft").endswith("says no to it.")
