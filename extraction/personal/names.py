@@ -12,9 +12,11 @@ from collections.abc import Iterator, Sequence
 from extraction.anycase import AnyCase
 from extraction.personal.alone import find_alone, find_beside_contacts
 from extraction.personal.authors import find_authors
+from extraction.personal.common_words import TOWNS, is_compound
 from extraction.personal.emails import (
     find_by_email,
     find_initials_of_emails,
+    is_made_of,
     is_word,
     locals_of,
     words_of_emails,
@@ -28,14 +30,13 @@ from extraction.personal.forms import (
     TOKEN,
     UP,
     WHOLE,
-    fold,
 )
 from extraction.personal.other_forms import find_other_forms
 from extraction.personal.persons import find_persons
 from extraction.personal.relatives import find_relatives
 from extraction.personal.repeats import with_repeats
 from extraction.personal.spans import PLACEHOLDER, Span, has_any
-from extraction.personal.words import AMBIGUOUS, FIGURES, is_given_name, is_no_name, is_surname
+from extraction.personal.words import AMBIGUOUS, FIGURES, is_given_name, is_no_name, is_sure_surname, is_surname
 from extraction.tokens import is_known
 
 _LABEL = AnyCase(
@@ -142,7 +143,7 @@ def find_names(text: str, *, header: bool, relatives: bool) -> list[Span]:
     people.extend(find_beside_contacts(text))
     people.extend(find_alone(text, note=relatives and not header))
     people.extend(find_authors(text))
-    return with_repeats(text, people, words_of_emails(text))
+    return with_repeats(text, people, words_of_emails(text), note=relatives and not header)
 
 
 def _is_name(words: Sequence[str], *, least: int = 2) -> bool:
@@ -199,7 +200,7 @@ def _header(text: str) -> Iterator[tuple[int, int]]:
             if _is_phrase(words) and not (first and has_contact):
                 return
             if _is_name(words, least=1 if given and first else 2) and (first or given or has_contact):
-                yield place, _end_of_wrapped(text, place + len(part), alone=len(words) == 1)
+                yield place, _end_of_wrapped(text, place + len(part), words)
                 return
         elif first and _SMALL_NAME.fullmatch(part) and is_given_name(part.split()[0]):
             yield place, place + len(part)
@@ -207,17 +208,26 @@ def _header(text: str) -> Iterator[tuple[int, int]]:
         first = False
 
 
-def _end_of_wrapped(text: str, end: int, *, alone: bool) -> int:
-    """Where a name ends that goes on on the next line of a narrow column, as an e-mail address tells.
+def _end_of_wrapped(text: str, end: int, first: Sequence[str]) -> int:
+    """Where a name ends that goes on on the next line of a narrow column, as an e-mail address made of it all tells.
 
-    ``alone``: the first line is a given name alone, so that any words that no dictionary has are the surname.
+    ``first``: the words of the first line; where it is a given name alone, a word that no dictionary has is a surname.
     """
     rest = _NEXT_LINE.match(text, end)
     if rest is None:
         return end
-    locals_ = " ".join(locals_of(text))
-    told = all(fold(word) in locals_ or (alone and not is_word(word.lower())) for word in rest[1].split())
+    more = rest[1].split()
+    if any(word.lower() in TOWNS or _is_common(word) for word in more):
+        return end
+    alone = len(first) == 1 and not any(is_word(word.lower()) or is_compound(word) for word in more)
+    told = alone or any(is_made_of(local, first, more) for local in locals_of(text))
     return rest.end(1) if told else end
+
+
+def _is_common(word: str) -> bool:
+    """Whether a word is one of a dictionary and no usual surname."""
+    lowered = word.lower()
+    return is_word(lowered) and not (lowered in _SURNAMES or is_given_name(lowered) or is_sure_surname(lowered))
 
 
 def _labelled(text: str) -> Iterator[tuple[int, int]]:
