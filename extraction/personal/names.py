@@ -24,6 +24,7 @@ from extraction.personal.emails import (
 from extraction.personal.forms import (
     ANY,
     CAPS,
+    DOTTED,
     INITIAL,
     ORGANISATION_AFTER,
     SEQUENCE,
@@ -36,7 +37,15 @@ from extraction.personal.persons import find_persons
 from extraction.personal.relatives import find_relatives
 from extraction.personal.repeats import with_repeats
 from extraction.personal.spans import PLACEHOLDER, Span, has_any
-from extraction.personal.words import AMBIGUOUS, FIGURES, is_given_name, is_no_name, is_sure_surname, is_surname
+from extraction.personal.words import (
+    AMBIGUOUS,
+    FIGURES,
+    is_given_name,
+    is_no_name,
+    is_plain_given_name,
+    is_sure_surname,
+    is_surname,
+)
 from extraction.tokens import is_known
 
 _LABEL = AnyCase(
@@ -115,7 +124,17 @@ _SURNAMES = frozenset(
     {"holm", "lund", "berg", "dal", "bang", "bach", "bech", "toft", "krog", "skov", "juul", "vang", "friis"}
 )
 """Those that English dictionaries have."""
-_BORN = re.compile(rf"(?<!\w)(?:née|nee|pigenavn:?|maiden name:?|\(født|\(f\.) ({SEQUENCE})")
+_BORN = re.compile(
+    rf"(?<!\w)(?:(?:née|nee|pigenavn:?|maiden name:?|\(født|\(f\.)|(?:{TOKEN}|\[NAME_\d{{1,6}}\]),? f\.) ({SEQUENCE})"
+)
+_INITIALS_FIRST = re.compile(rf"(?:{DOTTED}) ?({TOKEN})(?: {TOKEN})?")
+_APART = re.compile(rf"[ \t]{{1,4}}((?:{TOKEN}|{CAPS})(?:[ \t]{{1,4}}(?:{TOKEN}|{CAPS})){{0,2}})[ \t]*(?=\n|$)")
+"""The rest of a name after more blanks than one."""
+_SMALL_LABELLED = re.compile(
+    r"([a-zæøå][\w'-]{1,20}(?: [a-zæøå][\w'-]{1,20}){0,3})(?:, ([a-zæøå][\w'-]{1,20}))?[ \t]*$"
+)
+"""A name in small letters: "maja fjordvang", "fjordvang, maja"."""
+_WORK_END = ("er", "ør", "ent", "ist", "tør", "or", "ling")
 _MAX_NAME_TOKENS = 6
 
 
@@ -200,9 +219,16 @@ def _header(text: str) -> Iterator[tuple[int, int]]:
             if _is_phrase(words) and not (first and has_contact):
                 return
             if _is_name(words, least=1 if given and first else 2) and (first or given or has_contact):
-                yield place, _end_of_wrapped(text, place + len(part), words)
+                end = place + len(part)
+                apart = _APART.match(text, end) if given and len(words) == 1 else None
+                if apart is not None and not any(
+                    _is_common_or_town(word) or _is_work(word) for word in apart[1].split()
+                ):
+                    yield place, apart.end(1)
+                else:
+                    yield place, _end_of_wrapped(text, end, words)
                 return
-        elif first and _SMALL_NAME.fullmatch(part) and is_given_name(part.split()[0]):
+        elif first and (_is_initials_first(text, place, part) or _is_small(part)):
             yield place, place + len(part)
             return
         first = False
@@ -217,17 +243,37 @@ def _end_of_wrapped(text: str, end: int, first: Sequence[str]) -> int:
     if rest is None:
         return end
     more = rest[1].split()
-    if any(word.lower() in TOWNS or _is_common(word) for word in more):
+    if any(map(_is_common_or_town, more)):
         return end
     alone = len(first) == 1 and not any(is_word(word.lower()) or is_compound(word) for word in more)
     told = alone or any(is_made_of(local, first, more) for local in locals_of(text))
     return rest.end(1) if told else end
 
 
-def _is_common(word: str) -> bool:
-    """Whether a word is one of a dictionary and no usual surname."""
+def _is_common_or_town(word: str) -> bool:
+    """Whether a word is a town, or one of a dictionary that is no usual surname."""
     lowered = word.lower()
+    if lowered in TOWNS:
+        return True
     return is_word(lowered) and not (lowered in _SURNAMES or is_given_name(lowered) or is_sure_surname(lowered))
+
+
+def _is_work(word: str) -> bool:
+    """Whether a word is a compound that ends as words for those who work do: "Svejserværkfører"."""
+    return word.lower().endswith(_WORK_END) and is_compound(word)
+
+
+def _is_small(part: str) -> bool:
+    return _SMALL_NAME.fullmatch(part) is not None and is_given_name(part.split()[0])
+
+
+def _is_initials_first(text: str, place: int, part: str) -> bool:
+    """Whether a line is initials and a surname, and no firm or heading: "M. Fjordvang"."""
+    match = _INITIALS_FIRST.fullmatch(part)
+    if match is None or part.lower() in FIGURES or _is_common_or_town(match[1]) or is_no_name(part.split()[-1]):
+        return False
+    end = place + len(part)
+    return not ORGANISATION_AFTER.match(text[end : end + 20])
 
 
 def _labelled(text: str) -> Iterator[tuple[int, int]]:
@@ -235,6 +281,11 @@ def _labelled(text: str) -> Iterator[tuple[int, int]]:
         found = WHOLE.match(match[1]) or re.compile(CAPS).match(match[1])
         if found and not PLACEHOLDER.match(match[1]) and not is_no_name(found[0].split()[0]):
             yield match.start(1), match.start(1) + len(found[0])
+        elif not found and (small := _SMALL_LABELLED.match(match[1])) is not None:
+            if small[2] and is_plain_given_name(small[2]):
+                yield match.start(1), match.start(1) + small.end(2)
+            elif is_plain_given_name(small[1].split()[0]):
+                yield match.start(1), match.start(1) + small.end(1)
 
 
 def _greeted(text: str) -> Iterator[tuple[int, int]]:

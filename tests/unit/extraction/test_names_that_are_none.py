@@ -95,3 +95,16 @@ def test_a_note_calls_people_by_initials_anywhere() -> None:
 )
 def test_a_title_or_town_under_a_name_stays(text: str, expected: str) -> None:
     assert pseudonymise(text).text == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ask her about shifts.",
+        "Hope this helps.",
+        "Hope you are well. Ask him.",
+        "Storm er varslet. Storm og regn.",
+    ],
+)
+def test_verbs_and_weather_are_nobody(text: str) -> None:
+    assert pseudonymise(text, header=False, relatives=True).text == text
