@@ -49,8 +49,11 @@ _HEADING = AnyCase(
     re.IGNORECASE | re.MULTILINE,
 )
 _NEXT_HEADING = re.compile(r"^[^\W\d_][^\d.,;:()\n]{1,40}$", re.MULTILINE)
-_VANCOUVER = re.compile(r"[.:]?[ \t]+[^\W\d_][^\n]{3,400}?[ .(,](?:19|20)\d\d(?: [A-Z][a-z]{2})?[;:)]")
-"""A title, a journal and a year with what stands before a volume: ". A title. Journal 2021;3"."""
+_VANCOUVER = re.compile(
+    r"[.:]?[ \t]+[^\W\d_](?:[^\n]{3,400}?[ .(,](?:19|20)\d\d(?: [A-Z][a-z]{2})?[;:)]"
+    r"|[^\n.?!]{3,300}[.?!] [^\n]{0,150}?(?<!\d)(?:19|20)\d\d(?!\d))"
+)
+"""A title, a journal and a year: ". A title. Journal 2021;3", ". A title. Journal, 2021"."""
 _TITLE_NEXT = re.compile(r"[^\n]{0,16}?[).:,;\"“”„»«‘][ \t]{0,2}[^\W\d_]")
 """What follows a year where a title does."""
 _AFTER_PLAIN = re.compile(r"[ \t]*(?:[,.;:&(\[]|(?:&|and|og|et al|m\. ?fl|19|20)(?!\w)|(?:19|20)\d\d|$)", re.MULTILINE)
@@ -64,6 +67,8 @@ class _List(NamedTuple):
     """Whether one is no word with a letter after it, and an only author has full stops after the initials."""
     turned: bool
     """Whether one has a comma between surname and initials."""
+    led: bool
+    """Whether there are several, and all have their initials first and are no words."""
     compound: bool
     """Whether one without a comma is a compound, as certificates are."""
 
@@ -83,7 +88,7 @@ def find_authors(text: str) -> Iterator[tuple[int, int]]:
             dated = None  # C. Net "..."
         several = len(found.spans) > 1 and _YEAR.search(text, found.end, line_end)
         listed = start.end() in labelled or any(begin <= start.end() < end for begin, end in zones)
-        written = found.turned or (not found.compound and _is_publication(text, found.end, dated))
+        written = found.turned or (not found.compound and (found.led or _is_publication(text, found.end, dated)))
         if listed or (found.sure and written and (dated or several)):
             yield from found.spans
 
@@ -103,7 +108,7 @@ def _end_of(text: str, place: int) -> int:
 
 def _authors(text: str, place: int) -> _List:
     spans: list[tuple[int, int]] = []
-    known = stopped = commas = compounds = 0
+    known = stopped = commas = led = compounds = 0
     end = place
     while len(spans) < _MOST:
         author = _AUTHOR.match(text, place)
@@ -112,6 +117,7 @@ def _authors(text: str, place: int) -> _List:
             known += not _is_word(author)
             stopped += author["plain"] is None
             commas += author["comma"] is not None
+            led += author["first"] is not None and not _is_known(author["after"])
             compounds += author["comma"] is None and _is_compound(author)
         else:
             whole = _WHOLE_NAME.match(text, place) if spans else None
@@ -124,7 +130,8 @@ def _authors(text: str, place: int) -> _List:
         if between is None:
             break
         place = between.end()
-    return _List(spans, end, known > 0 and (stopped > 0 or len(spans) > 1), commas > 0, compounds > 0)
+    sure = known > 0 and (stopped > 0 or len(spans) > 1)
+    return _List(spans, end, sure, commas > 0, 1 < len(spans) == led, compounds > 0)
 
 
 def _is_author(text: str, match: re.Match[str]) -> bool:
@@ -153,5 +160,9 @@ def _is_word(match: re.Match[str]) -> bool:
     """Whether it may be a word with a letter after it: "Vitamin D", "Type A"."""
     if match["comma"] is not None or match["first"] is not None:
         return False
-    word = (match["last"] or match["plain"]).split()[0].lower()
+    return _is_known((match["last"] or match["plain"]).split()[0])
+
+
+def _is_known(surname: str) -> bool:
+    word = surname.lower()
     return is_known(word, "da") or is_known(word, "en")

@@ -22,12 +22,13 @@ _INITIALS_AFTER = re.compile(rf",? (?!(?:B|M)\.(?:A|S|D)\.|Ph\.)(?:{DOTTED})(?! 
 _INITIALS_ALONE = re.compile(rf"(?<![\w.&/-])[{UP}]\.(?:[ -]?[{UP}]\.){{1,3}}(?!\w| ?[{UP}][{LOW}])")
 _INITIALS_PLAIN = re.compile(
     rf"(?<=\()([{UP}]{{2,4}})(?=\))|^([{UP}]{{2,4}})(?=:[ \t])|"
-    rf"^([{UP}]{{3,4}})(?=[ \t]*$)|"
-    rf"(?P<signed>(?:(?<=\n/)|(?<= /)|(?<=[–-] )|(?<=[Hh]ilsen )|(?<=[Mm]vh )|(?<=[Mm]vh\. )|(?<=[Ss]ign\. )|"
+    rf"^([{UP}]{{3,4}})(?=[ \t]*$)|(?<=[–-] )[{UP}]{{2,4}}(?=[ \t]*$)|"
+    rf"(?P<signed>(?:(?<=\n/)|(?<= /)|(?<=[Hh]ilsen )|(?<=[Mm]vh )|(?<=[Mm]vh\. )|(?<=[Ss]ign\. )|"
     rf"(?<=[Hh]ilsen\n)|(?<=[Mm]vh\n))[{UP}]{{2,4}})(?=[ \t]*$)",
     re.MULTILINE,
 )
 """Initials without full stops: in brackets, before what somebody says, as a signature."""
+_REST_EMPTY = re.compile(r"\s*\Z")
 _BESIDE = (" (", "\n(", "\n")
 """What stands between a name and its initials."""
 _COAUTHOR = re.compile(rf" & [{UP}][\w-]{{1,30}} ?(?:et al\.? ?)?[(,] ?(?:19|20)\d\d")
@@ -156,7 +157,7 @@ def _belongs(text: str, match: re.Match[str], key: str, ends: Collection[tuple[i
     beside = any(text.endswith(words, 0, start) and (start - len(words), key) in ends for words in _BESIDE)
     if beside and match[2] is None:
         return True
-    return match[3] is not None and not text[match.end() :].strip()
+    return match[3] is not None and _REST_EMPTY.match(text, match.end()) is not None
 
 
 def _first(words: Sequence[str]) -> str:

@@ -15,6 +15,8 @@ from extraction.pseudonyms import pseudonymise
         "Gaffelstabler A, Teleskoplæsser C, 2019",
         "Mediefag B, Idéhistorie B, 2013",
         "Mediefag B, Samfundsfag C. Afsluttet 2013 med god karakter",
+        "Fysik B, Kemi A. Bestået. Roskilde, 2013",
+        "A. Truck, B. Kran, 2015",
         "Kranbevis D, Trykluft A (2011)",
         "Artikler\nVitamin D hos ældre",
         "Artikler\nVitamin D, calcium og knogler",
@@ -30,6 +32,8 @@ def test_letters_after_subjects_and_certificates_make_no_authors(text: str) -> N
     ("text", "expected"),
     [
         ("Kjeldby TA, Okonjo B (2018). Om sand i haver", "[NAME_1], [NAME_2] (2018). Om sand i haver"),
+        ("T. A. Kjeldby & B. Okonjo, 2018", "[NAME_1] & [NAME_2], 2018"),
+        ("Kjeldby TA, Okonjo B. Om sand. Havnby Tidende, 2018.", "[NAME_1], [NAME_2] Om sand. Havnby Tidende, 2018."),
         ("Kjeldby, T. A., Okonjo, B., 2018", "[NAME_1], [NAME_2], 2018"),
         ("Artikler\nRavnskjold T, Kjeldby A: Om sand", "Artikler\n[NAME_1], [NAME_2]: Om sand"),
     ],
@@ -53,6 +57,7 @@ def test_authors_are_told_by_the_title_after_them(text: str, expected: str) -> N
         ("Tove Skovmose", "TS: frontend"),
         ("Viggo Bundgaard", "VB: makroer /VB"),
         ("Peter Lauridsen", "PL (PL)"),
+        ("Jens Quist", "Indkøb - JQ\nLager"),
         ("Jens Quist", "Kvalitet\nJQ: et system\nSystemet (JQ)\nErfaring"),
     ],
 )
