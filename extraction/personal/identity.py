@@ -25,6 +25,9 @@ _LABEL = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 """What stands before the name of whom a CV is."""
+_GREETED = re.compile(
+    r"(?<!\w)(?:kære|dear|hej|hello|hi|att\.?|attn\.?|til|to)[ \t:]{1,3}(\[NAME_\d{1,6}\])", re.IGNORECASE
+)
 _NOTHING = re.compile(
     r"[ \t#*|•·–-]*(?:(?:curriculum vitae|cv|c\.v\.|resumé?|résumé)(?: (?:for|of|af))?[ \t:|–-]*)?", re.IGNORECASE
 )
@@ -77,7 +80,9 @@ def _owner(text: str, plain: str) -> str:
     named = [match for match in PLACEHOLDER.finditer(plain, 0, _HEAD) if match[1]]
     place = next((match for match in named if _LABEL.search(plain, 0, match.start())), None)
     if place is None:
-        place = next((match for match in named if _begins_line(plain, match.start())), None)
+        greeted = {match[1] for match in _GREETED.finditer(plain)}
+        own = (match for match in named if match[0] not in greeted)
+        place = next((match for match in own if _begins_line(plain, match.start())), None)
     if place is None:
         return ""
     at = _place_in(text, plain[: place.start()])

@@ -128,12 +128,14 @@ _BORN = re.compile(
     rf"(?<!\w)(?:(?:née|nee|pigenavn:?|maiden name:?|\(født|\(f\.)|(?:{TOKEN}|\[NAME_\d{{1,6}}\]),? f\.) ({SEQUENCE})"
 )
 _INITIALS_FIRST = re.compile(rf"(?:{DOTTED}) ?({TOKEN})(?: {TOKEN})?")
-_APART = re.compile(rf"[ \t]{{1,4}}((?:{TOKEN}|{CAPS})(?:[ \t]{{1,4}}(?:{TOKEN}|{CAPS})){{0,2}})[ \t]*(?=\n|$)")
-"""The rest of a name after more blanks than one."""
+_APART = re.compile(rf"[ \t]{{1,4}}({TOKEN}|{CAPS})(?=([ \t]{{0,4}}(?:\n|$|[|,·•(–-])|[ \t]{{2}}|\t)?)")
+"""A further word of a name after more blanks than one, and whether the name may end there."""
+_SMALL_APART = re.compile(r"[ \t]{2,4}([a-zæøå]{3,20})[ \t]*(?=\n|$)")
 _SMALL_LABELLED = re.compile(
     r"([a-zæøå][\w'-]{1,20}(?: [a-zæøå][\w'-]{1,20}){0,3})(?:, ([a-zæøå][\w'-]{1,20}))?[ \t]*$"
 )
 """A name in small letters: "maja fjordvang", "fjordvang, maja"."""
+_SURNAME_LABEL = AnyCase(r"[ \t|-]{0,4}(?:efternavn|surname|last name|family name)", re.IGNORECASE)
 _WORK_END = ("er", "ør", "ent", "ist", "tør", "or", "ling")
 _MAX_NAME_TOKENS = 6
 
@@ -220,16 +222,14 @@ def _header(text: str) -> Iterator[tuple[int, int]]:
                 return
             if _is_name(words, least=1 if given and first else 2) and (first or given or has_contact):
                 end = place + len(part)
-                apart = _APART.match(text, end) if given and len(words) == 1 else None
-                if apart is not None and not any(
-                    _is_common_or_town(word) or _is_work(word) for word in apart[1].split()
-                ):
-                    yield place, apart.end(1)
-                else:
-                    yield place, _end_of_wrapped(text, end, words)
+                apart = _end_of_apart(text, end) if given and len(words) == 1 else end
+                yield place, apart if apart > end else _end_of_wrapped(text, end, words)
                 return
         elif first and (_is_initials_first(text, place, part) or _is_small(part)):
             yield place, place + len(part)
+            return
+        elif first and is_plain_given_name(part) and (small := _SMALL_APART.match(text, place + len(part))):
+            yield place, place + len(part) if is_word(small[1]) else small.end(1)
             return
         first = False
 
@@ -258,6 +258,19 @@ def _is_common_or_town(word: str) -> bool:
     return is_word(lowered) and not (lowered in _SURNAMES or is_given_name(lowered) or is_sure_surname(lowered))
 
 
+def _end_of_apart(text: str, end: int) -> int:
+    """Where a given name ends that has more blanks than one after it and then the rest: "Maja  Fjordvang"."""
+    place = found = end
+    for _ in range(_MAX_NAME_TOKENS):
+        match = _APART.match(text, place)
+        if match is None or _is_common_or_town(match[1]) or _is_work(match[1]):
+            break
+        place = match.end()
+        if match[2] is not None:
+            found = place
+    return found
+
+
 def _is_work(word: str) -> bool:
     """Whether a word is a compound that ends as words for those who work do: "Svejserværkfører"."""
     return word.lower().endswith(_WORK_END) and is_compound(word)
@@ -278,14 +291,31 @@ def _is_initials_first(text: str, place: int, part: str) -> bool:
 
 def _labelled(text: str) -> Iterator[tuple[int, int]]:
     for match in _LABEL.finditer(text):
+        if PLACEHOLDER.match(match[1]):
+            continue
+        start = match.start(1)
+        turned = _TURNED.match(text, start)
         found = WHOLE.match(match[1]) or re.compile(CAPS).match(match[1])
-        if found and not PLACEHOLDER.match(match[1]) and not is_no_name(found[0].split()[0]):
-            yield match.start(1), match.start(1) + len(found[0])
+        if turned is not None and is_given_name(turned[1]):
+            yield turned.span()
+        elif found and not is_no_name(found[0].split()[0]):
+            end = start + len(found[0])
+            yield start, _end_of_apart(text, end) if is_given_name(found[0]) else end
         elif not found and (small := _SMALL_LABELLED.match(match[1])) is not None:
-            if small[2] and is_plain_given_name(small[2]):
-                yield match.start(1), match.start(1) + small.end(2)
-            elif is_plain_given_name(small[1].split()[0]):
-                yield match.start(1), match.start(1) + small.end(1)
+            end = _end_of_small(small, surname=_SURNAME_LABEL.match(match[0]) is not None)
+            if end:
+                yield start, start + end
+
+
+def _end_of_small(match: re.Match[str], *, surname: bool) -> int:
+    """Where a name in small letters ends: "maja fjordvang", "fjordvang, maja", "fjordvang maja"; 0: it is none."""
+    if match[2] and is_plain_given_name(match[2]):
+        return match.end(2)
+    first, *others = match[1].split()
+    if is_plain_given_name(first):
+        return match.end(1)
+    turned = bool(others) and is_plain_given_name(others[-1]) and not any(map(is_word, (first, *others[:-1])))
+    return match.end(1) if turned or (surname and not others and not is_word(first)) else 0
 
 
 def _greeted(text: str) -> Iterator[tuple[int, int]]:

@@ -85,13 +85,14 @@ _WEATHER = re.compile(
 _VERBS = frozenset({"ask", "hope", "will", "mark", "grant", "chase", "pat", "drew", "sue"})
 _DEEDS = word_set(
     """
-    mødte mødt møder kontaktede kontakter kontaktet spurgte spørger hjalp hjælper henviste henviser henvist ringede
-    talte bad bedt så sendte skrev besøgte besøger interviewede vejledte vejleder informerede rådede takkede takker
-    mindede minder inviterede inviterer anbefalede opfordrede støttede coachede bookede aflyste fulgte hentede fik gav
-    lod hørte nåede fandt kender orienterede borger borgeren kunde kunden klient klienten kandidaten deltager
-    deltageren ledige jobsøger jobsøgende met called phoned emailed asked told helped contacted saw visited referred
-    invited reminded thanked advised supported informed interviewed booked heard emailing meeting calling citizen client
-    customer candidate participant claimant jobseeker
+    mødte mødt møder set aftalte aftalt møde samtale telefonsamtale jobsamtale opkald mail sms besked aftale
+    kontaktede kontakter kontaktet spurgte spørger hjalp hjælper henviste henviser henvist ringede talte bad bedt så
+    sendte skrev besøgte besøger interviewede vejledte vejleder informerede rådede takkede takker mindede minder
+    inviterede inviterer anbefalede opfordrede støttede coachede bookede aflyste fulgte hentede fik gav lod hørte
+    nåede fandt kender orienterede borger borgeren kunde kunden klient klienten kandidaten deltager deltageren ledige
+    jobsøger jobsøgende met called phoned emailed asked told helped contacted saw visited referred invited reminded
+    thanked advised supported informed interviewed booked heard emailing meeting calling citizen client customer
+    candidate participant claimant jobseeker
     """
 )
 """Words that begin a sentence of a note and have the name of somebody after them."""

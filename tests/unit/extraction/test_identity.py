@@ -48,6 +48,7 @@ MAJA = "Maja Fjordvang\nBirkevej 3, 8000 Aarhus C\nmaja@example.com\n\nErfaring\
         ("Referencer\nJens Lund\nKok", None),
         ("Jeg arbejder hos Peter Hansen som kok.", None),
         ("Gift med Jens Lund. Jeg er kok.", None),
+        ("Lone Rask\nHavnby Hotel\n\nKære Lone, jeg er kok.", None),
         ("CV for Maja Fjordvang\nKok", False),
         ("Navn: Jens Lund\nKok", True),
         ("Fra: Jens Lund\nKok", True),
