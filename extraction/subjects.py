@@ -35,10 +35,11 @@ _IN_OTHER_HANDS = AnyCase(
     r"(?<!\w)(?P<told>(?:(?:har|have|has) (?:altid |always )?)?(?:ligger|lå|ligget|hører|hørte|sidder|sad|lies|lay|"
     r"sat)(?: altid| hjemme| til)? (?:hos|under|with) (?!mig|os|me|us)|(?:(?:er|blev|bliver|bli'r) (?:altid )?"
     r"(?:håndteret|varetaget|udført|klaret|ordnet|passet|lavet|styret|kørt)|(?:håndteres|varetages|udføres|klares|"
-    r"ordnes|passes|laves|styres|køres)(?: altid)?) af (?!mig|os|hånden)|(?:is|are|was|were) (?:always |mostly )?"
+    r"ordnes|passes|laves|styres|køres)(?: altid)?) af (?!mig|os|hånden)|(?:is|are|was|were|been) (?:always |mostly )?"
     r"(?:handled|done|looked after|taken care of|managed|prepared|run) by (?!me|us|my|hand)|"
-    r"(?:is|are|was|were) (?:always |never )?(?:(?:somebody|someone) else['’]s|(?:the |my |our )?[\w]+['’]s|others['’]) (?:job|task|business|"
-    r"department|responsibility|area|work)|(?:was|is) (?:never|not) my (?:job|task|department))",
+    r"(?:is|are|was|were) (?:always |never )?(?:(?:somebody|someone) else['’]s|(?:the |my |our )?[\w]+['’]s|"
+    r"others['’]) (?:job|task|business|department|responsibility|area|work)|"
+    r"(?:was|is) (?:never|not) my (?:job|task|department))",
 )
 _CLAUSE_OF_ITS_OWN = re.compile(r"(?<!\w)(?:[Jj]eg|I|som|(?<![Dd]et )der|who|that|which)(?!\w)")
 _PASSIVE = re.compile(

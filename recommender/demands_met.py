@@ -15,11 +15,11 @@ import numpy.typing as npt
 
 from extraction.facts.refusals import UNWANTED_WORK
 from extraction.facts.work import FULL_TIME_HOURS, NOT, SHIFTS
-from extraction.light_words import is_light, words_of
 from graph.snapshot import Snapshot
 from ontology.evidence import Constraint
 from ontology.postings import Posting
 from recommender.profile import Profile, WorkRelation
+from recommender.refused_titles import names_work
 from recommender.student_jobs import for_students, seeks_training
 
 LICENCE, LANGUAGE, STUDENT, HOURS = "driving_licence", "language", "student", "hours"
@@ -79,8 +79,6 @@ _FULL_WORDS, _PART_WORDS = frozenset({"FULL_TIME", "FULDTID", "HELTID"}), frozen
 """``employment_type`` of schema.org and of the Nordic feeds."""
 HEAVY_KG = 11
 """Above this a lift close to the body is to be assessed (Danish Working Environment Authority, guide D.3.1)."""
-_ENDING = re.compile(r"(?<=\w{4})(?:erne|ene|en|et|er|s)$")
-_SHORTEST_PART = 4
 _KG = re.compile(r"(\d+) kg")
 _SPAN = re.compile(r"(\d{1,2})(?:-(\d{1,2}))?")
 
@@ -201,20 +199,9 @@ def _same_burden(refused: str, asked: str) -> bool:
 
 
 def _named_unwanted(profile: Profile, title: str) -> bool:
-    """Whether a posting's title names work that the person does not want: every word of it, as one or in a compound."""
     refused = [work.title for work in profile.work(WorkRelation.UNWANTED)]
     refused += [item.value for item in profile.constraints if item.kind == UNWANTED_WORK]
-    there = words_of(title) if refused else []
-    return any(
-        bool(words) and all(any(_in_compound(word, token) for token in there) for word in words)
-        for words in ([word for word in words_of(text) if not is_light([word])] for text in refused)
-    )
-
-
-def _in_compound(word: str, token: str) -> bool:
-    """ "salg" is in "salgskonsulent" and "telefonsalg", "køkkenet" in "køkkenleder"; a short word is only itself."""
-    stem = _ENDING.sub("", word)
-    return word == token or (len(stem) >= _SHORTEST_PART and (token.startswith(stem) or token.endswith((stem, word))))
+    return bool(refused) and names_work(title, refused)
 
 
 def _seeks_training(profile: Profile) -> bool:

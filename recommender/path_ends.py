@@ -14,7 +14,7 @@ from ontology.evidence import EvidenceKind, Polarity
 from ontology.postings import Posting
 from recommender.profile import EDITED, Profile, ProfileEvidence, WorkRelation
 from recommender.routes import CV, Edge
-from recommender.scorers.cosine import WISHED_SHARE, work_parts
+from recommender.scorers.cosine import WISHED_SHARE, lacked, work_parts
 from recommender.skillspace import SkillSpace
 from recommender.sparse import Floats
 
@@ -54,7 +54,7 @@ def items_of(profile: Profile, space: SkillSpace) -> list[Item]:
             found.append(Item(kind, skill.uri, *cell, skill.evidence, work=False))
     for relation, kind in ((WorkRelation.PAST, "past_work"), (WorkRelation.WANTED, "wanted_work")):
         work = profile.work(relation)
-        for uri, vector in work_parts(work, space).items():
+        for uri, vector in work_parts(work, space, lacked(profile, space)).items():
             named = next(item for item in work if item.uri == uri and item.weight > 0)
             words = named.evidence or ProfileEvidence(named.title)
             columns = np.flatnonzero(vector).astype(np.int32)
@@ -97,8 +97,7 @@ def skills_met(
 def _without_lacks(
     has: np.ndarray[tuple[int], np.dtype[np.bool_]], profile: Profile, space: SkillSpace
 ) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-    lacks = [skill.uri for skill in profile.skills if not skill.held]
-    has[[space.snapshot.skill_row[uri] for uri in lacks if uri in space.snapshot.skill_row]] = False
+    has[lacked(profile, space)] = False
     return has
 
 

@@ -242,7 +242,7 @@ def _fit(matched: Sequence[Mapping[str, Any]], missing: int, words: Words) -> st
         return words["fit_unknown"]
     if not matched:
         return words["fit_none"]
-    of_work = sum(need["rests_on"] == ON_WORK for need in matched)
+    of_work = sum(need.get("rests_on") == ON_WORK for need in matched)
     told = words["fit_all"] if not missing else words["fit_some"]
     return told.format(
         matched=len(matched),

@@ -8,6 +8,7 @@ are the paths of the explanation.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -45,30 +46,41 @@ class ProfileVectors:
                 skills[row[skill.uri]] = skill.weight
                 if skill.kind is EvidenceKind.COMPETENCE:
                     competences[row[skill.uri]] = skill.weight
-        wish = work_vector(profile.work(WorkRelation.WANTED), space)
+        lacks = lacked(profile, space)
+        wish = work_vector(profile.work(WorkRelation.WANTED), space, lacks)
         for skill in profile.wished:
             if skill.uri in row:
                 wish[row[skill.uri]] += skill.weight * WISHED_SHARE
-        return cls(skills, competences, work_vector(profile.work(WorkRelation.PAST), space), wish)
+        return cls(skills, competences, work_vector(profile.work(WorkRelation.PAST), space, lacks), wish)
 
     def length(self, space: SkillSpace) -> float:
         """Norm of the whole."""
         return space.length(self.skills + self.past + self.wish)
 
 
-def work_vector(work: tuple[ProfileOccupation, ...], space: SkillSpace) -> Floats:
-    """What several occupations stand for together: at most as long as one of them, so a long CV is no louder."""
+def lacked(profile: Profile, space: SkillSpace) -> list[int]:
+    """Rows of the skills that the person says, or somebody has said of them, they do not have."""
+    rows = (space.snapshot.skill_row.get(skill.uri, -1) for skill in profile.skills if not skill.held)
+    return [row for row in rows if row >= 0]
+
+
+def work_vector(work: tuple[ProfileOccupation, ...], space: SkillSpace, lacks: Sequence[int] = ()) -> Floats:
+    """What several occupations stand for together: at most as long as one of them, so a long CV is no louder.
+
+    ``lacks``: rows of skills that the person does not have, whatever the work takes.
+    """
     vector = np.zeros(len(space.snapshot.skills))
-    for part in work_parts(work, space).values():
+    for part in work_parts(work, space, lacks).values():
         vector += part
     return vector
 
 
-def work_parts(work: tuple[ProfileOccupation, ...], space: SkillSpace) -> dict[str, Floats]:
+def work_parts(work: tuple[ProfileOccupation, ...], space: SkillSpace, lacks: Sequence[int] = ()) -> dict[str, Floats]:
     """What each occupation adds to :func:`work_vector`, by URI in order; float64 [s] each."""
     parts = {uri: weight * space.occupation_vector(uri) for uri, weight in work_weights(work).items()}
     together = np.zeros(len(space.snapshot.skills))
     for part in parts.values():
+        part[list(lacks)] = 0.0
         together += part
     length = space.length(together)
     share = min(1.0, space.occupation_length / length) if length > 0 else 0.0

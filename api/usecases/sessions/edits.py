@@ -27,8 +27,8 @@ from recommender.profile import (
 )
 
 State = Literal["confirmed", "removed", "added", "wished", "unwanted"]
-"""confirmed, added: held · removed: not held, whatever past work brings with it · wished: would like to ·
-unwanted: does not want to use it."""
+"""confirmed, added: held · removed: not held, whatever past work brings with it, unless another skill is
+what was meant · wished: would like to · unwanted: does not want to use it."""
 _POLARITY = {
     "confirmed": Polarity.STATED,
     "added": Polarity.STATED,
@@ -100,13 +100,14 @@ class Edits(BaseModel):
         """The profile with these changes. What the classification no longer has falls away."""
         skills = {skill.uri: skill for skill in profile.skills}
         languages = {value.partition(":")[0]: value for value in profile.languages}
+        misread = {edit.replaces for edit in self.skills.values()}
         for uri, edit in self.skills.items():
             language = _language(uri, classification)
             if language is not None and edit.state in ("confirmed", "added"):
                 languages.setdefault(language, language)
             elif language is not None:
                 languages.pop(language, None)
-            if uri not in classification:
+            if uri not in classification or (edit.state == "removed" and uri in misread):
                 skills.pop(uri, None)
                 continue
             had = skills.get(uri)
