@@ -10,6 +10,7 @@ from extraction.anycase import AnyCase
 from extraction.personal.forms import ANY, HOUSE_BEFORE, ORGANISATION_AFTER, TOKEN
 from extraction.personal.standing import (
     goes_on_as_phrase,
+    is_deed,
     is_subject_in_danish,
     says_next,
     stands_as_name,
@@ -25,6 +26,7 @@ from extraction.personal.words import (
 
 _SINGLE = re.compile(rf"(?<![\w.@/&'’-])({TOKEN})(?![\w@-]|\.\w)")
 _BEFORE = re.compile(r"([^\s,.;:()!?\"“”»«|/–—-]+)[ \t]$")
+_SENTENCE_BEFORE = re.compile(r"(?:\A|\n|[.!?:;•*)–-])[ \t]*\Z")
 _IN_PLACE = re.compile(r"(?<!\w)(?:i|fra|in|from|near|nær|around|omkring|to|til)[ \t]$", re.IGNORECASE)
 _CAPITAL_AFTER = re.compile(r" (?:&|[A-ZÆØÅ][\w-])")
 _MONTH = re.compile(r"(?:Jan|Jun|May|Mar|Sep|Dec|Tue|Fri|Sat)[ \t./'’–—-]{1,3}(?:\d|[A-Z][a-z]{2}\b)")
@@ -60,7 +62,7 @@ _MET = AnyCase(
     r"sagde|sagt|siger|svar(?:et|er)?|henvis(?:t|er)|melde? tilbage) (?:det |den |cv'et |kopi )?til|"
     r"(?:hilsen|hilsner|besked|mail|sms|opkald|svar|hørt|høre|hører|henvisning|anbefaling|råd|tak|hjælp) fra|"
     r"(?:anbefalet|henvist|oplært|ansat|interviewet|kontaktet|hjulpet) af|"
-    r"ifølge|iflg\.|spurgte?|spørg|bad|bedt|beder|kontaktede|kontaktet|mødte|kender|hjælper|hjalp|passer|"
+    r"ifølge|iflg\.|spurgte?|spørg|bad|bedt|beder|kontaktede|kontaktet|henviste|vejledte|besøgte|mødte|kender|hjælper|hjalp|passer|"
     r"kollega(?:en)?|kollegaerne|makker(?:en)?|nabo(?:en)?|veninde(?:n)?|vennen|vejleder(?:en)?|chef(?:en)?|"
     r"mentor(?:en)?|"
     r"sagsbehandler(?:en)?|kontaktperson|konsulent|virksomhedskonsulent|cc|m\.|w/|v/|borger(?:en)?|kunden|citizen|"
@@ -134,7 +136,9 @@ def _of_something_else(text: str, match: re.Match[str]) -> bool:
     if match[1].lower() in PLACES and _IN_PLACE.search(text, max(start - 8, 0), start):
         return True
     before = _BEFORE.search(text, max(start - 40, 0), start)
-    return before is not None and before[1][0].isupper() and not is_no_name(before[1])
+    if before is None or not before[1][0].isupper() or is_no_name(before[1]):
+        return False
+    return not (is_deed(before[1]) and _SENTENCE_BEFORE.search(text, max(before.start() - 8, 0), before.start()))
 
 
 def find_beside_contacts(text: str) -> Iterator[tuple[int, int]]:

@@ -8,8 +8,9 @@ from itertools import chain
 from typing import NamedTuple
 
 from extraction.anycase import AnyCase
+from extraction.personal.common_words import is_compound, takes_letter
 from extraction.personal.forms import CAPS, DOTTED, ORGANISATION_AFTER, PARTICLE, SEQUENCE, TOKEN, UP
-from extraction.personal.words import NO_NAMES, is_given_name
+from extraction.personal.words import NO_NAMES, THINGS, is_given_name
 from extraction.tokens import is_known
 
 _SURNAME = rf"(?:{PARTICLE} ){{0,2}}(?:{TOKEN}|{CAPS})(?:[ -](?:{TOKEN}|{CAPS})){{0,2}}"
@@ -48,6 +49,14 @@ _HEADING = AnyCase(
     re.IGNORECASE | re.MULTILINE,
 )
 _NEXT_HEADING = re.compile(r"^[^\W\d_][^\d.,;:()\n]{1,40}$", re.MULTILINE)
+_VANCOUVER = re.compile(
+    r"[.:]?[ \t]+[^\W\d_](?:[^\n]{3,400}?[ .(,](?:19|20)\d\d(?: [A-Z][a-z]{2})?[;:)]"
+    r"|[^\n.?!]{3,300}[.?!] [^\n]{0,150}?(?<!\d)(?:19|20)\d\d(?!\d))"
+)
+"""A title, a journal and a year: ". A title. Journal 2021;3", ". A title. Journal, 2021"."""
+_TITLE_NEXT = re.compile(r"[^\n]{0,16}?[).:,;\"“”„»«‘][ \t]{0,2}[^\W\d_]")
+"""What follows a year where a title does."""
+_AFTER_PLAIN = re.compile(r"[ \t]*(?:[,.;:&(\[]|(?:&|and|og|et al|m\. ?fl|19|20)(?!\w)|(?:19|20)\d\d|$)", re.MULTILINE)
 _MOST = 60
 
 
@@ -58,6 +67,10 @@ class _List(NamedTuple):
     """Whether one is no word with a letter after it, and an only author has full stops after the initials."""
     turned: bool
     """Whether one has a comma between surname and initials."""
+    led: bool
+    """Whether there are several, and all have their initials first and are no words."""
+    compound: bool
+    """Whether one without a comma is a compound, as certificates are."""
 
 
 def find_authors(text: str) -> Iterator[tuple[int, int]]:
@@ -75,8 +88,16 @@ def find_authors(text: str) -> Iterator[tuple[int, int]]:
             dated = None  # C. Net "..."
         several = len(found.spans) > 1 and _YEAR.search(text, found.end, line_end)
         listed = start.end() in labelled or any(begin <= start.end() < end for begin, end in zones)
-        if listed or (found.sure and (dated or several)):
+        written = found.turned or (not found.compound and (found.led or _is_publication(text, found.end, dated)))
+        if listed or (found.sure and written and (dated or several)):
             yield from found.spans
+
+
+def _is_publication(text: str, end: int, dated: re.Match[str] | None) -> bool:
+    """Whether a title follows, with the year before or after it, as after no list of certificates."""
+    if _VANCOUVER.match(text, end):
+        return True
+    return dated is not None and _TITLE_NEXT.match(text, max(end, dated.end() - 1)) is not None
 
 
 def _end_of(text: str, place: int) -> int:
@@ -87,7 +108,7 @@ def _end_of(text: str, place: int) -> int:
 
 def _authors(text: str, place: int) -> _List:
     spans: list[tuple[int, int]] = []
-    known = stopped = commas = 0
+    known = stopped = commas = led = compounds = 0
     end = place
     while len(spans) < _MOST:
         author = _AUTHOR.match(text, place)
@@ -96,6 +117,8 @@ def _authors(text: str, place: int) -> _List:
             known += not _is_word(author)
             stopped += author["plain"] is None
             commas += author["comma"] is not None
+            led += author["first"] is not None and not _is_known(author["after"])
+            compounds += author["comma"] is None and _is_compound(author)
         else:
             whole = _WHOLE_NAME.match(text, place) if spans else None
             if whole is None or " " not in whole[0] or not is_given_name(whole[0].split()[0]):
@@ -107,20 +130,39 @@ def _authors(text: str, place: int) -> _List:
         if between is None:
             break
         place = between.end()
-    return _List(spans, end, known > 0 and (stopped > 0 or len(spans) > 1), commas > 0)
+    sure = known > 0 and (stopped > 0 or len(spans) > 1)
+    return _List(spans, end, sure, commas > 0, 1 < len(spans) == led, compounds > 0)
 
 
 def _is_author(text: str, match: re.Match[str]) -> bool:
     surname = match["last"] or match["after"] or match["plain"]
     if any(word.lower() in NO_NAMES for word in surname.split() if not word.islower()):
         return False
+    if match["comma"] is None and match["first"] is None and any(map(_is_thing, surname.split())):
+        return False
+    if match["plain"] is not None and not _AFTER_PLAIN.match(text, match.end()):
+        return False
     after = text[match.end() : match.end() + 20]
     return after.startswith(" &") or not ORGANISATION_AFTER.match(after)
+
+
+def _is_thing(word: str) -> bool:
+    """Whether a word is a subject, a certificate or a product that has a letter after it."""
+    return word.lower() in THINGS or takes_letter(word)
+
+
+def _is_compound(match: re.Match[str]) -> bool:
+    surname = match["last"] or match["after"] or match["plain"]
+    return any(not is_given_name(word) and is_compound(word) for word in surname.split())
 
 
 def _is_word(match: re.Match[str]) -> bool:
     """Whether it may be a word with a letter after it: "Vitamin D", "Type A"."""
     if match["comma"] is not None or match["first"] is not None:
         return False
-    word = (match["last"] or match["plain"]).split()[0].lower()
+    return _is_known((match["last"] or match["plain"]).split()[0])
+
+
+def _is_known(surname: str) -> bool:
+    word = surname.lower()
     return is_known(word, "da") or is_known(word, "en")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from extraction.anycase import AnyCase
+from extraction.personal.common_words import ABBREVIATIONS
 from extraction.personal.forms import CAPS_SEQUENCE, SEQUENCE, UP, fold
 from extraction.personal.words import is_given_name, is_no_name
 from extraction.tokens import is_known
@@ -26,6 +27,21 @@ def locals_of(text: str) -> set[str]:
 def is_word(part: str) -> bool:
     """Whether a word in small letters is one of Danish or English, or no name."""
     return is_no_name(part) or is_known(part, "da") or is_known(part, "en")
+
+
+def is_made_of(local: str, first: Sequence[str], more: Sequence[str]) -> bool:
+    """Whether what stands before an @ is names in their order and nothing else: "maja.f.rask" of "Maja F." and "Rask".
+
+    A name of the first line may be left out or be its first letter, those of the next line (``more``) are all there.
+    """
+    left = {re.sub(r"[\d._+-]+", "", local)}
+    for word in first:
+        name = fold(word).strip(".").replace("-", "")
+        left |= {rest.removeprefix(part) for rest in left for part in (name, name[:1])}
+    for word in more:
+        name = fold(word).replace("-", "")
+        left = {rest.removeprefix(name) for rest in left if rest.startswith(name)}
+    return "" in left
 
 
 def find_by_email(text: str) -> Iterator[tuple[int, int]]:
@@ -49,7 +65,7 @@ def find_initials_of_emails(text: str) -> Iterator[tuple[int, int]]:
     """Initials in capitals that an e-mail address is made of: "MKF" of "mkf@"."""
     made = {match[1] for match in _SHORT_LOCAL.finditer(text)}
     for match in _CAPITALS.finditer(text) if made else ():
-        if match[0].lower() in made and not is_no_name(match[0]):
+        if match[0].lower() in made and match[0].lower() not in ABBREVIATIONS and not is_no_name(match[0]):
             yield match.span()
 
 

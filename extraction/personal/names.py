@@ -12,9 +12,11 @@ from collections.abc import Iterator, Sequence
 from extraction.anycase import AnyCase
 from extraction.personal.alone import find_alone, find_beside_contacts
 from extraction.personal.authors import find_authors
+from extraction.personal.common_words import TOWNS, is_compound
 from extraction.personal.emails import (
     find_by_email,
     find_initials_of_emails,
+    is_made_of,
     is_word,
     locals_of,
     words_of_emails,
@@ -22,20 +24,28 @@ from extraction.personal.emails import (
 from extraction.personal.forms import (
     ANY,
     CAPS,
+    DOTTED,
     INITIAL,
     ORGANISATION_AFTER,
     SEQUENCE,
     TOKEN,
     UP,
     WHOLE,
-    fold,
 )
 from extraction.personal.other_forms import find_other_forms
 from extraction.personal.persons import find_persons
 from extraction.personal.relatives import find_relatives
 from extraction.personal.repeats import with_repeats
 from extraction.personal.spans import PLACEHOLDER, Span, has_any
-from extraction.personal.words import AMBIGUOUS, FIGURES, is_given_name, is_no_name, is_surname
+from extraction.personal.words import (
+    AMBIGUOUS,
+    FIGURES,
+    is_given_name,
+    is_no_name,
+    is_plain_given_name,
+    is_sure_surname,
+    is_surname,
+)
 from extraction.tokens import is_known
 
 _LABEL = AnyCase(
@@ -114,7 +124,19 @@ _SURNAMES = frozenset(
     {"holm", "lund", "berg", "dal", "bang", "bach", "bech", "toft", "krog", "skov", "juul", "vang", "friis"}
 )
 """Those that English dictionaries have."""
-_BORN = re.compile(rf"(?<!\w)(?:née|nee|pigenavn:?|maiden name:?|\(født|\(f\.) ({SEQUENCE})")
+_BORN = re.compile(
+    rf"(?<!\w)(?:(?:née|nee|pigenavn:?|maiden name:?|\(født|\(f\.)|(?:{TOKEN}|\[NAME_\d{{1,6}}\]),? f\.) ({SEQUENCE})"
+)
+_INITIALS_FIRST = re.compile(rf"(?:{DOTTED}) ?({TOKEN})(?: {TOKEN})?")
+_APART = re.compile(rf"[ \t]{{1,4}}({TOKEN}|{CAPS})(?=([ \t]{{0,4}}(?:\n|$|[|,·•(–-])|[ \t]{{2}}|\t)?)")
+"""A further word of a name after more blanks than one, and whether the name may end there."""
+_SMALL_APART = re.compile(r"[ \t]{2,4}([a-zæøå]{3,20})[ \t]*(?=\n|$)")
+_SMALL_LABELLED = re.compile(
+    r"([a-zæøå][\w'-]{1,20}(?: [a-zæøå][\w'-]{1,20}){0,3})(?:, ([a-zæøå][\w'-]{1,20}))?[ \t]*$"
+)
+"""A name in small letters: "maja fjordvang", "fjordvang, maja"."""
+_SURNAME_LABEL = AnyCase(r"[ \t|-]{0,4}(?:efternavn|surname|last name|family name)", re.IGNORECASE)
+_WORK_END = ("er", "ør", "ent", "ist", "tør", "or", "ling")
 _MAX_NAME_TOKENS = 6
 
 
@@ -142,7 +164,7 @@ def find_names(text: str, *, header: bool, relatives: bool) -> list[Span]:
     people.extend(find_beside_contacts(text))
     people.extend(find_alone(text, note=relatives and not header))
     people.extend(find_authors(text))
-    return with_repeats(text, people, words_of_emails(text))
+    return with_repeats(text, people, words_of_emails(text), note=relatives and not header)
 
 
 def _is_name(words: Sequence[str], *, least: int = 2) -> bool:
@@ -199,32 +221,101 @@ def _header(text: str) -> Iterator[tuple[int, int]]:
             if _is_phrase(words) and not (first and has_contact):
                 return
             if _is_name(words, least=1 if given and first else 2) and (first or given or has_contact):
-                yield place, _end_of_wrapped(text, place + len(part), alone=len(words) == 1)
+                end = place + len(part)
+                apart = _end_of_apart(text, end) if given and len(words) == 1 else end
+                yield place, apart if apart > end else _end_of_wrapped(text, end, words)
                 return
-        elif first and _SMALL_NAME.fullmatch(part) and is_given_name(part.split()[0]):
+        elif first and (_is_initials_first(text, place, part) or _is_small(part)):
             yield place, place + len(part)
+            return
+        elif first and is_plain_given_name(part) and (small := _SMALL_APART.match(text, place + len(part))):
+            yield place, place + len(part) if is_word(small[1]) else small.end(1)
             return
         first = False
 
 
-def _end_of_wrapped(text: str, end: int, *, alone: bool) -> int:
-    """Where a name ends that goes on on the next line of a narrow column, as an e-mail address tells.
+def _end_of_wrapped(text: str, end: int, first: Sequence[str]) -> int:
+    """Where a name ends that goes on on the next line of a narrow column, as an e-mail address made of it all tells.
 
-    ``alone``: the first line is a given name alone, so that any words that no dictionary has are the surname.
+    ``first``: the words of the first line; where it is a given name alone, a word that no dictionary has is a surname.
     """
     rest = _NEXT_LINE.match(text, end)
     if rest is None:
         return end
-    locals_ = " ".join(locals_of(text))
-    told = all(fold(word) in locals_ or (alone and not is_word(word.lower())) for word in rest[1].split())
+    more = rest[1].split()
+    if any(map(_is_common_or_town, more)):
+        return end
+    alone = len(first) == 1 and not any(is_word(word.lower()) or is_compound(word) for word in more)
+    told = alone or any(is_made_of(local, first, more) for local in locals_of(text))
     return rest.end(1) if told else end
+
+
+def _is_common_or_town(word: str) -> bool:
+    """Whether a word is a town, or one of a dictionary that is no usual surname."""
+    lowered = word.lower()
+    if lowered in TOWNS:
+        return True
+    return is_word(lowered) and not (lowered in _SURNAMES or is_given_name(lowered) or is_sure_surname(lowered))
+
+
+def _end_of_apart(text: str, end: int) -> int:
+    """Where a given name ends that has more blanks than one after it and then the rest: "Maja  Fjordvang"."""
+    place = found = end
+    for _ in range(_MAX_NAME_TOKENS):
+        match = _APART.match(text, place)
+        if match is None or _is_common_or_town(match[1]) or _is_work(match[1]):
+            break
+        place = match.end()
+        if match[2] is not None:
+            found = place
+    return found
+
+
+def _is_work(word: str) -> bool:
+    """Whether a word is a compound that ends as words for those who work do: "Svejserværkfører"."""
+    return word.lower().endswith(_WORK_END) and is_compound(word)
+
+
+def _is_small(part: str) -> bool:
+    return _SMALL_NAME.fullmatch(part) is not None and is_given_name(part.split()[0])
+
+
+def _is_initials_first(text: str, place: int, part: str) -> bool:
+    """Whether a line is initials and a surname, and no firm or heading: "M. Fjordvang"."""
+    match = _INITIALS_FIRST.fullmatch(part)
+    if match is None or part.lower() in FIGURES or _is_common_or_town(match[1]) or is_no_name(part.split()[-1]):
+        return False
+    end = place + len(part)
+    return not ORGANISATION_AFTER.match(text[end : end + 20])
 
 
 def _labelled(text: str) -> Iterator[tuple[int, int]]:
     for match in _LABEL.finditer(text):
+        if PLACEHOLDER.match(match[1]):
+            continue
+        start = match.start(1)
+        turned = _TURNED.match(text, start)
         found = WHOLE.match(match[1]) or re.compile(CAPS).match(match[1])
-        if found and not PLACEHOLDER.match(match[1]) and not is_no_name(found[0].split()[0]):
-            yield match.start(1), match.start(1) + len(found[0])
+        if turned is not None and is_given_name(turned[1]):
+            yield turned.span()
+        elif found and not is_no_name(found[0].split()[0]):
+            end = start + len(found[0])
+            yield start, _end_of_apart(text, end) if is_given_name(found[0]) else end
+        elif not found and (small := _SMALL_LABELLED.match(match[1])) is not None:
+            end = _end_of_small(small, surname=_SURNAME_LABEL.match(match[0]) is not None)
+            if end:
+                yield start, start + end
+
+
+def _end_of_small(match: re.Match[str], *, surname: bool) -> int:
+    """Where a name in small letters ends: "maja fjordvang", "fjordvang, maja", "fjordvang maja"; 0: it is none."""
+    if match[2] and is_plain_given_name(match[2]):
+        return match.end(2)
+    first, *others = match[1].split()
+    if is_plain_given_name(first):
+        return match.end(1)
+    turned = bool(others) and is_plain_given_name(others[-1]) and not any(map(is_word, (first, *others[:-1])))
+    return match.end(1) if turned or (surname and not others and not is_word(first)) else 0
 
 
 def _greeted(text: str) -> Iterator[tuple[int, int]]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from itertools import combinations
 
+from extraction.personal.common_words import ABBREVIATIONS
 from extraction.personal.forms import DOTTED, HOUSE_BEFORE, LOW, ORGANISATION_AFTER, UP, WORD, fold
 from extraction.personal.spans import LINK, NAME, Span
 from extraction.personal.standing import is_author, stands_as_name
@@ -21,27 +22,33 @@ _INITIALS_AFTER = re.compile(rf",? (?!(?:B|M)\.(?:A|S|D)\.|Ph\.)(?:{DOTTED})(?! 
 _INITIALS_ALONE = re.compile(rf"(?<![\w.&/-])[{UP}]\.(?:[ -]?[{UP}]\.){{1,3}}(?!\w| ?[{UP}][{LOW}])")
 _INITIALS_PLAIN = re.compile(
     rf"(?<=\()([{UP}]{{2,4}})(?=\))|^([{UP}]{{2,4}})(?=:[ \t])|"
-    rf"^([{UP}]{{3,4}})(?=[ \t]*$)|"
-    rf"(?:(?<=\n/)|(?<= /)|(?<=[–-] )|(?<=[Hh]ilsen )|(?<=[Mm]vh ))([{UP}]{{2,4}})(?=[ \t]*$)",
+    rf"^([{UP}]{{3,4}})(?=[ \t]*$)|(?<=[–-] )[{UP}]{{2,4}}(?=[ \t]*$)|"
+    rf"(?P<signed>(?:(?<=\n/)|(?<= /)|(?<=[Hh]ilsen )|(?<=[Mm]vh )|(?<=[Mm]vh\. )|(?<=[Ss]ign\. )|"
+    rf"(?<=[Hh]ilsen\n)|(?<=[Mm]vh\n))[{UP}]{{2,4}})(?=[ \t]*$)",
     re.MULTILINE,
 )
 """Initials without full stops: in brackets, before what somebody says, as a signature."""
+_REST_EMPTY = re.compile(r"\s*\Z")
+_BESIDE = (" (", "\n(", "\n")
+"""What stands between a name and its initials."""
 _COAUTHOR = re.compile(rf" & [{UP}][\w-]{{1,30}} ?(?:et al\.? ?)?[(,] ?(?:19|20)\d\d")
 _WORD_AFTER = re.compile(rf" ([{UP}][{LOW}{UP}]{{1,30}})(?!\w)")
 _MARKS = ".,;'’‘\"“”()"
-_NO_INITIALS = frozenset(
-    {"ba", "ma", "md", "bs", "ms", "us", "uk", "eu", "ps", "nb", "cv", "it", "hr", "pr", "ai", "pc"}
-)
+_DEGREES = frozenset({"ba", "ma", "md", "bs", "ms", "us", "uk", "eu", "ps", "nb", "cv", "it", "hr", "pr", "ai", "pc"})
+_NO_INITIALS = ABBREVIATIONS | {"ba", "ma"}
 _ACCOUNT = re.compile(r"(?<![\w@./:&-])@?[^\W_]{1,30}(?:[._-]?[^\W_]{1,30}){0,3}(?![\w@-]|\.\w)")
 _LEAST_ACCOUNT = 5
 _LEAST_PART = 4
 _REACH = 14
 
 
-def with_repeats(text: str, people: Sequence[tuple[int, int]], words_of_emails: Collection[str] = ()) -> list[Span]:
+def with_repeats(
+    text: str, people: Sequence[tuple[int, int]], words_of_emails: Collection[str] = (), *, note: bool = False
+) -> list[Span]:
     """All spans of the names that were found, with one key per person, in the order of the text.
 
-    ``words_of_emails``: folded words that are names because an e-mail address is made of them.
+    ``words_of_emails``: folded words that are names because an e-mail address is made of them. ``note``: the text is
+    about people, whom it may call by their initials anywhere.
     """
     keys: dict[str, str] = {}
     spans: list[Span] = []
@@ -64,7 +71,8 @@ def with_repeats(text: str, people: Sequence[tuple[int, int]], words_of_emails: 
         return []
     spans.extend(_repeats(text, keys))
     spans = [_with_initials(text, span) for span in spans]
-    spans.extend(_initials(text, names))
+    ends = None if note else {(span.end, span.key) for span in spans}
+    spans.extend(_initials(text, names, ends))
     spans.extend(_accounts(text, names))
     return sorted(spans, key=lambda span: (span.start, -span.end))
 
@@ -115,8 +123,13 @@ def _with_initials(text: str, span: Span) -> Span:
     return Span(start, after.end() if after else span.end, NAME, span.key)
 
 
-def _initials(text: str, names: Sequence[tuple[str, list[str]]]) -> Iterator[Span]:
-    """Initials of those whose whole name is known, by themselves."""
+def _initials(
+    text: str, names: Sequence[tuple[str, list[str]]], ends: Collection[tuple[int, str]] | None
+) -> Iterator[Span]:
+    """Initials of those whose whole name is known, by themselves.
+
+    ``ends``: where names end; without full stops they stand beside one of those or as a signature. None: anywhere.
+    """
     known: dict[str, str] = {}
     for key, words in names:
         if len(words) < 2:
@@ -128,12 +141,23 @@ def _initials(text: str, names: Sequence[tuple[str, list[str]]]) -> Iterator[Spa
         return
     for match in _INITIALS_ALONE.finditer(text):
         letters = fold("".join(filter(str.isalpha, match[0])))
-        if letters in known and letters not in _NO_INITIALS:
+        if letters in known and letters not in _DEGREES:
             yield Span(match.start(), match.end(), NAME, known[letters])
     for match in _INITIALS_PLAIN.finditer(text):
         letters = fold(match[0])
-        if letters in known and letters not in _NO_INITIALS and not is_no_name(match[0]):
+        if letters not in known or letters in _NO_INITIALS or is_no_name(match[0]):
+            continue
+        if ends is None or match["signed"] or _belongs(text, match, known[letters], ends):
             yield Span(match.start(), match.end(), NAME, known[letters])
+
+
+def _belongs(text: str, match: re.Match[str], key: str, ends: Collection[tuple[int, str]]) -> bool:
+    """Whether initials stand right after the name, or alone as the last line."""
+    start = match.start()
+    beside = any(text.endswith(words, 0, start) and (start - len(words), key) in ends for words in _BESIDE)
+    if beside and match[2] is None:
+        return True
+    return match[3] is not None and _REST_EMPTY.match(text, match.end()) is not None
 
 
 def _first(words: Sequence[str]) -> str:

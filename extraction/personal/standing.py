@@ -74,6 +74,40 @@ _LINKS = word_set(
 _REACH = 40
 
 
+_OBJECT_NEXT = re.compile(
+    r" (?:this|that|these|those|it|you|him|her|them|us|me|everyone|someone|about|yourself|himself|herself)(?!\w)"
+)
+"""What follows an English verb: "Ask her", "Hope this helps"."""
+_WEATHER = re.compile(
+    r" (?:(?:er|var|bliver|blev) (?:varslet|meldt|ventet|på vej|over|forbi|årsag)|og (?:regn|sne|hagl|torden)|rammer|"
+    r"ramte|raser\w*|hærger\w*|is (?:expected|forecast|coming|over)|hits?|damaged)(?!\w)"
+)
+_VERBS = frozenset({"ask", "hope", "will", "mark", "grant", "chase", "pat", "drew", "sue"})
+_DEEDS = word_set(
+    """
+    mødte mødt møder set aftalte aftalt møde samtale telefonsamtale jobsamtale opkald mail sms besked aftale
+    kontaktede kontakter kontaktet spurgte spørger hjalp hjælper henviste henviser henvist ringede talte bad bedt så
+    sendte skrev besøgte besøger interviewede vejledte vejleder informerede rådede takkede takker mindede minder
+    inviterede inviterer anbefalede opfordrede støttede coachede bookede aflyste fulgte hentede fik gav lod hørte
+    nåede fandt kender orienterede borger borgeren kunde kunden klient klienten kandidaten deltager deltageren ledige
+    jobsøger jobsøgende met called phoned emailed asked told helped contacted saw visited referred invited reminded
+    thanked advised supported informed interviewed booked heard emailing meeting calling citizen client customer
+    candidate participant claimant jobseeker
+    """
+)
+"""Words that begin a sentence of a note and have the name of somebody after them."""
+
+
+def is_deed(word: str) -> bool:
+    """Whether a word is a verb, or one for somebody, that a name follows: "Mødte Mads", "Borger Mads"."""
+    lowered = word.lower()
+    if lowered in _DEEDS:
+        return True
+    if lowered.endswith(("ede", "erte")):
+        return is_known(lowered, "da")
+    return lowered.endswith("ed") and is_known(lowered, "en") and not is_known(lowered, "da")
+
+
 def says_next(text: str, end: int) -> bool:
     """Whether what stands from ``end`` is what only a person does."""
     return _SAYS_NEXT.match(text, end) is not None
@@ -101,7 +135,7 @@ def stands_as_name(text: str, start: int, end: int, stem: str) -> bool:
 
     In a sentence the capital tells it, but for products; at its beginning only what the word does.
     """
-    if _CAPITAL_NEXT.match(text, end):
+    if _CAPITAL_NEXT.match(text, end) or _is_verb_or_weather(text, start, end, stem):
         return False
     if says_next(text, end):
         return True
@@ -122,6 +156,15 @@ def stands_as_name(text: str, start: int, end: int, stem: str) -> bool:
         return before[1].islower() and before[1] not in _NO_NAME_AFTER
     bracketed = text[start - 1 : start] == "(" and text[end : end + 1] in (")", ",")
     return bracketed or _AND_SOMEBODY.match(text, end) is not None or _alone(text, start, end)
+
+
+def _is_verb_or_weather(text: str, start: int, end: int, stem: str) -> bool:
+    """Whether a word that begins a sentence is an English verb, or Danish weather: "Ask her", "Storm er varslet"."""
+    lowered = stem.lower()
+    if lowered == "storm" and _WEATHER.match(text, end):
+        return True
+    verb = lowered in _VERBS and _OBJECT_NEXT.match(text, end) is not None
+    return verb and _WORD_BEFORE.search(text, max(start - _REACH, 0), start) is None
 
 
 def _has_next(text: str, end: int) -> bool:

@@ -15,7 +15,7 @@ from api.records.database import now
 from api.records.tables import DocumentRow, SessionRow
 from api.usecases.sessions.edits import Edits, SkillEdit, WorkEdit, check_skill, check_work, condition_key, work_key
 from api.usecases.sessions.opening import MAX_DOCUMENTS, check_place, document_row, expiry
-from api.usecases.sessions.persons import other_person
+from api.usecases.sessions.persons import kept_groups
 from api.usecases.sessions.state import CaseSession, load
 from api.usecases.sessions.values import Viewer
 from extraction.reading import Reading
@@ -82,9 +82,8 @@ def _documents(
         raise ConflictError(f"A session holds at most {MAX_DOCUMENTS} documents.")
     highest = db.scalar(select(func.max(DocumentRow.position)).where(DocumentRow.session_id == session.id))
     first = 0 if highest is None else highest + 1
-    for number, reading in enumerate(add):
-        other = other_person(reading, add[:number])
-        db.add(document_row(session.id, first + number, reading, moment, other))
+    for position, (reading, group) in enumerate(zip(add, kept_groups(add, first), strict=True), start=first):
+        db.add(document_row(session.id, position, reading, moment, group))
 
 
 def edit_skill(

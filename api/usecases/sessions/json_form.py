@@ -8,7 +8,7 @@ from typing import Any
 from api.bootstrap import World
 from api.usecases.formats import label_of
 from api.usecases.sessions.edits import condition_key, work_key
-from api.usecases.sessions.persons import OTHER_PERSON, seems_other
+from api.usecases.sessions.persons import GROUP, OTHER_PERSON, seems_other
 from api.usecases.sessions.state import CaseSession, Document
 from extraction.json_form import constraint_to_json
 from recommender.profile import Profile, ProfileEvidence, ProfileOccupation, ProfileSkill
@@ -63,7 +63,7 @@ def _summary(session: CaseSession, profile: Profile) -> dict[str, Any]:
 
 def _document(document: Document, world: World, languages: Sequence[str]) -> dict[str, Any]:
     classification = world.snapshot.classification
-    reading = {name: value for name, value in document.reading.items() if name != OTHER_PERSON}
+    reading = {name: value for name, value in document.reading.items() if name not in (GROUP, OTHER_PERSON)}
     for part in ("evidence", "roles"):
         reading[part] = [{**item, "label": label_of(classification, item["uri"], languages)} for item in reading[part]]
     return {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -15,7 +15,7 @@ from api.bootstrap import Services
 from api.errors import InvalidRequestError, OptedOutError
 from api.records.database import new_id, now
 from api.records.tables import Account, DocumentRow, OptOutRow, SessionRow
-from api.usecases.sessions.persons import OTHER_PERSON, other_person
+from api.usecases.sessions.persons import kept_groups
 from api.usecases.sessions.search import NOTHING_SET, Search
 from api.usecases.sessions.state import CaseSession, load, of_rows
 from api.usecases.sessions.values import LOCAL, Always, Assignment, Viewer
@@ -102,9 +102,8 @@ def open_session(
         )
         db.add(row)
         db.flush()
-        for position, reading in enumerate(readings):
-            other = other_person(reading, readings[:position])
-            db.add(document_row(session_id, position, reading, moment, other))
+        for position, (reading, group) in enumerate(zip(readings, kept_groups(readings, 0), strict=True)):
+            db.add(document_row(session_id, position, reading, moment, group))
         db.flush()
         return load(db, viewer, session_id)[1]
 
@@ -151,9 +150,9 @@ def listed(services: Services, viewer: Viewer, offset: int = 0, limit: int = 20)
 
 
 def document_row(
-    session_id: str, position: int, reading: Reading, moment: datetime.datetime, other: bool | None
+    session_id: str, position: int, reading: Reading, moment: datetime.datetime, group: Mapping[str, object]
 ) -> DocumentRow:
-    """The row of a reading, which is pseudonymised already. ``other``: as from ``persons.other_person``."""
+    """The row of a reading, which is pseudonymised already. ``group``: as from ``persons.kept_groups``."""
     usable = reading.quality.verdict is not Verdict.UNUSABLE
     return DocumentRow(
         id=new_id(),
@@ -161,7 +160,7 @@ def document_row(
         added=moment,
         position=position,
         verdict=str(reading.quality.verdict),
-        reading=_stored(reading) | ({} if other is None else {OTHER_PERSON: other}),
+        reading={**_stored(reading), **group},
         profile=Profile.from_reading(reading).to_json() if usable else None,
     )
 

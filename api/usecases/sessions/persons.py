@@ -8,22 +8,55 @@ from typing import Any
 from extraction.personal.identity import seem_two
 from extraction.reading import Reading
 
-OTHER_PERSON = "other_person"
-"""Key of a kept reading: whether it seemed to be of another person than those that were sent with it; left out where
-that could not be told.
+GROUP = "person_group"
+"""Key of a kept reading: ``[request, group]``, where the readings of one request that seem to be of one person have one
+group. ``request`` is the place of the request's first document. Left out where that could not be told.
 """
+OTHER_PERSON = "other_person"
+"""Key of a reading kept before there were groups: whether it seemed to be of another person than those before it."""
 
 
-def other_person(reading: Reading, before: Sequence[Reading]) -> bool | None:
-    """Whether a CV seems to be of another person than those sent before it in the same request; None: not known."""
-    found = [answer for other in before if (answer := seem_two(other.identity, reading.identity)) is not None]
-    return any(found) if found else None
+def groups_of(readings: Sequence[Reading]) -> list[int | None]:
+    """Which of the CVs of one request seem to be of one person: a small number for each; None: not known."""
+    groups: list[int | None] = []
+    highest = 0
+    for number, reading in enumerate(readings):
+        answers = [seem_two(other.identity, reading.identity) for other in readings[:number]]
+        same = next((place for place, answer in enumerate(answers) if answer is False), None)
+        group = None if same is None else groups[same]
+        if group is None and (same is not None or _named(reading)):
+            group, highest = highest, highest + 1
+        if same is not None and groups[same] is None:
+            groups[same] = group
+        groups.append(group)
+    return groups
+
+
+def kept_groups(readings: Sequence[Reading], first: int) -> list[dict[str, list[int]]]:
+    """What is kept of it with each reading. ``first``: the place of the first of them in the session."""
+    if len(readings) < 2:
+        return [{} for _ in readings]
+    return [{} if group is None else {GROUP: [first, group]} for group in groups_of(readings)]
 
 
 def seems_other(reading: Mapping[str, Any], before: Sequence[Mapping[str, Any]]) -> bool:
-    """The same of kept readings: what was told when they were sent, else by what is left in them."""
-    told = reading.get(OTHER_PERSON) if before else False
-    return bool(told) if told is not None else any(_apart(other, reading) for other in before)
+    """Whether a kept reading seems to be of another person than one before it."""
+    if not before:
+        return False
+    told = reading.get(OTHER_PERSON)
+    return bool(told) if told is not None else any(_are_two(other, reading) for other in before)
+
+
+def _are_two(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """As was told when both were sent in one request, else by what is left in them."""
+    groups = [item.get(GROUP) for item in (one, other)]
+    if groups[0] and groups[1] and groups[0][0] == groups[1][0]:
+        return bool(groups[0] != groups[1])
+    return _apart(one, other)
+
+
+def _named(reading: Reading) -> bool:
+    return reading.identity is not None and bool(reading.identity.name)
 
 
 def _apart(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:

@@ -204,3 +204,55 @@ def test_relatives(text: str, expected: str) -> None:
 )
 def test_numbers_and_dates_in_other_forms(text: str, expected: str) -> None:
     assert pseudonymise(text, header=False).text == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mødte Mads i går.", "Mødte [NAME_1] i går."),
+        ("Kontaktede Lone", "Kontaktede [NAME_1]"),
+        ("Talt om løn. Spurgte Karl.", "Talt om løn. Spurgte [NAME_1]."),
+        ("- Hjalp Karen med CV", "- Hjalp [NAME_1] med CV"),
+        ("Henviste Tom til jobcentret", "Henviste [NAME_1] til jobcentret"),
+        ("Samtale Karen d. 4/5. Set Mads.", "Samtale [NAME_1] d. 4/5. Set [NAME_2]."),
+        ("Borger Mads ønsker deltid", "Borger [NAME_1] ønsker deltid"),
+        ("Vejledte Sigrid om barsel", "Vejledte [NAME_1] om barsel"),
+        ("Met Emma today. Phoned Karl.", "Met [NAME_1] today. Phoned [NAME_2]."),
+        ("Ask er på barsel. Hope ringede.", "[NAME_1] er på barsel. [NAME_2] ringede."),
+        ("Ansat hos Café Emma og Bodega Karl", "Ansat hos Café Emma og Bodega Karl"),
+    ],
+)
+def test_notes_that_begin_with_a_verb(text: str, expected: str) -> None:
+    assert pseudonymise(text, header=False, relatives=True).text == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Maja  Fjordvang\nKok", "[NAME_1]\nKok"),
+        ("Maja   Rosa  Fjordvang\nKok", "[NAME_1]\nKok"),
+        ("Maja  Kok", "[NAME_1]  Kok"),
+        ("maja  fjordvang\nkok", "[NAME_1]\nkok"),
+        ("maja  kok", "[NAME_1]  kok"),
+        ("Maja  Fjordvang | Kok", "[NAME_1] | Kok"),
+        ("Maja  Fjordvang, Kok", "[NAME_1], Kok"),
+        ("Maja  Fjordvang  Kok", "[NAME_1]  Kok"),
+        ("Maja  Novo Nordisk", "[NAME_1]  Novo Nordisk"),
+        ("Navn:  Maja  Fjordvang\nKok", "Navn:  [NAME_1]\nKok"),
+        ("Navn: FJORDVANG, MAJA\nKok", "Navn: [NAME_1]\nKok"),
+        ("navn: fjordvang maja\nKok", "navn: [NAME_1]\nKok"),
+        ("Efternavn: fjordvang\nKok", "Efternavn: [NAME_1]\nKok"),
+        ("Maja    Svejserværkfører", "[NAME_1]    Svejserværkfører"),
+        ("M. Fjordvang\nKok", "[NAME_1]\nKok"),
+        ("M.K. Fjordvang Okonjo\nFjordvang er kok.", "[NAME_1]\n[NAME_1] er kok."),
+        ("Navn: fjordvang, maja\nKok", "Navn: [NAME_1]\nKok"),
+        ("Navn: maja fjordvang\nKok", "Navn: [NAME_1]\nKok"),
+        ("Navn: maja fjordvang, kok", "Navn: [NAME_1], kok"),
+        ("Maja Fjordvang f. Lund\nKok", "[NAME_1] f. [NAME_2]\nKok"),
+        ("A. Erfaring\nKok", "A. Erfaring\nKok"),
+        ("A.P. Møller\nKok", "A.P. Møller\nKok"),
+        ("B. Svejsning\nKok", "B. Svejsning\nKok"),
+    ],
+)
+def test_names_at_the_head_in_other_forms(text: str, expected: str) -> None:
+    assert pseudonymise(text).text == expected
