@@ -45,13 +45,13 @@ _NEIGHBOURS = (
     re.compile(rf"(?<![\w.-])({TOKEN})(?:,| og| and| &| \+) \[NAME_\d{{1,6}}\]"),
 )
 _REACHED = (
-    r"(?:[ \t]*[,:–—|(•·-]?[ \t]*(?:(?:på|at|on|via|tlf\.?|tel\.?|telefon|mobil|mob\.?|phone|mobile|mail|e-mail|email|"
-    r"or|eller|svarer|direkte|direct|nr\.?)[ \t.:]*){0,3}[ \t]*\[(?:PHONE|EMAIL)\])"
+    r"(?:[ \t]{0,4}[,:–—|(•·-]?[ \t]{0,4}(?:(?:på|at|on|via|tlf\.?|tel\.?|telefon|mobil|mob\.?|phone|mobile|"
+    r"mail|e-mail|email|or|eller|svarer|direkte|direct|nr\.?)[ \t.:]{0,4}){0,3}[ \t]{0,4}\[(?:PHONE|EMAIL)\])"
 )
 _BESIDE = re.compile(_REACHED)
 _SMALL = AnyCase(
     rf"(?<!\w)(?i:kontakt|ring til|skriv til|spørg efter|ref\.?|reference|mvh\.?|hilsen|jeg hedder|navn)[ \t:]{{1,3}}"
-    rf"([a-zæøå]{{3,20}})(?:[ \t][a-zæøå]{{2,20}})?(?={_REACHED}|[ \t]*$|[ \t]*,)",
+    rf"([a-zæøå]{{3,20}})(?:[ \t][a-zæøå]{{2,20}})?(?={_REACHED}|[ \t]{0, 4}$|[ \t]{0, 4},)",
     re.MULTILINE,
 )
 _MET = AnyCase(
