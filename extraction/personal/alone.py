@@ -51,7 +51,7 @@ _REACHED = (
 _BESIDE = re.compile(_REACHED)
 _SMALL = AnyCase(
     rf"(?<!\w)(?i:kontakt|ring til|skriv til|spørg efter|ref\.?|reference|mvh\.?|hilsen|jeg hedder|navn)[ \t:]{{1,3}}"
-    rf"([a-zæøå]{{3,20}})(?:[ \t][a-zæøå]{{2,20}})?(?={_REACHED}|[ \t]{0, 4}$|[ \t]{0, 4},)",
+    rf"([a-zæøå]{{3,20}})(?:[ \t][a-zæøå]{{2,20}})?(?={_REACHED}|[ \t]{{0,4}}(?:$|,))",
     re.MULTILINE,
 )
 _MET = AnyCase(
