@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import mmap
+from functools import lru_cache
 from typing import BinaryIO, Self
 
 import numpy as np
@@ -10,6 +11,9 @@ import numpy.typing as npt
 
 from graph.records import decode_posting
 from ontology.postings import Posting
+
+KEPT = 16_384
+"""Decoded postings that are kept, some 10 KB each: one person's lists look at 500, and what-ifs at them again."""
 
 
 class PostingLines:
@@ -24,6 +28,7 @@ class PostingLines:
             raise ValueError("the postings of the snapshot are cut short")
         self._lines = lines
         self._spans = spans
+        self._decoded = lru_cache(KEPT)(self._decode)
 
     @classmethod
     def of_file(cls, file: BinaryIO, spans: npt.NDArray[np.int64]) -> Self:
@@ -43,4 +48,7 @@ class PostingLines:
         return self._lines[start:end]
 
     def __getitem__(self, row: int) -> Posting:
+        return self._decoded(row)
+
+    def _decode(self, row: int) -> Posting:
         return decode_posting(self.line(row))

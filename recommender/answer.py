@@ -95,6 +95,7 @@ class Answer:
         self._explainer = Explainer(setting.space, profile, path_weight(request.model))
         self._collapser = RowCollapser(setting.same.groups, setting.reworded)
         self._unmet: dict[int, str] = {}
+        self._judged: dict[int, tuple[str, ...]] = {}
 
     @property
     def cut(self) -> bool:
@@ -181,7 +182,7 @@ class Answer:
         removed = next((name for name in FILTERS if self._filtered.removed[name][row]), None)
         rank = next((place for place, found in enumerate(self._ranked(good), 1) if found == row), None)
         other = self._alternatives if self._alternatives.mask[row] else None
-        unmet = conflicts(self._profile, self._snapshot.postings.details[row])
+        unmet = self._conflicts(row)
         return ExplainedJob(self._job(row, other, by_meaning=True), removed, rank if good[row] else None, unmet)
 
     def _pick(self, mask: npt.NDArray[np.bool_], count: int, shown: Set[int]) -> list[int]:
@@ -207,7 +208,7 @@ class Answer:
                 of_one_occupation and occupation >= 0 and occupations.get(occupation, 0) >= of_one_occupation
             ):
                 continue
-            excluding = conflicts(self._profile, self._snapshot.postings.details[row])
+            excluding = self._conflicts(row)
             if excluding:
                 self._unmet[row] = excluding[0]
                 continue
@@ -217,6 +218,11 @@ class Answer:
                 found.append(row)
                 occupations[occupation] = occupations.get(occupation, 0) + 1
         return found
+
+    def _conflicts(self, row: int) -> tuple[str, ...]:
+        if row not in self._judged:
+            self._judged[row] = conflicts(self._profile, self._snapshot.postings.details[row])
+        return self._judged[row]
 
     def _ranked(self, mask: npt.NDArray[np.bool_]) -> Iterator[int]:
         """Rows by falling score, then by key. Of many, the best are sorted first and the rest only when asked for."""

@@ -225,6 +225,6 @@ def misfits(snapshot: Snapshot, profile: Profile) -> Mask:
     codes = {snapshot.isco[row] for row in rows}
     leader = any(code.startswith(_LEADING_MAJOR_GROUP) for code in codes) or leads(profile)
     closed = TRAINED_UNIT_GROUPS - codes
-    for row, code in enumerate(snapshot.isco):
-        found[row] = code in closed or (not leader and code.startswith(_LEADING_MAJOR_GROUP))
+    major = "-" if leader else _LEADING_MAJOR_GROUP  # no code begins with a dash
+    found[:-1] = [code in closed or code[:1] == major for code in snapshot.isco]
     return found

@@ -44,6 +44,7 @@ class MatchScorer:
         self._graph = CosineScorer(space)
         self._snapshot = space.snapshot
         self._space = space
+        self._last: tuple[Profile, list[tuple[ProfileOccupation, Floats]]] | None = None
 
     def rough(self, profile: Profile, guesses: Guesses | None = None) -> npt.NDArray[np.float32]:
         """What the graph says, and the level: what takes no texts; float32 [n]."""
@@ -104,8 +105,14 @@ class MatchScorer:
             np.maximum(near[:-1], own, out=near[:-1])
         return near
 
-    def _own(self, profile: Profile) -> Iterator[tuple[ProfileOccupation, Floats]]:
-        """Each kind of work done or wanted with how near all occupations are to it; float64 [o]."""
+    def _own(self, profile: Profile) -> list[tuple[ProfileOccupation, Floats]]:
+        """Each kind of work done or wanted with how near all occupations are to it; float64 [o]. Kept of one profile."""
+        last = self._last
+        if last is None or last[0] is not profile:
+            last = self._last = profile, list(self._nearness(profile))
+        return last[1]
+
+    def _nearness(self, profile: Profile) -> Iterator[tuple[ProfileOccupation, Floats]]:
         for work in profile.occupations:
             row = self._snapshot.occupation_row.get(work.uri or "")
             if row is not None and work.relation is not WorkRelation.UNWANTED and work.weight > 0:
