@@ -106,7 +106,7 @@ class MatchScorer:
         return near
 
     def _own(self, profile: Profile) -> list[tuple[ProfileOccupation, Floats]]:
-        """Each kind of work done or wanted, and how near all occupations are to it, float64 [o]; kept of one profile."""
+        """Each work done or wanted, and how near all occupations are to it, float64 [o]; of one profile kept."""
         last = self._last
         if last is None or last[0] is not profile:
             last = self._last = profile, list(self._nearness(profile))
