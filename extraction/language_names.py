@@ -19,6 +19,9 @@ NAMES = {
 }  # fmt: skip
 """ISO 639-1 codes (639-3 for Danish sign language) with their Danish and English names."""
 
+CEFR_LEVELS = ("A1", "A2", "B1", "B2", "C1", "C2")
+"""Levels of the Common European Framework of Reference for Languages, the lowest first."""
+
 _THREE_LETTERS = {
     "dan": "da", "eng": "en", "deu": "de", "ger": "de", "fra": "fr", "fre": "fr", "spa": "es", "ita": "it",
     "swe": "sv", "nor": "no", "nob": "no", "nno": "no", "nb": "no", "nn": "no", "fin": "fi", "isl": "is",

@@ -15,6 +15,7 @@ import numpy.typing as npt
 
 from extraction.facts.refusals import UNWANTED_WORK
 from extraction.facts.work import FULL_TIME_HOURS, NOT, SHIFTS
+from extraction.language_names import CEFR_LEVELS
 from graph.snapshot import Snapshot
 from ontology.evidence import Constraint
 from ontology.postings import Posting
@@ -69,7 +70,6 @@ _LEADER = re.compile(
     r"(?:chef|leder|direktør|manager|bestyrer|forstander|head of|formand|supervisor)(?!\w)", re.IGNORECASE
 )
 _LEADING_MAJOR_GROUP = "1"
-CEFR = ("A1", "A2", "B1", "B2", "C1", "C2")
 LEVELS_SHORT = 2
 """So many levels of the Common European Framework below what is asked exclude: one may be a matter of words."""
 FULL_TIME = (int(FULL_TIME_HOURS), int(FULL_TIME_HOURS))
@@ -154,7 +154,8 @@ def _languages_short(profile: Profile, hard: Iterable[Constraint]) -> bool:
 
 
 def _far_below(held: str, asked: str) -> bool:
-    return held in CEFR and asked in CEFR and CEFR.index(asked) - CEFR.index(held) >= LEVELS_SHORT
+    place = CEFR_LEVELS.index
+    return held in CEFR_LEVELS and asked in CEFR_LEVELS and place(asked) - place(held) >= LEVELS_SHORT
 
 
 def _shift_in_title(profile: Profile, title: str) -> bool:

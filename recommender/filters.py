@@ -10,6 +10,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
+from extraction.facts.refusals import UNWANTED_WORK
 from graph.snapshot import PostingTable, Snapshot
 from ontology.postings import DEFAULT_MAX_AGE_DAYS
 from recommender.geography import Gazetteer
@@ -18,7 +19,7 @@ from recommender.profile import Profile, WorkRelation
 EXPIRED = "expired"
 UNKNOWN_PLACE = "unknown_place"
 TOO_FAR = "too_far"
-UNWANTED = "unwanted_work"
+UNWANTED = UNWANTED_WORK
 FILTERS = (EXPIRED, UNKNOWN_PLACE, TOO_FAR, UNWANTED)
 """Names of the filters, in the order in which they are applied: a posting is counted by the first that removes it."""
 

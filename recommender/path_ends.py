@@ -52,9 +52,10 @@ def items_of(profile: Profile, space: SkillSpace) -> list[Item]:
             cell = np.array([row[skill.uri]], np.int32), np.array([skill.weight * (1 if skill.held else WISHED_SHARE)])
             kind = "wished_skill" if not skill.held else "implied" if skill.polarity is Polarity.IMPLIED else "skill"
             found.append(Item(kind, skill.uri, *cell, skill.evidence, work=False))
+    lacks = lacked(profile, space)
     for relation, kind in ((WorkRelation.PAST, "past_work"), (WorkRelation.WANTED, "wanted_work")):
         work = profile.work(relation)
-        for uri, vector in work_parts(work, space, lacked(profile, space)).items():
+        for uri, vector in work_parts(work, space, lacks).items():
             named = next(item for item in work if item.uri == uri and item.weight > 0)
             words = named.evidence or ProfileEvidence(named.title)
             columns = np.flatnonzero(vector).astype(np.int32)

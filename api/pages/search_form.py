@@ -14,7 +14,6 @@ from api.usecases.sessions.search import Search
 
 LICENCES = ("B", "BE", "C", "CE", "D", "A", "TM")
 _TRIED = ("near", "reach", "radius", "minutes", "travel", "hours", "dial", "wanted", "unwanted", "languages")
-LEVELS = ("A1", "A2", "B1", "B2", "C1", "C2")
 
 
 def search_fields(form: MultiDict[str, str], but: Collection[str] = ()) -> dict[str, Any]:

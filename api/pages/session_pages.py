@@ -12,7 +12,7 @@ from api.pages.change_words import MAX_TOLD_CHARS, told_change, told_search
 from api.pages.reading_view import focus_of, reading_view
 from api.pages.rendering import back, by_htmx, fragment, in_words, language, page, said, tongues, words, wrong_field
 from api.pages.result_view import session_dates
-from api.pages.search_form import LEVELS, LICENCES, form_of, search_fields, tried_form
+from api.pages.search_form import LICENCES, form_of, search_fields, tried_form
 from api.pages.value_words import shown_moment, shown_value
 from api.pages.views import NoDocumentError, pages
 from api.records.database import now
@@ -44,7 +44,7 @@ def session_frame(session: CaseSession) -> dict[str, Any]:
 
 def search_form(session: CaseSession, found: dict[str, Any]) -> dict[str, Any]:
     """The controls and what they hold."""
-    return {**form_of(session.search, found["languages"], words()), "all_licences": LICENCES, "levels": LEVELS}
+    return {**form_of(session.search, found["languages"], words()), "all_licences": LICENCES}
 
 
 @pages.get("/sessions/<session_id>")

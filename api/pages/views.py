@@ -74,8 +74,8 @@ def _start(status: int = 200, error: str | None = None, wrong: str = "") -> Resp
 def _listed(session: CaseSession, world: World, kept: int) -> dict[str, Any]:
     """A session as the start lists it, with what tells it from others of the same work: nothing personal."""
     row, texts = summary_json(session, world), words()
-    work = {relation: session.profile(world).work(relation) for relation in (WorkRelation.PAST, WorkRelation.WANTED)}
-    past, wanted = (next(iter(items), None) for items in work.values())
+    profile = session.profile(world)
+    past, wanted = (next(iter(profile.work(kind)), None) for kind in (WorkRelation.PAST, WorkRelation.WANTED))
     marks = [
         shown_period(past.start, past.end, texts) if past else "",
         texts["marks_wanted"].format(work=wanted.title) if past and wanted else "",

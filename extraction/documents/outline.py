@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from extraction.documents.html import fragment_text
-from extraction.language_names import language_name
+from extraction.language_names import CEFR_LEVELS, language_name
 
 _HEADINGS = {
     "profile": ("Profil", "Profile"),
@@ -30,7 +30,6 @@ _HEADINGS = {
 _NATIVE = ("modersmål", "native")
 _NOW = ("nu", "now")
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?!\d)")
-_CEFR = ("A1", "A2", "B1", "B2", "C1", "C2")
 
 
 class Outline:
@@ -71,7 +70,7 @@ class Outline:
         if native:
             self.add("languages", f"{name}: {self.words(_NATIVE)}")
             return
-        known = sorted(level.strip().upper() for level in levels if level and level.strip().upper() in _CEFR)
+        known = sorted(level.strip().upper() for level in levels if level and level.strip().upper() in CEFR_LEVELS)
         other = next((level for level in levels if level), "") if not known else known[(len(known) - 1) // 2]
         self.add("languages", f"{name}: {other}" if other else name)
 

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 
 from api.errors import InvalidRequestError
 from ontology.evidence import Constraint
+from recommender.demands_met import PART_TIME
 from recommender.profile import Profile, ProfileOccupation, WorkRelation
 from recommender.results import DEFAULT_RADIUS_KM, MAX_RADIUS_KM, RecommendRequest
 
@@ -19,7 +20,7 @@ Licence = Literal["AM", "A1", "A2", "A", "B", "BE", "C1", "C1E", "C", "CE", "D1"
 TRAVEL_KM_AN_HOUR = {"bicycle": 15.0, "public": 25.0, "car": 45.0}
 """Straight-line kilometres covered in an hour from door to door. A rough convention, said so wherever it is shown:
 there is no timetable and no road here."""
-HOURS = {"full": "32-48", "part": "1-31"}
+HOURS = {"full": f"{PART_TIME[1] + 1}-48", "part": f"{PART_TIME[0]}-{PART_TIME[1]}"}
 """Hours a week that the two choices stand for (37 is the normal week of Danish collective agreements;
 48 the most on average by the working time directive, 2003/88/EC; from 32 on a job is near full-time)."""
 
