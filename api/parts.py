@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from api.records import Records
     from extraction.documents.worker import DocumentParser
     from extraction.mentions.finder import MentionFinder
+    from extraction.vectors.ahead import Ahead
     from extraction.vectors.semantics import Semantics
     from graph.snapshot import Snapshot
     from recommender.geography import Gazetteer
@@ -28,8 +29,10 @@ FEED_MEMORY_MB, FEED_SECONDS = 768, 60.0
 NETWORK_FILE = Path("network") / "network.json"
 """Where in the data directory ``jobvej train`` leaves its artefact."""
 
-LISTS_KEPT = 24
-"""Answers with their arrays that are remembered: of a million postings one is some 15 MB."""
+LISTS_ROOM = 384 * 2**20
+"""Bytes of answers with their arrays that are remembered: of 50,000 postings one is some 2 MB, so that a hundred
+consultants find their own; of a million some 15 MB.
+"""
 _FEW_LABELS = 500
 """Vectors of labels below which a command that waits for them says nothing."""
 
@@ -45,7 +48,8 @@ class Parts:
         self._patient, self._threads = patient, threads
         self._lock = threading.RLock()
         self._closing = contextlib.ExitStack()
-        self.answers, self.lists = Remembered(), Remembered(LISTS_KEPT)
+        self.answers = Remembered()
+        self.lists = Remembered(room=LISTS_ROOM, size=lambda made: made[0].nbytes)
 
     @property
     def patient(self) -> bool:
@@ -86,6 +90,22 @@ class Parts:
         self._closing.callback(close)
         kept = VectorFile(self.settings.data / "cache" / f"vectors-{file_name(encoder)}", encoder.dim)
         return Semantics(encoder, kept, wait=self._patient, progress=_slowly)
+
+    @property
+    def ahead(self) -> Ahead | None:
+        """What makes vectors before they are asked for; None where there are none."""
+        with self._lock:
+            return self._ahead
+
+    @cached_property
+    def _ahead(self) -> Ahead | None:
+        from extraction.vectors.ahead import Ahead
+
+        if self._semantics is None:
+            return None
+        made = Ahead(self._semantics)
+        self._closing.callback(made.close)  # before the encoder's: what was opened last is closed first
+        return made
 
     @property
     def records(self) -> Records:

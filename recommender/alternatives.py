@@ -7,6 +7,7 @@ The list is ordered by score times what the ad says for a change of trade (``wei
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from itertools import islice
 
 import numpy as np
@@ -48,6 +49,8 @@ class Alternatives:
     def __init__(self, snapshot: Snapshot, fields: PostingFields, profile: Profile, dial: str | None = None) -> None:
         """``dial``: one of ``recommender.results.DIALS``, None for every kind."""
         self._snapshot, self._fields, self._profile = snapshot, fields, profile
+        self._dial = dial
+        self._weights: dict[int, float] = {}
         own = profile.work(WorkRelation.PAST) + profile.work(WorkRelation.WANTED)
         self._functions, self._sectors = fields.fields.of_work(work.uri for work in own if work.uri is not None)
         self._other = {
@@ -60,6 +63,24 @@ class Alternatives:
         self._misfits = misfits(snapshot, profile)
         self._own_kinds = own_kinds(profile, snapshot.classification, *sentences.LANGUAGES)
         self._mask: Mask = self._of_kind(dial)
+
+    @classmethod
+    def of(
+        cls,
+        snapshot: Snapshot,
+        fields: PostingFields,
+        profile: Profile,
+        dial: str | None,
+        earlier: Alternatives | None = None,
+    ) -> Alternatives:
+        """``earlier`` where it says the same: skills count for nothing here."""
+        same = earlier is not None and earlier._is_of(snapshot, fields, profile, dial)
+        return earlier if earlier is not None and same else cls(snapshot, fields, profile, dial)
+
+    def _is_of(self, snapshot: Snapshot, fields: PostingFields, profile: Profile, dial: str | None) -> bool:
+        if snapshot is not self._snapshot or fields is not self._fields or dial != self._dial:
+            return False
+        return replace(profile, skills=()) == replace(self._profile, skills=())
 
     def _of_kind(self, dial: str | None) -> Mask:
         function, sector = self._other[FUNCTION], self._other[SECTOR]
@@ -92,6 +113,11 @@ class Alternatives:
 
     def weight(self, row: int) -> float:
         """What an ad says for a change of trade, at least 1; 0 for one that is out of the person's reach."""
+        if row not in self._weights:
+            self._weights[row] = self._weight(row)
+        return self._weights[row]
+
+    def _weight(self, row: int) -> float:
         posting = self._snapshot.postings.details[row]
         if self._misfits[self._snapshot.postings.occupation[row]]:
             return 0.0

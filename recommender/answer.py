@@ -13,17 +13,18 @@ import numpy.typing as npt
 
 from ontology.postings import Posting
 from recommender.alternatives import MAX_OF_ONE_OCCUPATION, OCCUPATION_UNKNOWN, Alternatives
-from recommender.demands_met import conflicts, doubts
+from recommender.demands_met import doubts
 from recommender.duplicates import RowCollapser, SameJobs
-from recommender.explanation import Explainer
 from recommender.fields import PostingFields
 from recommender.filters import FILTERS, Filtered
+from recommender.judged import Judged
 from recommender.profile import Profile, WorkRelation
 from recommender.results import ExplainedJob, Job, Limits, Recommendations, RecommendRequest
 from recommender.reworded import Reworded
 from recommender.scorers import Scores, path_weight
 from recommender.skillspace import SkillSpace
 from recommender.texts.pairs import TextReasons
+from recommender.texts.views import Compared
 from recommender.work_notes import WorkNotes
 
 SCORE_DIGITS = 12
@@ -83,19 +84,24 @@ class Answer:
         rescore: Callable[[Profile], Scored],
         texts: TextReasons | None = None,
         notes: WorkNotes | None = None,
+        *,
+        compared: Compared | None = None,
+        earlier: Answer | None = None,
     ) -> None:
         """``rescore`` scores another profile in the same setting, with the same likeness of texts. ``texts`` says what
         the texts say alike; None where they were not compared. ``notes`` says what else counts, if anything.
+        ``compared``: how alike the texts are, for the next answer. ``earlier``: an answer to nearly the same question.
         """
         self._setting, self._profile, self._request = setting, profile, request
         self._filtered, self._scored, self._alternatives = filtered, scored, alternatives
         self._rescore, self._texts, self._notes = rescore, texts, notes
         self._snapshot = setting.space.snapshot
         self._matching = scored.matching
-        self._explainer = Explainer(setting.space, profile, path_weight(request.model))
+        before = earlier.judged if earlier is not None else None
+        self.judged: Judged = Judged(setting.space, profile, path_weight(request.model), before)
+        self.compared = compared
         self._collapser = RowCollapser(setting.same.groups, setting.reworded)
         self._unmet: dict[int, str] = {}
-        self._judged: dict[int, tuple[str, ...]] = {}
 
     @property
     def cut(self) -> bool:
@@ -111,6 +117,19 @@ class Answer:
     def profile(self) -> Profile:
         """Whom it is given to, with the titles that the request names."""
         return self._profile
+
+    @property
+    def alternatives(self) -> Alternatives:
+        """What counts as another field."""
+        return self._alternatives
+
+    @property
+    def nbytes(self) -> int:
+        """About how many bytes its arrays take."""
+        scored, likeness = self._scored, self.compared.likeness if self.compared is not None else {}
+        arrays = (scored.rows, scored.scores.total, *scored.scores.factors.values(), *likeness.values())
+        masks = len(self._filtered.removed) + 3  # eligible, matching and what counts as another field
+        return sum(array.nbytes for array in arrays) + masks * self._filtered.eligible.nbytes
 
     @property
     def texts(self) -> TextReasons | None:
@@ -145,7 +164,7 @@ class Answer:
     @property
     def has(self) -> npt.NDArray[np.bool_]:
         """Skills that count as met; bool [s]."""
-        return self._explainer.has
+        return self.judged.explainer.has
 
     def first(self, count: int) -> list[int]:
         """The best rows, before repetitions are folded."""
@@ -153,10 +172,11 @@ class Answer:
 
     def to(self, profile: Profile) -> Answer:
         """The same request of a person with other skills; texts and filters are as they were."""
-        others = Alternatives(self._snapshot, self._setting.fields, profile, self._request.dial)
+        others = Alternatives.of(self._snapshot, self._setting.fields, profile, self._request.dial, self._alternatives)
         scored = self._rescore(profile)
         own = (self._rescore, self._texts, self._notes)
-        return Answer(self._setting, profile, self._request, self._filtered, scored, others, *own)
+        made_of = self._setting, profile, self._request, self._filtered, scored, others, *own
+        return Answer(*made_of, compared=self.compared, earlier=self)
 
     def recommendations(self) -> Recommendations:
         """Both lists; an alternative never repeats a job.
@@ -172,6 +192,9 @@ class Answer:
         other_rows = self._picked(ranked, most, frozenset(rows), of_one_occupation=few)
         if self._request.top > JOBS_BEFORE_ALTERNATIVES:
             rows += self._pick(good, self._request.top - len(rows), frozenset(rows + other_rows))
+        if self._texts is not None:
+            details = self._snapshot.postings.details
+            self._texts.compare([(row, details[row]) for row in rows + other_rows])
         jobs = tuple(self._job(row) for row in rows)
         others = tuple(self._job(row, alternatives) for row in other_rows)
         return Recommendations(jobs, others, self._limits(good, len(jobs), len(others), alternatives))
@@ -182,7 +205,7 @@ class Answer:
         removed = next((name for name in FILTERS if self._filtered.removed[name][row]), None)
         rank = next((place for place, found in enumerate(self._ranked(good), 1) if found == row), None)
         other = self._alternatives if self._alternatives.mask[row] else None
-        unmet = self._conflicts(row)
+        unmet = self.judged.conflicts(row)
         return ExplainedJob(self._job(row, other, by_meaning=True), removed, rank if good[row] else None, unmet)
 
     def _pick(self, mask: npt.NDArray[np.bool_], count: int, shown: Set[int]) -> list[int]:
@@ -208,7 +231,7 @@ class Answer:
                 of_one_occupation and occupation >= 0 and occupations.get(occupation, 0) >= of_one_occupation
             ):
                 continue
-            excluding = self._conflicts(row)
+            excluding = self.judged.conflicts(row)
             if excluding:
                 self._unmet[row] = excluding[0]
                 continue
@@ -218,11 +241,6 @@ class Answer:
                 found.append(row)
                 occupations[occupation] = occupations.get(occupation, 0) + 1
         return found
-
-    def _conflicts(self, row: int) -> tuple[str, ...]:
-        if row not in self._judged:
-            self._judged[row] = conflicts(self._profile, self._snapshot.postings.details[row])
-        return self._judged[row]
 
     def _ranked(self, mask: npt.NDArray[np.bool_]) -> Iterator[int]:
         """Rows by falling score, then by key. Of many, the best are sorted first and the rest only when asked for."""
@@ -238,7 +256,7 @@ class Answer:
     def _job(self, row: int, alternatives: Alternatives | None = None, *, by_meaning: bool = False) -> Job:
         posting = self._snapshot.postings.details[row]
         factors = self.factors_of(row)
-        explanation = self._explainer.explain(posting, row, self._request.paths)
+        explanation = self.judged.explanation(row, self._request.paths)
         distance = float(self._filtered.distance_of(np.array([row]))[0])
         return Job(
             posting=posting,

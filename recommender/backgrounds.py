@@ -8,7 +8,7 @@ is no alternative to somebody whose work is none of that (``out_of_reach``).
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from ontology.concepts import Classification
 from ontology.postings import Posting
@@ -50,7 +50,7 @@ def own_kinds(profile: Profile, classification: Classification, *languages: str)
             if work.uri is not None and work.uri in classification:
                 words.append(classification[work.uri].preferred(*languages))
     text = " \n ".join(words)
-    return frozenset(kind for kind, pattern in _patterns().items() if pattern.search(text))
+    return _kinds_in(text)  # a person's words are in no cache
 
 
 def named(posting: Posting, kinds: frozenset[str]) -> str | None:
@@ -66,13 +66,26 @@ def other_trade(posting: Posting, kinds: frozenset[str]) -> bool:
     """
     if not kinds:
         return False
-    asked = " \n ".join(match["what"] for match in _TRAINED.finditer(posting.text))
-    return _another(asked, kinds) or (_another(posting.title, kinds) and not openness(posting.text).kinds)
+    text = posting.text
+    return _another(_asked(text), kinds) or (_another(posting.title, kinds) and not openness(text).kinds)
+
+
+@lru_cache(maxsize=8192)
+def _asked(text: str) -> str:
+    """The trainings, authorisations and licences that an ad asks for."""
+    return " \n ".join(match["what"] for match in _TRAINED.finditer(text))
+
+
+def _kinds_in(text: str) -> frozenset[str]:
+    return frozenset(kind for kind, pattern in _patterns().items() if pattern.search(text))
+
+
+_kinds_in_ad = lru_cache(maxsize=8192)(_kinds_in)
 
 
 def _another(text: str, kinds: frozenset[str]) -> bool:
     """Whether words name kinds of work, and none of these."""
-    found = {kind for kind, pattern in _patterns().items() if pattern.search(text)}
+    found = _kinds_in_ad(text)
     return bool(found) and not found & kinds
 
 

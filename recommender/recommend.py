@@ -34,7 +34,7 @@ from recommender.scorers.match import MatchScorer
 from recommender.scorers.network import NetworkScorer
 from recommender.skillspace import SkillSpace
 from recommender.texts.meaning import Guesses, Rows
-from recommender.texts.views import TextViews
+from recommender.texts.views import Compared, TextViews
 from recommender.work_notes import WorkNotes
 
 __all__ = ["ExplainedJob", "Job", "Limits", "RecommendRequest", "Recommendations", "Recommender"]
@@ -147,9 +147,13 @@ class Recommender:
         answer = self._answer(profile, request, earlier=earlier)
         found = answer.recommendations()
         if answer.cut and (len(found.jobs) < request.top or len(found.alternatives) < request.alternatives):
-            answer = self._answer(profile, request, most=ALL)
+            answer = self._answer(profile, request, most=ALL, earlier=answer)
             return answer, answer.recommendations()
         return answer, found
+
+    def phrases_of(self, profile: Profile) -> list[str]:
+        """What of a person is turned into vectors before their first list; none where texts are not compared."""
+        return [] if self._texts is None or profile.empty else self._texts.phrases_of(profile)
 
     def warm(self) -> None:
         """Make what the first person would wait for: arrays, and how near occupations are to each other."""
@@ -198,9 +202,12 @@ class Recommender:
         filtered = apply_filters(self._snapshot, profile, self._today, places, distances, request.radius_km, live)
         guesses = self._texts.guesses() if self._texts is not None else None
         fields = self._fields_of_postings(guesses)
-        alternatives = Alternatives(self._snapshot, fields, profile, request.dial)
+        others = earlier.alternatives if earlier is not None else None
+        alternatives = Alternatives.of(self._snapshot, fields, profile, request.dial, others)
         scorer = self._scorer(request.model)
-        query = self._query(scorer, profile, request, filtered, alternatives.mask, guesses, asked, most)
+        known = earlier.compared if earlier is not None else None
+        given = scorer, profile, request, filtered, alternatives.mask, guesses, asked, most
+        query, compared = self._query(*given, known)
         before = earlier.texts if earlier is not None else None
         texts = self._texts.reasons(profile, before) if self._texts and query.likeness else None
         reworded = self._texts.reworded if self._texts is not None else None
@@ -208,10 +215,13 @@ class Recommender:
         setting = Setting(self.space, fields, self._today, near, town, same, live, reworded)
 
         def rescore(other: Profile) -> Scored:
-            return _scored(scorer, replace(query, profile=other), filtered.eligible)
+            rough = query.rough if other is profile else None
+            return _scored(scorer, replace(query, profile=other, rough=rough), filtered.eligible)
 
         notes = WorkNotes(self._snapshot, profile, scorer, guesses) if isinstance(scorer, MatchScorer) else None
-        return Answer(setting, profile, request, filtered, rescore(profile), alternatives, rescore, texts, notes)
+        scored = rescore(profile)
+        made_of = setting, profile, request, filtered, scored, alternatives, rescore, texts, notes
+        return Answer(*made_of, compared=compared, earlier=earlier)
 
     def _query(
         self,
@@ -223,22 +233,28 @@ class Recommender:
         guesses: Guesses | None,
         asked: Rows | None,
         most: int | None,
-    ) -> Query:
-        """What is to be scored: all postings by most scorers, those worth it and ``asked`` by a ``RowScorer``."""
+        known: Compared | None,
+    ) -> tuple[Query, Compared | None]:
+        """What is to be scored: all postings by most scorers, those worth it and ``asked`` by a ``RowScorer``; and what
+        was compared for it. ``known``: what was before.
+        """
         eligible = filtered.eligible
         if not isinstance(scorer, RowScorer):
-            return Query(profile, filtered.distance_km, eligible, request.radius_km, guesses=guesses)
+            return Query(profile, filtered.distance_km, eligible, request.radius_km, guesses=guesses), None
         texts = self._texts if request.model in WITH_TEXTS else None
-        most, worth = MOST if most is None else most, scorer.rough(profile, guesses)
+        most, rough = MOST if most is None else most, scorer.rough(profile, guesses)
+        worth = rough
         if texts is not None and not profile.empty and int(np.count_nonzero(eligible)) > most:
-            worth = scorer.worth(profile, worth, texts.rough(profile))
+            worth = scorer.worth(profile, rough, texts.rough(profile))
         rows = candidates(worth, eligible, other, most)
         if asked is not None:
             rows = np.union1d(rows, asked)
         passing = eligible[rows]
-        compared = passing if asked is None or len(asked) != 1 else passing | (rows == asked[0])
-        likeness = _likeness(texts, profile, rows, compared) if texts is not None else {}
-        return Query(profile, filtered.distance_of(rows), passing, request.radius_km, likeness, rows, guesses)
+        counting = passing if asked is None or len(asked) != 1 else passing | (rows == asked[0])
+        compared = texts.compared(profile, rows[counting], known) if texts is not None else None
+        likeness = _spread(compared, counting) if compared is not None else {}
+        distances = filtered.distance_of(rows)
+        return Query(profile, distances, passing, request.radius_km, likeness, rows, guesses, rough), compared
 
     def _home(self, profile: Profile, request: RecommendRequest) -> str | None:
         """The postcode to measure from. A place asked for must be known; a CV's own that is not counts as none."""
@@ -315,14 +331,14 @@ class Recommender:
 _SHARED = ("_space", "_same", "_fields", "_places", "_titles")
 
 
-def _likeness(
-    texts: TextViews, profile: Profile, rows: Rows, compared: npt.NDArray[np.bool_]
-) -> Mapping[str, npt.NDArray[np.float64]]:
-    """By the texts of postings that pass the filters, or are asked about alone; 0 for others."""
+def _spread(compared: Compared, counting: npt.NDArray[np.bool_]) -> Mapping[str, npt.NDArray[np.float64]]:
+    """Likeness of the postings that were compared; 0 for the others."""
+    if counting.all():
+        return compared.likeness
     spread = {}
-    for name, values in texts.likeness(profile, rows[compared]).items():
-        spread[name] = np.zeros(len(rows))
-        spread[name][compared] = values
+    for name, values in compared.likeness.items():
+        spread[name] = np.zeros(len(counting))
+        spread[name][counting] = values
     return spread
 
 
@@ -333,6 +349,7 @@ def _scored(scorer: Scorer, query: Query, eligible: npt.NDArray[np.bool_]) -> Sc
     good = np.round(found.total, SCORE_DIGITS) > 0
     if len(rows) == count or not isinstance(scorer, RowScorer):
         return Scored(rows, found, good)
-    matching = scorer.rough(query.profile, query.guesses) > 0
+    rough = scorer.rough(query.profile, query.guesses) if query.rough is None else query.rough
+    matching = rough > 0
     matching[rows] = good
     return Scored(rows, found, matching, int(np.count_nonzero(query.eligible)) < int(np.count_nonzero(eligible)))

@@ -10,7 +10,7 @@ import fcntl
 import hashlib
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -132,6 +132,7 @@ class CachedEncoder:
         self._kept = kept
         self._size = size
         self._memory: OrderedDict[bytes, npt.NDArray[np.float32]] = OrderedDict()
+        self._coming: dict[bytes, threading.Event] = {}
         self._lock = threading.Lock()
 
     @property
@@ -158,15 +159,44 @@ class CachedEncoder:
             rows, known = self._kept.get(list(rest.values()))
             found.update({key: rows[place] for place, key in enumerate(rest) if known[place]})
             rest = {key: text for key, text in rest.items() if key not in found}
-        if rest:
-            rows = self._encoder.encode(list(rest.values()))
-            found.update(zip(rest, rows, strict=True))
+        self._remember(found)
+        while rest:
+            found.update(self._encoded(rest))
+            rest = {key: text for key, text in rest.items() if key not in found}
+        return np.stack([found[key] for key in keys]) if keys else np.zeros((0, self.dim), np.float32)
+
+    def _encoded(self, rest: Mapping[bytes, str]) -> dict[bytes, npt.NDArray[np.float32]]:
+        """Vectors of those of ``rest`` that nobody else is making. Where all are being made by others, waits for them:
+        they are remembered then, unless that failed.
+        """
         with self._lock:
-            for key in keys:
-                self._memory[key] = found[key]
+            found = {key: self._memory[key] for key in rest if key in self._memory}
+            mine = [key for key in rest if key not in found and key not in self._coming]
+            theirs = [self._coming[key] for key in rest if key in self._coming]
+            done = threading.Event()
+            self._coming.update(dict.fromkeys(mine, done))
+        try:
+            if mine:
+                rows = self._encoder.encode([rest[key] for key in mine])
+                made = dict(zip(mine, rows, strict=True))
+                self._remember(made)
+                return found | made
+        finally:
+            with self._lock:
+                for key in mine:
+                    del self._coming[key]
+            done.set()
+        for other in theirs:
+            other.wait()
+        return found
+
+    def _remember(self, found: Mapping[bytes, npt.NDArray[np.float32]]) -> None:
+        with self._lock:
+            for key, row in found.items():
+                self._memory[key] = row
+                self._memory.move_to_end(key)
             while len(self._memory) > self._size:
                 self._memory.popitem(last=False)
-        return np.stack([found[key] for key in keys]) if keys else np.zeros((0, self.dim), np.float32)
 
 
 def fill(encoder: Encoder, kept: VectorFile, texts: Sequence[str], progress: Progress | None = None) -> int:

@@ -26,7 +26,8 @@ class Query:
     distance_km: float64 [k], from home to each posting, NaN where unknown · eligible: bool [k], postings that pass
     the hard filters (only a scorer with a rule about "too few" looks at it) · radius_km > 0 · likeness: float64 [k] in
     [0, 1] by name, how alike the texts of person and posting are (``recommender.texts.views``); empty where unknown ·
-    guesses: what postings without an occupation may be, of all n.
+    guesses: what postings without an occupation may be, of all n · rough: float32 [n], what ``RowScorer.rough`` says of
+    this profile, where that is known.
     """
 
     profile: Profile
@@ -36,6 +37,7 @@ class Query:
     likeness: Mapping[str, Floats] = field(default_factory=dict)
     rows: Rows | None = None
     guesses: Guesses | None = None
+    rough: npt.NDArray[np.float32] | None = None
 
 
 @dataclass(frozen=True)

@@ -137,11 +137,10 @@ class LexicalIndex:
         found.data = np.asarray(found.data * ~self._common[found.indices], np.float32)
         return _unit(found)
 
-    def kept(self, row: int) -> npt.NDArray[np.bool_]:
-        """The n-grams of a posting that :meth:`likeness` counts; bool [2 ** BITS]."""
-        found = np.zeros(1 << BITS, np.bool_)
-        found[self.weights[[row]].indices] = True
-        return found
+    def kept(self, row: int) -> npt.NDArray[np.int32]:
+        """The n-grams of a posting that :meth:`likeness` counts, by column."""
+        columns: npt.NDArray[np.int32] = self.weights.indices[self.weights.indptr[row] : self.weights.indptr[row + 1]]
+        return columns
 
 
 def _text(details: PostingDetails, row: int) -> str:

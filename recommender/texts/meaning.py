@@ -25,6 +25,8 @@ _AT_ONCE = 16
 _READ_AT_ONCE, _COMPARED_AT_ONCE = 5_000, 1_000
 """Rows; compared are so few that they stay in a core's cache (1.5 MB)."""
 
+_DIGITS = 6
+"""Of a cosine: what single precision says of it, however many rows it was made with at once."""
 _NOISE = 1e-6
 """A cosine below this is what single precision leaves of nothing."""
 
@@ -218,4 +220,4 @@ def _likeness(vectors: Vectors, halves: Halves, rows: Rows, common: Common) -> F
         scale = np.divide(1.0, lengths, out=np.zeros_like(lengths), where=common.made[some] & (lengths > 0))
         found[start : start + len(part)] = (part @ asked) * scale[:, None]
     found[found < _NOISE] = 0.0
-    return np.asarray(np.minimum(found, 1.0).T, np.float64)
+    return np.asarray(np.minimum(found, 1.0).T, np.float64).round(_DIGITS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -20,13 +21,33 @@ from recommender.texts.names import MEANING, PAST_TITLE, VIEWS, WANTED_TITLE, WO
 from recommender.texts.pairs import CV, TextReasons
 from recommender.texts.passages import passages, whole
 
-__all__ = ["MEANING", "PAST_TITLE", "VIEWS", "WANTED_TITLE", "WORDS", "TextViews", "own_titles"]
+__all__ = ["MEANING", "PAST_TITLE", "VIEWS", "WANTED_TITLE", "WORDS", "Compared", "TextViews", "own_titles"]
 
 TITLES = {WANTED_TITLE: WorkRelation.WANTED, PAST_TITLE: WorkRelation.PAST}
 
 LABEL_LANGUAGES = ("da", "en")
 
 _log = logging.getLogger("jobvej")
+
+
+@dataclass(frozen=True)
+class Compared:
+    """How alike the texts of one person and of some postings are, to be used again for others of the same words.
+
+    asked: the person's words · rows: ascending · likeness: float64 [len(rows)] by view.
+    """
+
+    asked: tuple[object, ...]
+    rows: Rows
+    likeness: Mapping[str, Floats]
+
+    def of(self, rows: Rows) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.intp]]:
+        """Which of ``rows`` are here, bool [k], and the places of those."""
+        if not len(self.rows):
+            return np.zeros(len(rows), np.bool_), np.zeros(0, np.intp)
+        places = np.minimum(np.searchsorted(self.rows, rows), len(self.rows) - 1)
+        here = self.rows[places] == rows
+        return here, places[here]
 
 
 class TextViews:
@@ -63,11 +84,39 @@ class TextViews:
 
     def likeness(self, profile: Profile, rows: Rows) -> Mapping[str, Floats]:
         """Each view of the postings of ``rows``, float64 [len(rows)]; without vectors only those by letters."""
+        return self.compared(profile, rows).likeness
+
+    def compared(self, profile: Profile, rows: Rows, earlier: Compared | None = None) -> Compared:
+        """The same, with what an ``earlier`` question has found of the same words."""
+        told = profile.told or self._labels(profile)
+        titles = (tuple(own_titles(profile, relation)) for relation in TITLES.values())
+        vectors = self._posting_vectors()
+        asked = (profile.empty, told, self._all_words(profile), *titles, vectors)
+        if earlier is None or not _same(asked, earlier.asked):
+            return Compared(asked, rows, self._likeness(profile, told, rows, vectors))
+        here, places = earlier.of(rows)
+        found = {name: np.zeros(len(rows)) for name in earlier.likeness}
+        for name, values in earlier.likeness.items():
+            found[name][here] = values[places]
+        rest = self._likeness(profile, told, rows[~here], vectors)
+        if not here.all() and rest.keys() != found.keys():  # the encoder has come or gone meanwhile
+            return Compared(asked, rows, self._likeness(profile, told, rows, vectors))
+        for name, values in rest.items():
+            found[name][~here] = values
+        return Compared(asked, rows, found)
+
+    def _likeness(
+        self, profile: Profile, told: tuple[str, ...], rows: Rows, vectors: PostingVectors | None
+    ) -> dict[str, Floats]:
         if profile.empty or not len(rows):
             return {}
-        told = profile.told or self._labels(profile)
         found = {WORDS: self._lexical().likeness(self._all_words(profile), rows)}
-        return found | self._by_meaning(profile, told, rows)
+        return found | self._by_meaning(profile, told, rows, vectors)
+
+    def phrases_of(self, profile: Profile) -> list[str]:
+        """What of a person is turned into vectors before their first list."""
+        titles = (own_titles(profile, relation) for relation in TITLES.values())
+        return [*passages(profile.told or self._labels(profile)), *(title for some in titles for title in some)]
 
     def guesses(self) -> Guesses | None:
         """What postings without an occupation may be; None while nothing is known of it."""
@@ -87,8 +136,9 @@ class TextViews:
         made = TextReasons(told, source, titles, self._lexical(), self._posting_vectors(), self._phrases)
         return earlier if earlier is not None and earlier.fits(made) else made
 
-    def _by_meaning(self, profile: Profile, told: tuple[str, ...], rows: Rows) -> dict[str, Floats]:
-        vectors = self._posting_vectors()
+    def _by_meaning(
+        self, profile: Profile, told: tuple[str, ...], rows: Rows, vectors: PostingVectors | None
+    ) -> dict[str, Floats]:
         if vectors is None or self._phrases is None:
             return {}
         titles = {view: own_titles(profile, relation) for view, relation in TITLES.items()}
@@ -143,6 +193,11 @@ class TextViews:
             for skill in profile.held
             if skill.uri in classification
         )
+
+
+def _same(one: tuple[object, ...], other: tuple[object, ...]) -> bool:
+    """Whether two questions are of the same words and indexes."""
+    return one[:-1] == other[:-1] and one[-1] is other[-1]
 
 
 def own_titles(profile: Profile, relation: WorkRelation) -> list[str]:

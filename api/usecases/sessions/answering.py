@@ -90,27 +90,35 @@ def lists_row(found: Recommendations, question: Question) -> dict[str, Any]:
     return {**row, "hidden": len(question.hidden)}
 
 
-def seen(question: Question, request: RecommendRequest, earlier: Answer | None = None) -> Recommendations:
-    """What is recommended to the question's profile, without what feedback hides; remembered for a moment."""
-    found = _answered(question, request, earlier)[1]
+def seen(question: Question, request: RecommendRequest, other: Answer | None = None) -> Recommendations:
+    """What is recommended to the question's profile, without what feedback hides; remembered for a moment. ``other``:
+    an answer to nearly this question, of which what holds for this one is used; then nothing is remembered.
+    """
+    if other is None:
+        found = _answered(question, request)[1]
+    else:
+        found = question.world.recommender.answered(question.profile, _wide(question, request), other)[1]
     jobs = [job for job in found.jobs if job.posting.key not in question.hidden]
     others = [job for job in found.alternatives if job.posting.key not in question.hidden]
     return replace(found, jobs=tuple(jobs[: request.top]), alternatives=tuple(others[: request.alternatives]))
 
 
-def _answered(
-    question: Question, request: RecommendRequest, earlier: Answer | None = None
-) -> tuple[Answer, Recommendations]:
-    """The lists before feedback hides anything, and the answer that they are of; remembered for a moment."""
+def _wide(question: Question, request: RecommendRequest) -> RecommendRequest:
+    """The same with so much longer lists that what feedback hides can be left out."""
     more = len(question.hidden)
-    wide = replace(
+    return replace(
         request,
         top=min(request.top + more, MAX_TOP),
         alternatives=min(request.alternatives + more, MAX_ALTERNATIVES) if request.alternatives else 0,
     )
 
+
+def _answered(question: Question, request: RecommendRequest) -> tuple[Answer, Recommendations]:
+    """The lists before feedback hides anything, and the answer that they are of; remembered for a moment."""
+    wide = _wide(question, request)
+
     def make() -> tuple[Answer, Recommendations]:
-        return question.world.recommender.answered(question.profile, wide, earlier)
+        return question.world.recommender.answered(question.profile, wide)
 
     key = question.remembered("answer", inputs_hash(question.profile, wide))
     made: tuple[Answer, Recommendations] = question.services.lists.get(question.session.id, key, make)

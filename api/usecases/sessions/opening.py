@@ -105,7 +105,17 @@ def open_session(
         for position, (reading, group) in enumerate(zip(readings, kept_groups(readings, 0), strict=True)):
             db.add(document_row(session_id, position, reading, moment, group))
         db.flush()
-        return load(db, viewer, session_id)[1]
+        opened = load(db, viewer, session_id)[1]
+    if readings:
+        _foresee(services, opened)
+    return opened
+
+
+def _foresee(services: Services, session: CaseSession) -> None:
+    """Begin with what the first list takes longest for, while the reading is looked at."""
+    if services.ahead is not None and session.arm.shown:
+        world = services.world()
+        services.ahead.make(world.recommender.phrases_of(session.profile(world)))
 
 
 def _account(db: Session, viewer: Viewer, moment: datetime.datetime) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -11,8 +14,10 @@ from hypothesis import strategies as st
 
 from extraction.errors import EncoderUnavailableError
 from extraction.vectors import open_encoder
+from extraction.vectors.ahead import Ahead
 from extraction.vectors.e5 import E5Encoder
 from extraction.vectors.port import MAX_CHARS, Vectors, capped, unit
+from extraction.vectors.semantics import Semantics
 from extraction.vectors.sentence_transformers import SentenceTransformerEncoder
 from extraction.vectors.store import BLOCK, CachedEncoder, VectorFile, fill
 
@@ -28,7 +33,7 @@ class LetterEncoder:
     def __init__(self) -> None:
         self.asked: list[str] = []
 
-    def encode(self, texts: list[str]) -> Vectors:
+    def encode(self, texts: Sequence[str]) -> Vectors:
         self.asked += texts
         rows = np.zeros((len(texts), DIM), np.float32)
         for place, text in enumerate(texts):
@@ -154,3 +159,54 @@ def test_the_memory_of_an_encoder_writes_no_file(tmp_path: Path):
     assert encoder.asked == ["ny"]
     assert len(kept) == 1
     assert cached.encode([]).shape == (0, DIM)
+
+
+class SlowEncoder(LetterEncoder):
+    """Waits in its first call until it is let go, and may fail there."""
+
+    def __init__(self, error: Exception | None = None) -> None:
+        super().__init__()
+        self.begun, self.go, self._error = threading.Event(), threading.Event(), error
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        if not self.begun.is_set():
+            self.begun.set()
+            assert self.go.wait(30)
+            if self._error is not None:
+                raise self._error
+        return super().encode(texts)
+
+
+@pytest.mark.parametrize("error", [None, EncoderUnavailableError("gone")])
+def test_who_asks_for_what_is_being_made_waits_for_it(tmp_path: Path, error: Exception | None):
+    encoder = SlowEncoder(error)
+    cached = CachedEncoder(encoder, VectorFile(tmp_path / "v", DIM))
+    with ThreadPoolExecutor(2) as pool:
+        first = pool.submit(cached.encode, ["a", "b"])
+        assert encoder.begun.wait(30)
+        second = pool.submit(cached.encode, ["b"])
+        third = cached.encode(["c"])  # nobody makes that one
+        encoder.go.set()
+        assert np.allclose(second.result(30), LetterEncoder().encode(["b"]))
+        assert np.allclose(third, LetterEncoder().encode(["c"]))
+        if error is None:
+            assert len(first.result(30)) == 2
+            assert sorted(encoder.asked) == ["a", "b", "c"]
+        else:
+            assert first.exception(30) is error
+            assert sorted(encoder.asked) == ["b", "c"]
+
+
+def test_phrases_are_made_ahead_and_a_failure_is_left_to_who_asks(tmp_path: Path, caplog: pytest.LogCaptureFixture):
+    encoder = SlowEncoder(EncoderUnavailableError("gone"))
+    semantics = Semantics(encoder, VectorFile(tmp_path / "v", DIM))
+    ahead = Ahead(semantics)
+    ahead.make(["a"])
+    assert encoder.begun.wait(30)
+    encoder.go.set()
+    ahead.make(["b", "c"])
+    ahead.close()
+    ahead.make(["d"])
+    assert "not made ahead: gone" in caplog.text
+    assert set(encoder.asked) <= {"b", "c"}
+    assert semantics.phrases(["a", "b"]).shape == (2, DIM)

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from ontology.evidence import Constraint
 from recommender.errors import InvalidRequestError
 from recommender.reasons_json import what_if_row
-from recommender.recommend import RecommendRequest
+from recommender.recommend import Recommender, RecommendRequest
+from recommender.texts.lexical import LexicalIndex
+from recommender.texts.meaning import PostingVectors
+from recommender.texts.views import TextViews
 from recommender.what_if import Change, ListChange, what_if
-from tests.fixtures_recommender import ad, person, recommender
+from tests.fixtures_recommender import PLACES, TODAY, ad, person, recommender, world
+from tests.fixtures_vectors import WordEncoder
 from tests.graph_worlds import tiny_classification, uri
 
 BAKERY = ad("bakery", "bake", "hygiene", occupation="baker", title="Bager søges")
@@ -91,6 +96,41 @@ def test_what_stays_is_counted_and_nothing_else_changes() -> None:
     assert found.jobs.same == 2
     assert found.before.jobs == found.after.jobs
     assert made.recommend(person("bake", "hygiene")).jobs == found.before.jobs
+
+
+CHANGES = {
+    "radius": Change(radius_km=500.0),
+    "place": Change(near="9000"),
+    "skill more": Change(add=(uri("weld"),)),
+    "skill less": Change(drop=(uri("hygiene"),)),
+    "wish": Change(wanted=("smed",)),
+    "limit": Change(drop_limits=("unwanted_work",)),
+    "condition": Change(drop_limits=("shift",)),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_what_an_earlier_answer_found_changes_nothing(change: Change) -> None:
+    """Also after a change there and back, and where the first answer is of few rows."""
+    axes = {"Bager": 0, "Smed": 1, "brød": 2, "stål": 3, "menu": 4}
+    texts = {BAKERY: "Vi bager brød om natten.", KITCHEN: "Vi planlægger menu.", FORGE: "Vi svejser stål."}
+    snapshot = world(*(replace(posting, text=text) for posting, text in texts.items()))
+    encoder = WordEncoder(axes)
+    details = [snapshot.postings.details[row] for row in range(3)]
+    titles, bodies = (encoder.encode(told) for told in ([p.title for p in details], [p.text for p in details]))
+    vectors = PostingVectors(titles.astype(np.float16), bodies.astype(np.float16))
+    views = TextViews(snapshot, lambda table: LexicalIndex.build(table.details), encoder, lambda _: vectors)
+    made = Recommender(snapshot, PLACES, TODAY, texts=views)
+    night = Constraint("shift", "not night", True, "ikke nat")
+    told = replace(person("bake", "hygiene", past=["baker"], unwanted=["cook"]), constraints=(night,))
+    told = replace(told, told=("Jeg har bagt brød om natten.", "Jeg har også svejset stål."))
+    request = RecommendRequest(top=10, alternatives=5)
+    first, before = made.answered(told, request)
+    changed, asked = change.of(told, request)
+    second, after = made.answered(changed, asked, first)
+    assert after == made.recommend(changed, asked)
+    assert made.answered(told, request, second)[1] == before
+    assert any(job.texts for job in before.jobs)
 
 
 def test_the_json_form() -> None:
