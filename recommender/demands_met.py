@@ -119,6 +119,16 @@ def weekly_hours(posting: Posting) -> tuple[int, int] | None:
     return None if full == part else FULL_TIME if full else PART_TIME
 
 
+def contradicts(employment_type: str, hours: Iterable[str]) -> bool:
+    """Whether hours a week say the opposite of one type of employment: full time of few, part time of full ones."""
+    spans = [(int(span[1]), int(span[2] or span[1])) for value in hours if (span := _SPAN.fullmatch(value))]
+    if employment_type.upper() in _FULL_WORDS:
+        return bool(spans) and max(high for _, high in spans) <= PART_TIME[1]
+    if employment_type.upper() in _PART_WORDS:
+        return bool(spans) and min(low for low, _ in spans) >= FULL_TIME[0]
+    return False
+
+
 def most_hours(constraints: Iterable[Constraint]) -> int | None:
     """The most hours a week of all that are stated; None where none is or one cannot be read."""
     spans = [_SPAN.fullmatch(item.value) for item in constraints if item.kind == HOURS]
@@ -178,7 +188,8 @@ def _too_heavy(profile: Profile, hard: Iterable[Constraint]) -> bool:
 def doubts(profile: Profile, posting: Posting) -> tuple[tuple[Constraint, Constraint], ...]:
     """What the person says no to and the posting mentions, as pairs of the two conditions: to be asked about. Postings
     mention shifts and burdens for many reasons (for others, now and then, that there are none), so they exclude nobody:
-    on the match set's development half every posting that they would have kept out was a good one.
+    on the match set's development half every posting that they would have kept out was a good one. Hours that somebody
+    only wishes for are asked about, too, where the posting has others.
     """
     found = []
     for item in profile.constraints:
@@ -186,10 +197,19 @@ def doubts(profile: Profile, posting: Posting) -> tuple[tuple[Constraint, Constr
             pairs = [own for own in posting.constraints if (own.kind, NOT + own.value) == (SHIFT, item.value)]
         elif item.kind == PHYSICAL:
             pairs = [own for own in posting.constraints if own.kind == PHYSICAL and _same_burden(item.value, own.value)]
+        elif item.kind == HOURS and not item.hard:
+            pairs = [own for own in posting.constraints if own.kind == HOURS and not _overlap(item.value, own.value)]
         else:
             continue
         found += [(item, own) for own in pairs[:1]]
     return tuple(found)
+
+
+def _overlap(one: str, other: str) -> bool:
+    """Whether two numbers of hours, or spans of them, have one in common; what cannot be read contradicts nothing."""
+    spans = [_SPAN.fullmatch(value) for value in (one, other)]
+    found = [(int(span[1]), int(span[2] or span[1])) for span in spans if span]
+    return len(found) < len(spans) or (found[0][0] <= found[1][1] and found[1][0] <= found[0][1])
 
 
 def _same_burden(refused: str, asked: str) -> bool:

@@ -14,6 +14,7 @@ from ontology.concepts import Classification
 from ontology.evidence import Constraint
 from ontology.postings import Posting
 from recommender import sentences
+from recommender.demands_met import HOURS
 from recommender.explanation import Need, Path
 from recommender.results import Job, Limits, Recommendations
 from recommender.routes import CV, Edge
@@ -121,7 +122,7 @@ def _working_time(posting: Posting) -> dict[str, Any]:
     """employment_type: what its source says, else FULL_TIME where its text says so · hours: the numbers that the ad
     itself gives, a week; "fuldtid" alone is read as 37 and is no number of the ad.
     """
-    hours = [item for item in posting.constraints if item.kind == "hours"]
+    hours = [item for item in posting.constraints if item.kind == HOURS]
     told = [item for item in hours if any(sign.isdigit() for sign in item.quote)]
     kind = posting.employment_type or ("FULL_TIME" if len(told) < len(hours) else None)
     return {"employment_type": kind, "hours": list(dict.fromkeys(item.value for item in told))}
@@ -139,7 +140,10 @@ def _pair(pair: TextPair) -> dict[str, Any]:
 
 
 def _doubt(cv: Constraint, posting: Constraint) -> dict[str, Any]:
-    said = {language: sentences.doubt(language, cv.quote, posting.quote) for language in sentences.LANGUAGES}
+    wished = cv.kind == HOURS
+    said = {
+        language: sentences.doubt(language, cv.quote, posting.quote, wished=wished) for language in sentences.LANGUAGES
+    }
     return {"kind": cv.kind, "cv": cv.quote, "posting": posting.quote, "sentences": said}
 
 

@@ -210,6 +210,10 @@ _DOUBT = {
     "da": "Opslaget nævner »{ad}«, og CV’et siger nej til det{said}.",
     "en": "The posting mentions “{ad}”, and the CV says no to it{said}.",
 }
+_WISHED_OTHERWISE = {
+    "da": "Opslaget nævner »{ad}«, og CV’et ønsker noget andet{said}.",
+    "en": "The posting mentions “{ad}”, and the CV wishes for something else{said}.",
+}
 _REMOVED = {"da": "En grænse holder opslaget ude: {limit}.", "en": "A limit keeps the posting out: {limit}."}
 _QUOTED = {"da": "»{}«", "en": "“{}”"}
 _AND = {"da": " og ", "en": " and "}
@@ -300,10 +304,12 @@ def demands(language: str, kinds: Iterable[str]) -> str:
     return ", ".join(_DEMANDS[kind][language] for kind in kinds)
 
 
-def doubt(language: str, cv: str, ad: str) -> str:
-    """That the CV says no to something that the posting mentions. ``cv``: its words, "" where they are a detail."""
+def doubt(language: str, cv: str, ad: str, *, wished: bool = False) -> str:
+    """That the CV says no to something that the posting mentions, or ``wished`` for something else. ``cv``: its words,
+    "" where they are a detail.
+    """
     said = ": " + _QUOTED[language].format(_cut(cv)) if cv else ""
-    return _DOUBT[language].format(said=said, ad=_cut(ad))
+    return (_WISHED_OTHERWISE if wished else _DOUBT)[language].format(said=said, ad=_cut(ad))
 
 
 def why_not(status: str, language: str, **values: object) -> str:

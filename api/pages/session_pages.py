@@ -259,17 +259,19 @@ def _told_kept(before: CaseSession, session: CaseSession) -> str:
     if was["languages"] is None and now_is["languages"]:  # the field held those that were read
         was["languages"] = list(before.profile(world).languages)
     told = told_search(was, now_is, texts)
-    new = [item for item in session.search.unwanted if item not in before.search.unwanted]
-    unknown = [_unknown_work(item.title) for item in new if not (item.uri or world.link_title(item.title))]
+    was_not, search = before.search, session.search
+    new = [(item, texts["unwanted_word"]) for item in search.unwanted if item not in was_not.unwanted]
+    unknown = [_unknown(item.title, said) for item, said in new if not (item.uri or world.link_title(item.title))]
+    sought = [title for title in search.wanted or () if title not in (was_not.wanted or ())]
+    unknown += [_unknown(title, texts["wanted_word"]) for title in sought if not world.link_title(title)]
     return " ".join([texts["told_kept"].format(what="; ".join(told) + "."), *unknown]) if told else ""
 
 
-def _unknown_work(title: str) -> str:
-    """What a word of unwanted work does that is no occupation, and the occupations that may have been meant."""
-    texts = words()
-    told = texts["unwanted_word"].format(word=title)
+def _unknown(title: str, said: str) -> str:
+    """What a word does that is no occupation (``said``), and the occupations that may have been meant."""
     labels = [item["label"] for item in find_options(ConceptKind.OCCUPATION, title)[:3]]
-    return told + (" " + texts["unwanted_near"].format(work=", ".join(labels)) if labels else "")
+    near = " " + words()["unwanted_near"].format(work=", ".join(labels)) if labels else ""
+    return said.format(word=title) + near
 
 
 @pages.post("/sessions/<session_id>/notes")

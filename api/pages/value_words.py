@@ -11,6 +11,7 @@ from babel.dates import format_date
 from api.errors import InvalidRequestError
 from api.pages.catalogue import Words
 from extraction.language_names import language_code, language_name
+from recommender.demands_met import contradicts
 
 LOCALES = {"da": "da", "en": "en_GB"}
 """The locales by which numbers and dates are written."""
@@ -91,8 +92,12 @@ def shown_date(iso: str | None, language: str) -> str:
 
 
 def shown_working_time(employment_type: str | None, hours: Iterable[str], words: Words) -> str:
-    """What an ad says of hours: "fuldtid · 37 timer/uge". A kind that schema.org has not is shown as it is."""
+    """What an ad says of hours: "fuldtid · 37 timer/uge". A kind that schema.org has not is shown as it is; none that
+    the hours contradict.
+    """
+    hours = tuple(hours)
     kinds = [kind.strip() for kind in (employment_type or "").split(",") if kind.strip()]
+    kinds = [kind for kind in kinds if not contradicts(kind, hours)]
     shown = [words.of("employment", kind.lower(), kind.capitalize()) for kind in kinds]
     shown += [words["hours_a_week"].format(hours=value.replace("-", "–")) for value in hours]
     return " · ".join(dict.fromkeys(shown))

@@ -124,7 +124,9 @@ class JobModel(BaseModel):
     paths: list[ReasonPath]
     texts: list[TextPair]
     notes: list[JobRemark]
-    doubts: list[Doubt] = Field([], description="What the CV says no to and the posting mentions: to be asked about.")
+    doubts: list[Doubt] = Field(
+        [], description="What the CV says no to, or wishes otherwise, and the posting mentions: to be asked about."
+    )
     duplicates: list[Duplicate]
     reasons: Sentences | None = Field(description="Why it is an alternative; null for a job like the person's own.")
     reason: str | None = Field(None, description="The same in the language asked for; alternatives alone.")

@@ -55,6 +55,14 @@ def test_unwanted_work_that_is_no_occupation_says_what_it_does(visitor: Visitor)
     assert "»zzzz«" not in html.unescape(visitor.get(f"{address}/jobs").text)  # it is said once
 
 
+def test_wanted_work_that_is_no_occupation_says_what_it_does(visitor: Visitor) -> None:
+    address = visitor.opened()
+    sent = {"reach": "radius", "radius": "60", "near": "", "to": "reading"}
+    page = html.unescape(visitor.post(f"{address}/search", **sent, wanted="zzzz, bager").text)
+    assert "»zzzz« er ikke en stilling i ESCO: opslagenes overskrifter sammenlignes med ordene" in page
+    assert "»bager« er ikke" not in page
+
+
 def test_a_language_that_nobody_speaks_is_named_by_its_field(visitor: Visitor) -> None:
     address = visitor.opened()
     page = visitor.post(f"{address}/search", languages="klingonsk", to="reading")

@@ -86,6 +86,9 @@ def test_periods_name_their_months(start: str | None, end: str | None, danish: s
             "part-time · temporary · 28–32 h",
         ),
         ("HELTID", ["37"], "Heltid · 37 timer/uge", "Heltid · 37 h"),
+        ("FULL_TIME", ["30"], "30 timer/uge", "30 h"),
+        ("PART_TIME", ["37"], "37 timer/uge", "37 h"),
+        ("PART_TIME", ["20-37"], "deltid · 20–37 timer/uge", "part-time · 20–37 h"),
         (None, [], "", ""),
     ],
 )

@@ -10,9 +10,10 @@ from ontology.evidence import Constraint
 from ontology.postings import Posting
 from recommender import sentences
 from recommender.demands_met import conflicts, doubts, misfits, weekly_hours
+from recommender.json_form import job_row
 from recommender.profile import Profile, ProfileOccupation, WorkRelation
-from tests.fixtures_recommender import ad, person, world
-from tests.graph_worlds import uri
+from tests.fixtures_recommender import ad, person, recommender, world
+from tests.graph_worlds import tiny_classification, uri
 
 
 def asking(*demands: tuple[str, str], hard: bool = True, title: str = "Chauffør") -> Posting:
@@ -175,6 +176,26 @@ def test_a_trained_profession_is_a_misfit_for_those_without_it() -> None:
     assert of("smith") == {"baker": False, "smith": False, "cook": True}
     assert of("baker", title="Afdelingsleder") == {"baker": False, "smith": True, "cook": False}
     assert of() == {"baker": False, "smith": False, "cook": False}  # nothing is known of their work
+
+
+@pytest.mark.parametrize(
+    ("wish", "offer", "doubted"),
+    [("25", "37", True), ("25", "20-30", False), ("20-30", "25", False), ("30-37", "25", True), ("25", "mange", False)],
+)
+def test_hours_that_are_only_wished_for_are_asked_about(wish: str, offer: str, doubted: bool) -> None:
+    wishing, posting = having(("hours", wish)), asking(("hours", offer))
+    assert conflicts(wishing, posting) == ()
+    assert bool(doubts(wishing, posting)) is doubted
+    strict = replace(wishing, constraints=(replace(wishing.constraints[0], hard=True),))
+    assert doubts(strict, posting) == ()
+
+
+def test_what_is_asked_about_says_no_or_wishes_otherwise() -> None:
+    row = job_row(
+        recommender(asking(("hours", "37"), title="Bager")).recommend(having(("hours", "25"))).jobs[0],
+        tiny_classification(),
+    )
+    assert row["doubts"][0]["sentences"]["en"].endswith("the CV wishes for something else: “25”.")
 
 
 def test_what_is_asked_about_quotes_both_or_only_the_ad() -> None:
