@@ -124,6 +124,15 @@ def test_a_limit_stays_but_its_quote_has_no_word_of_a_detail(text: str, kind: st
         assert not limit.quote or limit.quote not in reading.text[item.start : item.end]
 
 
+def test_a_sentence_that_explains_a_skill_tells_no_detail() -> None:
+    classification = reading_world()
+    reader = CvReader(Lexicon.build(classification), classification, _Parser())  # type: ignore[arg-type]
+    reading = reader.read_text(f"{CV}\nProfil\nJeg har astma, men bruger Python hver dag.\n")
+    told = {item.sentence for item in reading.evidence if item.uri == uri("python")}
+    assert any(sentence.endswith("men bruger Python hver dag.") and "…" in sentence for sentence in told)
+    assert not any("astma" in item.sentence for item in reading.evidence)
+
+
 def test_a_posting_has_only_the_health_that_it_asks_about() -> None:
     classification = reading_world()
     reader = PostingReader(Lexicon.build(classification), classification)
