@@ -1,0 +1,132 @@
+"""How the rules hold marked phrases of CVs: the claim set, and the development documents of the two reading sets.
+
+    python -m benchmarks.claims
+
+For each set and label: how many phrases the rules hold as what, and which share they show as possessed (of held ones
+as high as can be, of all others as low). Needs no data directory: each phrase is given to the rules as if a label had
+been found there. The documents for reporting of the reading sets are not read.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from extraction.context import Context
+from extraction.sections import cv_sections
+from extraction.sentences import sentence_spans
+from ontology.evidence import ConceptEvidence, EvidenceKind
+from recommender.evaluation.markup import plain_text
+
+HERE = Path(__file__).parent
+CLAIM_SET = HERE / "claim_set"
+REPORT_EVERY = {"reading_set": 3, "fresh_set": 2}
+"""Documents whose number is divisible by this are for reporting only."""
+LABELS = {"h": "held", "w": "wished", "n": "negated", "u": "unwanted", "o": "others'"}
+_POSSESSED = {"stated": "held", "implied": "held"}
+_EXCERPT = re.compile(r"^=== (?P<language>da|en)\n", re.MULTILINE)
+_TAG = re.compile(r"<(?P<close>/?)(?P<kind>[hwnuosp])>")
+
+
+class Mark(NamedTuple):
+    """``text[start:end]`` is marked as ``kind`` (the letter of the tag)."""
+
+    kind: str
+    start: int
+    end: int
+
+
+class Phrase(NamedTuple):
+    """A phrase of a text and how it is held: one of LABELS' values."""
+
+    text: str
+    start: int
+    end: int
+    label: str
+
+
+def read_marked(marked: str) -> tuple[str, list[Mark]]:
+    """The text without its tags, and the marks by their ends. Raises ValueError for tags that do not pair."""
+    pieces: list[str] = []
+    marks: list[Mark] = []
+    opened: list[tuple[str, int]] = []
+    place = length = 0
+    for tag in _TAG.finditer(marked):
+        pieces.append(marked[place : tag.start()])
+        length += tag.start() - place
+        place = tag.end()
+        if not tag["close"]:
+            opened.append((tag["kind"], length))
+            continue
+        at = next((n for n in range(len(opened) - 1, -1, -1) if opened[n][0] == tag["kind"]), None)
+        if at is None:
+            raise ValueError(f"</{tag['kind']}> closes nothing: {marked[max(0, tag.start() - 40) : tag.end()]!r}")
+        kind, start = opened.pop(at)
+        marks.append(Mark(kind, start, length))
+    if opened:
+        raise ValueError(f"<{opened[0][0]}> is not closed: {marked[:60]!r}")
+    return "".join([*pieces, marked[place:]]), marks
+
+
+def excerpts(path: Path) -> list[tuple[str, list[Mark]]]:
+    """The excerpts of a file of the claim set. Raises ValueError for tags that do not pair."""
+    parts = _EXCERPT.split(path.read_text(encoding="utf-8"))
+    return [read_marked(body.strip("\n")) for body in parts[2::2]]
+
+
+def of_claim_set(path: Path) -> Iterator[Phrase]:
+    """Its marked skills."""
+    for text, marks in excerpts(path):
+        for mark in marks:
+            if mark.kind in LABELS:
+                yield Phrase(text, mark.start, mark.end, LABELS[mark.kind])
+
+
+def of_reading_set(folder: Path) -> Iterator[Phrase]:
+    """The skills that the first reader marked in the development CVs."""
+    for path in sorted((folder / "reader1" / "cvs").glob("*.json")):
+        if int(path.stem.partition("-")[0]) % REPORT_EVERY[folder.name] == 0:
+            continue
+        source = (folder / "documents" / "cvs" / path.stem).with_suffix(".txt").read_text(encoding="utf-8")
+        text = plain_text(source.partition("\n---\n")[2])
+        for item in json.loads(path.read_text(encoding="utf-8"))["annotations"]:
+            if item["type"] != "skill":
+                continue
+            start = -1
+            for _ in range(item.get("n", 1)):
+                start = text.index(item["quote"], start + 1)
+            label = _POSSESSED.get(item["polarity"], item["polarity"])
+            yield Phrase(text, start, start + len(item["quote"]), label)
+
+
+def held_as(phrase: Phrase) -> str:
+    """What the rules make of it: held, wished, negated, unwanted, or none where no skill is taken from there."""
+    text, start, end, _ = phrase
+    context = Context(text, sentence_spans(text), cv_sections(text), posting=False)
+    item = ConceptEvidence("x:skill", EvidenceKind.SKILL, text[start:end], start, end, "", 1.0, "label", "")
+    found = context.apply([item])
+    return _POSSESSED.get(str(found[0].polarity), str(found[0].polarity)) if found else "none"
+
+
+def main() -> int:
+    sets: dict[str, Iterator[Phrase]] = {path.name: of_claim_set(path) for path in sorted(CLAIM_SET.glob("*.txt"))}
+    sets |= {f"{name}, development": of_reading_set(HERE / name) for name in REPORT_EVERY}
+    for name, phrases in sets.items():
+        found: dict[str, Counter[str]] = defaultdict(Counter)
+        for phrase in phrases:
+            found[phrase.label][held_as(phrase)] += 1
+        print(name)
+        for label in (label for label in LABELS.values() if found[label]):
+            count, shown = found[label].total(), found[label]["held"]
+            said = ", ".join(f"{held} {n}" for held, n in found[label].most_common())
+            print(f"  {label:9} {count:5}  shown as possessed {shown / count:.3f}   {said}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

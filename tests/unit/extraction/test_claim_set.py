@@ -1,0 +1,51 @@
+"""The claim set: marked excerpts, and what the rules make of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from benchmarks.claims import (
+    CLAIM_SET,
+    LABELS,
+    REPORT_EVERY,
+    Mark,
+    Phrase,
+    excerpts,
+    held_as,
+    of_claim_set,
+    of_reading_set,
+    read_marked,
+)
+
+
+def test_marks_are_places_in_the_text_without_them() -> None:
+    text, marks = read_marked("<h>Regnskab</h>, men <s>efter <n>kørekortet</n></s> røg")
+    assert text == "Regnskab, men efter kørekortet røg"
+    assert marks == [Mark("h", 0, 8), Mark("n", 20, 30), Mark("s", 14, 30)]
+
+
+@pytest.mark.parametrize(("marked", "fault"), [("a</h>", "closes nothing"), ("<h>a<n>b</n>", "<h> is not closed")])
+def test_tags_that_do_not_pair(marked: str, fault: str) -> None:
+    with pytest.raises(ValueError, match=fault):
+        read_marked(marked)
+
+
+@pytest.mark.parametrize("name", ["lists.txt", "excerpts.txt"])
+def test_every_file_has_every_label_and_no_empty_mark(name: str) -> None:
+    marks = [mark for _, some in excerpts(CLAIM_SET / name) for mark in some]
+    assert {mark.kind for mark in marks} == {*LABELS, "s", "p"}
+    assert all(mark.start < mark.end for mark in marks)
+    assert len(list(of_claim_set(CLAIM_SET / name))) > 600
+
+
+def test_documents_for_reporting_are_left_out() -> None:
+    folder = CLAIM_SET.parent / "fresh_set"
+    assert REPORT_EVERY["fresh_set"] == 2
+    texts = {phrase.text for phrase in of_reading_set(folder)}
+    assert len(texts) == len(list((folder / "reader1" / "cvs").glob("*.json"))) // 2
+
+
+def test_what_the_rules_hold_of_a_phrase() -> None:
+    text = "Jeg kan Excel, men har ikke kørekort."
+    assert held_as(Phrase(text, 8, 13, "held")) == "held"
+    assert held_as(Phrase(text, 28, 36, "negated")) == "negated"
