@@ -92,6 +92,7 @@ class World:
 
     @cached_property
     def _cv_reader(self) -> CvReader:
+        from extraction.holding.model import second_look
         from extraction.readers import CvReader
 
         classification, services = self.snapshot.classification, self._services
@@ -104,6 +105,7 @@ class World:
             self.barring,
             finder,
             self._mention_linker,
+            second_look=second_look(services.semantics),
             year=services.settings.day.year,
         )
 

@@ -27,6 +27,7 @@ from extraction.facts.places import read_places
 from extraction.facts.positions import Position, position_at, read_positions
 from extraction.facts.roles import read_roles
 from extraction.facts.usage import Usage
+from extraction.holding.model import SecondLook
 from extraction.label_context import Area
 from extraction.language import UNDETERMINED, detect_language
 from extraction.lexicon import Lexicon
@@ -125,8 +126,7 @@ class _Reader:
         found += self._mentions(page, found)
         found = [item for item in found if not touches(sensitive, item.start, item.end)]
         found.sort(key=lambda item: item.start)
-        held = context.apply(found)
-        return replace(page, evidence=tuple(held if posting else (_discreet(item, page) for item in held)))
+        return replace(page, evidence=tuple(context.apply(found)))
 
     def _mentions(self, page: _Page, hits: Sequence[ConceptEvidence]) -> list[ConceptEvidence]:
         """Phrases that no label equals, clear of the label hits."""
@@ -205,12 +205,14 @@ class CvReader(_Reader):
         finder: Finder | None = None,
         mention_linker: MentionLinker | None = None,
         *,
+        second_look: SecondLook | None = None,
         year: int | None = None,
     ) -> None:
-        """``year`` is the present one, for "five years ago"; without it such words say nothing."""
+        """``second_look``: what says of the skills that rules hold as possessed which are not; without one rules alone
+        decide. ``year`` is the present one, for "five years ago"; without it such words say nothing.
+        """
         super().__init__(lexicon, classification, titles, barring, finder, mention_linker)
-        self._parser = parser
-        self._year = year
+        self._parser, self._second_look, self._year = parser, second_look, year
 
     def read_bytes(self, data: bytes, filename: str | None) -> Reading:
         """Read a file (PDF, DOCX, HTML, text). Errors: the parser's (ExtractionError); a scan gets a verdict."""
@@ -226,6 +228,10 @@ class CvReader(_Reader):
         if judged.verdict is Verdict.UNUSABLE:
             return _unread(text, judged, posting=False)
         page = self._page(text, posting=False)
+        held: Sequence[ConceptEvidence] = page.evidence
+        if self._second_look is not None:
+            held = self._second_look.revised(page.text, page.sentences, page.sections, held)
+        page = replace(page, evidence=tuple(_discreet(item, page) for item in held))
         lines = line_spans(page.text)
         found = read_roles(page.text, lines, page.sections, lambda title: self._exact(title, page.language))
         roles = tuple(self._linked(role, page.language) for role in found)

@@ -1,0 +1,171 @@
+"""Takes away what rules show as possessed where the words around say otherwise: wished, negated, unwanted, another's.
+
+Two steps. A logistic model by hashed words says which phrases are beyond doubt; those are left alone. Of the others the
+words around them are turned into a vector, and a multinomial logistic model says how they are held; below ``least`` of
+probability of being held they are not. Trained by ``python -m benchmarks.train_holding``. Rules decide first: what they
+hold as anything else stays as it is.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from extraction.errors import ArtefactError, EncoderUnavailableError
+from extraction.holding.features import BITS, FEATURES_VERSION, hashed, window
+from extraction.sections import Section, section_at
+from extraction.sentences import Span, containing
+from extraction.vectors.semantics import Semantics
+from ontology.evidence import ConceptEvidence, Polarity
+
+FOLDER = Path(__file__).parent / "model"
+COMMAND = "python -m benchmarks.train_holding"
+FORMAT, FORMAT_VERSION = "jobvej-holding", 1
+LABELS = ("held", "wished", "negated", "unwanted", "others'")
+"""Rows of the second model. Of what is somebody else's no evidence is left."""
+_META, _ARRAYS = "meta.json", "holding.npz"
+_POLARITY = {"wished": Polarity.WISHED, "negated": Polarity.NEGATED, "unwanted": Polarity.UNWANTED}
+_POSSESSED = frozenset({Polarity.STATED, Polarity.IMPLIED})
+
+Floats = npt.NDArray[np.float32]
+
+_log = logging.getLogger("jobvej")
+
+
+class Thresholds(NamedTuple):
+    """sure: probability of being held, by words, from which a phrase is not asked about · least: the same by the vector
+    below which it is taken away.
+    """
+
+    sure: float
+    least: float
+
+
+@dataclass(frozen=True)
+class HoldingModel:
+    """words: float32 [2 ** BITS], with ``bias`` · rows: float32 [len(LABELS), d], with ``biases`` [len(LABELS)] ·
+    encoder: the name of the one that it was trained with.
+    """
+
+    words: Floats
+    bias: float
+    rows: Floats
+    biases: Floats
+    thresholds: Thresholds
+    encoder: str
+
+    def doubted(self, text: str, start: int, end: int, sentence: Span, section: str) -> bool:
+        """Whether the words leave it open that a phrase is held."""
+        columns, values = hashed(text, start, end, sentence, section)
+        return _logistic(float(self.words[columns] @ values) + self.bias) < self.thresholds.sure
+
+    def labels(self, vectors: Floats) -> list[str]:
+        """How phrases are held, by the vectors of the words around them [n, d]."""
+        odds = vectors @ self.rows.T + self.biases
+        odds -= odds.max(axis=1, keepdims=True)
+        shares = np.exp(odds)
+        shares /= shares.sum(axis=1, keepdims=True)
+        others = shares[:, 1:].argmax(axis=1) + 1
+        is_held = shares[:, 0] >= self.thresholds.least
+        return [LABELS[0] if held else LABELS[row] for held, row in zip(is_held, others, strict=True)]
+
+    def save(self, folder: Path, provenance: dict[str, Any]) -> None:
+        """Write the artefact; ``provenance``: data, seed and figures."""
+        folder.mkdir(parents=True, exist_ok=True)
+        halves = (np.asarray(part, np.float16) for part in (self.words, self.bias, self.rows, self.biases))
+        words, bias, rows, biases = halves
+        np.savez_compressed(folder / _ARRAYS, words=words, bias=bias, rows=rows, biases=biases)
+        meta = {
+            "format": FORMAT,
+            "format_version": FORMAT_VERSION,
+            "features": FEATURES_VERSION,
+            "encoder": self.encoder,
+            "thresholds": self.thresholds._asdict(),
+            "arrays_sha256": _digest(folder / _ARRAYS),
+            **provenance,
+        }
+        (folder / _META).write_text(json.dumps(meta, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+    @classmethod
+    def load(cls, folder: Path = FOLDER) -> HoldingModel:
+        """What ``save`` wrote. Raises ArtefactError where it is missing, damaged or of another format."""
+        try:
+            meta = json.loads((folder / _META).read_text(encoding="utf-8"))
+            of = meta["format"], meta["format_version"], meta["features"]
+            if of != (FORMAT, FORMAT_VERSION, FEATURES_VERSION) or meta["arrays_sha256"] != _digest(folder / _ARRAYS):
+                raise _unusable(folder, "is damaged or of another version")
+            with np.load(folder / _ARRAYS, allow_pickle=False) as file:
+                arrays = {name: file[name].astype(np.float32) for name in ("words", "bias", "rows", "biases")}
+            if arrays["words"].shape != (1 << BITS,) or len(arrays["rows"]) != len(LABELS):
+                raise _unusable(folder, "has arrays of another shape")
+            numbers = float(arrays["bias"]), arrays["rows"], arrays["biases"], Thresholds(**meta["thresholds"])
+            return cls(arrays["words"], *numbers, meta["encoder"])
+        except ArtefactError:
+            raise
+        except Exception as error:
+            raise _unusable(folder, f"cannot be read ({type(error).__name__})") from error
+
+
+class SecondLook:
+    """The model with what makes vectors."""
+
+    def __init__(self, model: HoldingModel, semantics: Semantics) -> None:
+        self._model, self._semantics = model, semantics
+
+    def revised(
+        self, text: str, sentences: Sequence[Span], sections: Sequence[Section], found: Sequence[ConceptEvidence]
+    ) -> list[ConceptEvidence]:
+        """The evidence of a CV with what is not possessed said to be so; as it was where no vectors can be made."""
+        asked: dict[int, str] = {}
+        for place, item in enumerate(found):
+            number = containing(sentences, item.start)
+            sentence = sentences[number] if number >= 0 else Span(item.start, item.end)
+            section = section_at(sections, item.start).name
+            if item.polarity in _POSSESSED and self._model.doubted(text, item.start, item.end, sentence, section):
+                asked[place] = window(text, item.start, item.end, sentence)
+        if not asked:
+            return list(found)
+        try:
+            labels = self._model.labels(self._semantics.phrases(list(asked.values())))
+        except EncoderUnavailableError as error:
+            _log.warning("how skills are held is said by rules alone: %s", error)
+            return list(found)
+        said = dict(zip(asked, labels, strict=True))
+        kept = ((item, said.get(place, LABELS[0])) for place, item in enumerate(found))
+        return [
+            item if label == LABELS[0] else replace(item, polarity=_POLARITY[label])
+            for item, label in kept
+            if label != LABELS[-1]
+        ]
+
+
+def second_look(semantics: Semantics | None) -> SecondLook | None:
+    """The shipped model; None without vectors, with those of another encoder, or where it cannot be used (logged)."""
+    if semantics is None:
+        return None
+    try:
+        model = HoldingModel.load()
+    except ArtefactError as error:
+        _log.warning("how skills are held is said by rules alone: %s", error)
+        return None
+    return SecondLook(model, semantics) if model.encoder == semantics.name else None
+
+
+def _logistic(value: float) -> float:
+    return float(1.0 / (1.0 + np.exp(-value)))
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _unusable(folder: Path, what: str) -> ArtefactError:
+    return ArtefactError(f"The model of how skills are held in {folder} {what}", COMMAND)
