@@ -30,12 +30,12 @@ def test_tags_that_do_not_pair(marked: str, fault: str) -> None:
         read_marked(marked)
 
 
-@pytest.mark.parametrize("name", ["lists.txt", "excerpts.txt"])
+@pytest.mark.parametrize("name", ["lists.txt", "excerpts.txt", "professions.txt"])
 def test_every_file_has_every_label_and_no_empty_mark(name: str) -> None:
     marks = [mark for _, some in excerpts(CLAIM_SET / name) for mark in some]
     assert {mark.kind for mark in marks} == {*LABELS, "s", "p"}
     assert all(mark.start < mark.end for mark in marks)
-    assert len(list(of_claim_set(CLAIM_SET / name))) > 600
+    assert len(list(of_claim_set(CLAIM_SET / name))) > 500
 
 
 def test_documents_for_reporting_are_left_out() -> None:
