@@ -31,6 +31,8 @@ COMMAND = "python -m benchmarks.train_holding"
 FORMAT, FORMAT_VERSION = "jobvej-holding", 1
 LABELS = ("held", "wished", "negated", "unwanted", "others'")
 """Rows of the second model. Of what is somebody else's no evidence is left."""
+MOST_ASKED = 8
+"""Phrases of a CV that are turned into vectors, the most doubtful ones: .1 s at the most."""
 _META, _ARRAYS = "meta.json", "holding.npz"
 _POLARITY = {"wished": Polarity.WISHED, "negated": Polarity.NEGATED, "unwanted": Polarity.UNWANTED}
 _POSSESSED = frozenset({Polarity.STATED, Polarity.IMPLIED})
@@ -62,10 +64,10 @@ class HoldingModel:
     thresholds: Thresholds
     encoder: str
 
-    def doubted(self, text: str, start: int, end: int, sentence: Span, section: str) -> bool:
-        """Whether the words leave it open that a phrase is held."""
+    def by_words(self, text: str, start: int, end: int, sentence: Span, section: str) -> float:
+        """Probability that a phrase is held, by the words around it."""
         columns, values = hashed(text, start, end, sentence, section)
-        return _logistic(float(self.words[columns] @ values) + self.bias) < self.thresholds.sure
+        return _logistic(float(self.words[columns] @ values) + self.bias)
 
     def labels(self, vectors: Floats) -> list[str]:
         """How phrases are held, by the vectors of the words around them [n, d]."""
@@ -124,13 +126,17 @@ class SecondLook:
         self, text: str, sentences: Sequence[Span], sections: Sequence[Section], found: Sequence[ConceptEvidence]
     ) -> list[ConceptEvidence]:
         """The evidence of a CV with what is not possessed said to be so; as it was where no vectors can be made."""
-        asked: dict[int, str] = {}
+        doubts: list[tuple[float, int, str]] = []
         for place, item in enumerate(found):
+            if item.polarity not in _POSSESSED:
+                continue
             number = containing(sentences, item.start)
             sentence = sentences[number] if number >= 0 else Span(item.start, item.end)
             section = section_at(sections, item.start).name
-            if item.polarity in _POSSESSED and self._model.doubted(text, item.start, item.end, sentence, section):
-                asked[place] = window(text, item.start, item.end, sentence)
+            share = self._model.by_words(text, item.start, item.end, sentence, section)
+            if share < self._model.thresholds.sure:
+                doubts.append((share, place, window(text, item.start, item.end, sentence)))
+        asked = {place: words for _, place, words in sorted(doubts)[:MOST_ASKED]}
         if not asked:
             return list(found)
         try:
