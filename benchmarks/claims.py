@@ -9,26 +9,26 @@ been found there. The documents for reporting of the reading sets are not read.
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 from extraction.context import Context
-from extraction.sections import cv_sections
-from extraction.sentences import sentence_spans
+from extraction.holding.model import LABELS as HELD_AS
+from extraction.sections import Section, cv_sections
+from extraction.sentences import Span, sentence_spans
 from ontology.evidence import ConceptEvidence, EvidenceKind
-from recommender.evaluation.markup import plain_text
+from recommender.evaluation.reading.documents import CVS, DEV, POSSESSED, occurrence, read_set
 
 HERE = Path(__file__).parent
 CLAIM_SET = HERE / "claim_set"
-REPORT_EVERY = {"reading_set": 3, "fresh_set": 2}
-"""Documents whose number is divisible by this are for reporting only."""
-LABELS = {"h": "held", "w": "wished", "n": "negated", "u": "unwanted", "o": "others'"}
-_POSSESSED = {"stated": "held", "implied": "held"}
+READING_SETS = ("reading_set", "fresh_set")
+LABELS = dict(zip("hwnuo", HELD_AS, strict=True))
+"""Tag -> how its phrases are held."""
 _EXCERPT = re.compile(r"^=== (?P<language>da|en)\n", re.MULTILINE)
 _TAG = re.compile(r"<(?P<close>/?)(?P<kind>[hwnuosp])>")
 
@@ -88,34 +88,36 @@ def of_claim_set(path: Path) -> Iterator[Phrase]:
 
 
 def of_reading_set(folder: Path) -> Iterator[Phrase]:
-    """The skills that the first reader marked in the development CVs."""
-    for path in sorted((folder / "reader1" / "cvs").glob("*.json")):
-        if int(path.stem.partition("-")[0]) % REPORT_EVERY[folder.name] == 0:
+    """The skills that the first reader marked in the development CVs. Raises DatasetError."""
+    for document in read_set(folder, CVS):
+        if document.split != DEV:
             continue
-        source = (folder / "documents" / "cvs" / path.stem).with_suffix(".txt").read_text(encoding="utf-8")
-        text = plain_text(source.partition("\n---\n")[2])
-        for item in json.loads(path.read_text(encoding="utf-8"))["annotations"]:
-            if item["type"] != "skill":
-                continue
-            start = -1
-            for _ in range(item.get("n", 1)):
-                start = text.index(item["quote"], start + 1)
-            label = _POSSESSED.get(item["polarity"], item["polarity"])
-            yield Phrase(text, start, start + len(item["quote"]), label)
+        text = document.text()
+        for item in document.readers[0]:
+            if item.type == "skill":
+                start = occurrence(text, item.quote, document.body.count(item.quote, 0, item.start) + 1)
+                yield Phrase(text, start, start + len(item.quote), "held" if item.possessed else item.polarity)
+
+
+@cache
+def read(text: str) -> tuple[Context, list[Span], list[Section]]:
+    """The rules over a text, its sentences and its sections."""
+    sentences, sections = sentence_spans(text), cv_sections(text)
+    return Context(text, sentences, sections, posting=False), sentences, sections
 
 
 def held_as(phrase: Phrase) -> str:
     """What the rules make of it: held, wished, negated, unwanted, or none where no skill is taken from there."""
     text, start, end, _ = phrase
-    context = Context(text, sentence_spans(text), cv_sections(text), posting=False)
     item = ConceptEvidence("x:skill", EvidenceKind.SKILL, text[start:end], start, end, "", 1.0, "label", "")
-    found = context.apply([item])
-    return _POSSESSED.get(str(found[0].polarity), str(found[0].polarity)) if found else "none"
+    found = read(text)[0].apply([item])
+    polarity = str(found[0].polarity) if found else "none"
+    return "held" if polarity in POSSESSED else polarity
 
 
 def main() -> int:
     sets: dict[str, Iterator[Phrase]] = {path.name: of_claim_set(path) for path in sorted(CLAIM_SET.glob("*.txt"))}
-    sets |= {f"{name}, development": of_reading_set(HERE / name) for name in REPORT_EVERY}
+    sets |= {f"{name}, development": of_reading_set(HERE / name) for name in READING_SETS}
     for name, phrases in sets.items():
         found: dict[str, Counter[str]] = defaultdict(Counter)
         for phrase in phrases:

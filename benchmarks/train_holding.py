@@ -13,13 +13,14 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 from scipy.sparse import csr_array
+from scipy.special import expit
 from sklearn.linear_model import LogisticRegression
 
-from benchmarks.claims import CLAIM_SET, HERE, REPORT_EVERY, Phrase, held_as, of_claim_set, of_reading_set
+from benchmarks.claims import CLAIM_SET, HERE, READING_SETS, Phrase, held_as, of_claim_set, of_reading_set, read
 from extraction.holding.features import BITS, hashed, window
 from extraction.holding.model import FOLDER, LABELS, HoldingModel, Thresholds
-from extraction.sections import cv_sections, section_at
-from extraction.sentences import Span, containing, sentence_spans
+from extraction.sections import section_at
+from extraction.sentences import sentence_at
 from extraction.vectors.e5 import E5Encoder
 
 BY_WORDS, BY_VECTOR = 1.0, 0.3
@@ -59,13 +60,9 @@ class Phrases:
 def _seen(phrases: Sequence[Phrase]) -> tuple[csr_array, list[str]]:
     """Hashed words [n, 2 ** BITS], and the texts for the encoder."""
     windows, ends, columns, values = [], [0], [], []
-    read: dict[str, tuple[list[Span], list]] = {}
     for text, start, end, _ in phrases:
-        if text not in read:
-            read[text] = list(sentence_spans(text)), list(cv_sections(text))
-        sentences, sections = read[text]
-        number = containing(sentences, start)
-        sentence = sentences[number] if number >= 0 else Span(start, end)
+        _, sentences, sections = read(text)
+        sentence = sentence_at(sentences, start, end)
         found = hashed(text, start, end, sentence, section_at(sections, start).name)
         columns.append(found[0])
         values.append(found[1])
@@ -98,16 +95,13 @@ def fit(phrases: Phrases, rows: npt.NDArray[np.intp], least: float) -> HoldingMo
 
 def held(model: HoldingModel, phrases: Phrases, rows: npt.NDArray[np.intp]) -> tuple[npt.NDArray[np.bool_], Floats]:
     """Of some phrases which are asked about, and the probability by the vector that they are held."""
-    odds = phrases.words[rows] @ model.words + model.bias
-    asked = phrases.shown[rows] & (1 / (1 + np.exp(-odds)) < SURE)
-    every = phrases.vectors[rows].astype(np.float32) @ model.rows.T + model.biases
-    shares = np.exp(every - every.max(axis=1, keepdims=True))
-    return asked, np.asarray(shares[:, 0] / shares.sum(axis=1), np.float64)
+    asked = phrases.shown[rows] & (expit(phrases.words[rows] @ model.words + model.bias) < SURE)
+    return asked, model.shares(phrases.vectors[rows].astype(np.float32))[:, 0].astype(np.float64)
 
 
 def main() -> int:
     groups = {path.name: list(of_claim_set(path)) for path in sorted(CLAIM_SET.glob("*.txt"))}
-    groups |= {f"{name}, development": list(of_reading_set(HERE / name)) for name in REPORT_EVERY}
+    groups |= {f"{name}, development": list(of_reading_set(HERE / name)) for name in READING_SETS}
     phrases = Phrases(groups)
     asked, shares = np.zeros(len(phrases.phrases), bool), np.zeros(len(phrases.phrases))
     for name in groups:

@@ -21,7 +21,7 @@ from extraction.light_words import NEGATIONS, words_of
 from extraction.role_lines import is_employer
 from extraction.scopes import Scope, scopes
 from extraction.sections import LEISURE, SILENT, Section, claims, section_at
-from extraction.sentences import Span, containing
+from extraction.sentences import Span, containing, sentence_at
 from ontology.evidence import ConceptEvidence, EvidenceKind, Polarity, Strength
 
 ASIDE_CONFIDENCE = 0.5
@@ -120,8 +120,7 @@ class Context:
         return work and is_employer(self._text, item)
 
     def _sentence_at(self, item: ConceptEvidence) -> Span:
-        number = containing(self._sentences, item.start)
-        return self._sentences[number] if number >= 0 else Span(item.start, item.end)
+        return sentence_at(self._sentences, item.start, item.end)
 
     def _held(self, sentence: Span, item: ConceptEvidence) -> ConceptEvidence:
         words = sentence.of(self._text)

@@ -41,7 +41,7 @@ from extraction.pseudonyms import pseudonymise
 from extraction.reading import Place, Quality, Reading, Role, Verdict
 from extraction.sections import Section, cv_sections, posting_sections
 from extraction.sensitive import Sensitive, find_sensitive
-from extraction.sentences import Span, containing, line_spans, sentence_spans, touches
+from extraction.sentences import Span, line_spans, sentence_at, sentence_spans, touches
 from extraction.titles import TitleReader
 from ontology.concepts import Classification, ConceptKind
 from ontology.evidence import ConceptEvidence, Constraint, EvidenceKind
@@ -159,16 +159,20 @@ def _conditions(page: _Page, *, posting: bool) -> list[Constraint]:
 
 def _discreet(item: ConceptEvidence, page: _Page) -> ConceptEvidence:
     """What was found in a CV, with a sentence that tells no sensitive detail: explanations quote it."""
-    number = containing(page.sentences, item.start)
-    if number < 0 or not touches(page.sensitive, *page.sentences[number]):
+    sentence = sentence_at(page.sentences, item.start, item.end)
+    if not touches(page.sensitive, *sentence):
         return item
-    start, end = page.sentences[number]
-    told = []
-    for detail in sorted(page.sensitive, key=lambda one: one.start):
-        if start < detail.end and detail.start < end:
-            told += [page.text[start : max(start, detail.start)], LEFT_OUT]
-            start = min(max(start, detail.end), end)
-    return replace(item, sentence="".join([*told, page.text[start:end]]).strip())
+    return replace(item, sentence=LEFT_OUT.join(_beside_details(page, *sentence)).strip())
+
+
+def _beside_details(page: _Page, start: int, end: int) -> list[str]:
+    """What stands from start to end before, between and after the sensitive details."""
+    left = []
+    for detail in page.sensitive:
+        if detail.start < end and start < detail.end:
+            left.append(page.text[start : max(start, detail.start)])
+            start = min(end, detail.end)
+    return [*left, page.text[start:end]]
 
 
 def _without_details(condition: Constraint, page: _Page) -> Constraint:
@@ -177,12 +181,7 @@ def _without_details(condition: Constraint, page: _Page) -> Constraint:
     found = [match.start() for match in re.finditer(re.escape(quote), page.text)] if quote else []
     if not found or any(not touches(page.sensitive, start, start + len(quote)) for start in found):
         return condition
-    place, end, left = found[0], found[0] + len(quote), []
-    for detail in page.sensitive:
-        if detail.start < end and place < detail.end:
-            left.append(page.text[place : max(place, detail.start)])
-            place = min(end, detail.end)
-    left.append(page.text[place:end])
+    left = _beside_details(page, found[0], found[0] + len(quote))
     return replace(condition, quote=max((words.strip(" ,.;:()-–\n") for words in left), key=len))
 
 

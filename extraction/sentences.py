@@ -95,6 +95,12 @@ def containing(spans: Sequence[Stretch], offset: int) -> int:
     return bisect_right(spans, offset, key=lambda span: span.start) - 1
 
 
+def sentence_at(sentences: Sequence[Span], start: int, end: int) -> Span:
+    """The sentence that words begin in; the words themselves where none does."""
+    number = containing(sentences, start)
+    return sentences[number] if number >= 0 else Span(start, end)
+
+
 def touches(spans: Sequence[Stretch], start: int, end: int) -> bool:
     """Whether one of ``spans``, which are in order and apart, shares a code point with those from start to end."""
     number = containing(spans, end - 1)

@@ -7,7 +7,6 @@ The list is ordered by score times what the ad says for a change of trade (``wei
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from itertools import islice
 
 import numpy as np
@@ -80,7 +79,7 @@ class Alternatives:
     def _is_of(self, snapshot: Snapshot, fields: PostingFields, profile: Profile, dial: str | None) -> bool:
         if snapshot is not self._snapshot or fields is not self._fields or dial != self._dial:
             return False
-        return replace(profile, skills=()) == replace(self._profile, skills=())
+        return profile.but_for_skills(self._profile)
 
     def _of_kind(self, dial: str | None) -> Mask:
         function, sector = self._other[FUNCTION], self._other[SECTOR]

@@ -121,7 +121,7 @@ def weekly_hours(posting: Posting) -> tuple[int, int] | None:
 
 def contradicts(employment_type: str, hours: Iterable[str]) -> bool:
     """Whether hours a week say the opposite of one type of employment: full time of few, part time of full ones."""
-    spans = [(int(span[1]), int(span[2] or span[1])) for value in hours if (span := _SPAN.fullmatch(value))]
+    spans = [span for value in hours if (span := _span(value))]
     if employment_type.upper() in _FULL_WORDS:
         return bool(spans) and max(high for _, high in spans) <= PART_TIME[1]
     if employment_type.upper() in _PART_WORDS:
@@ -131,9 +131,15 @@ def contradicts(employment_type: str, hours: Iterable[str]) -> bool:
 
 def most_hours(constraints: Iterable[Constraint]) -> int | None:
     """The most hours a week of all that are stated; None where none is or one cannot be read."""
-    spans = [_SPAN.fullmatch(item.value) for item in constraints if item.kind == HOURS]
-    found = [int(span[2] or span[1]) for span in spans if span]
+    spans = [_span(item.value) for item in constraints if item.kind == HOURS]
+    found = [high for _, high in filter(None, spans)]
     return max(found) if found and len(found) == len(spans) else None
+
+
+def _span(value: str) -> tuple[int, int] | None:
+    """The least and the most of a number or a span of hours; None for what is neither."""
+    span = _SPAN.fullmatch(value)
+    return (int(span[1]), int(span[2] or span[1])) if span else None
 
 
 def leads(who: Profile | Posting) -> bool:
@@ -145,8 +151,8 @@ def leads(who: Profile | Posting) -> bool:
 
 def _hours(constraints: Iterable[Constraint]) -> tuple[int, int] | None:
     """Hours a week, least and most, of all that are strict; None where none is or one cannot be read."""
-    spans = [_SPAN.fullmatch(item.value) for item in constraints if item.kind == HOURS and item.hard]
-    found = [(int(span[1]), int(span[2] or span[1])) for span in spans if span]
+    spans = (_span(item.value) for item in constraints if item.kind == HOURS and item.hard)
+    found = list(filter(None, spans))
     return (min(low for low, _ in found), max(high for _, high in found)) if found else None
 
 
@@ -207,9 +213,8 @@ def doubts(profile: Profile, posting: Posting) -> tuple[tuple[Constraint, Constr
 
 def _overlap(one: str, other: str) -> bool:
     """Whether two numbers of hours, or spans of them, have one in common; what cannot be read contradicts nothing."""
-    spans = [_SPAN.fullmatch(value) for value in (one, other)]
-    found = [(int(span[1]), int(span[2] or span[1])) for span in spans if span]
-    return len(found) < len(spans) or (found[0][0] <= found[1][1] and found[1][0] <= found[0][1])
+    first, second = _span(one), _span(other)
+    return first is None or second is None or (first[0] <= second[1] and second[0] <= first[1])
 
 
 def _same_burden(refused: str, asked: str) -> bool:

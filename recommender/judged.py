@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from recommender.demands_met import conflicts
 from recommender.explanation import Explainer, Explanation
 from recommender.profile import Profile
@@ -23,7 +21,7 @@ class Judged:
         self._explanations: dict[tuple[int, int], Explanation] = {}
         self._made: Explainer | None = None
         if earlier is not None and earlier._space is space:
-            if replace(earlier._profile, skills=()) == replace(profile, skills=()):
+            if earlier._profile.but_for_skills(profile):
                 self._conflicts = earlier._conflicts
             if earlier._weight == weight and earlier._profile == profile:
                 self._made, self._explanations = earlier.explainer, earlier._explanations

@@ -115,6 +115,10 @@ class Profile:
         asked_for = self.work(WorkRelation.PAST) + self.work(WorkRelation.WANTED)
         return not (self.held or self.wished or any(work.weight > 0 for work in asked_for))
 
+    def but_for_skills(self, other: Profile) -> bool:
+        """Whether the two say the same, whatever skills they have."""
+        return replace(self, skills=()) == replace(other, skills=())
+
     def work(self, relation: WorkRelation) -> tuple[ProfileOccupation, ...]:
         """Occupations that stand in one relation."""
         return tuple(work for work in self.occupations if work.relation is relation)

@@ -206,8 +206,8 @@ class Recommender:
         alternatives = Alternatives.of(self._snapshot, fields, profile, request.dial, others)
         scorer = self._scorer(request.model)
         known = earlier.compared if earlier is not None else None
-        given = scorer, profile, request, filtered, alternatives.mask, guesses, asked, most
-        query, compared = self._query(*given, known)
+        other = alternatives.mask
+        query, compared = self._query(scorer, profile, request, filtered, other, guesses, asked, most, known)
         before = earlier.texts if earlier is not None else None
         texts = self._texts.reasons(profile, before) if self._texts and query.likeness else None
         reworded = self._texts.reworded if self._texts is not None else None

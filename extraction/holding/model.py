@@ -18,11 +18,12 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
+from scipy.special import expit, softmax
 
 from extraction.errors import ArtefactError, EncoderUnavailableError
 from extraction.holding.features import BITS, FEATURES_VERSION, hashed, window
 from extraction.sections import Section, section_at
-from extraction.sentences import Span, containing
+from extraction.sentences import Span, sentence_at
 from extraction.vectors.semantics import Semantics
 from ontology.evidence import ConceptEvidence, Polarity
 
@@ -67,14 +68,15 @@ class HoldingModel:
     def by_words(self, text: str, start: int, end: int, sentence: Span, section: str) -> float:
         """Probability that a phrase is held, by the words around it."""
         columns, values = hashed(text, start, end, sentence, section)
-        return _logistic(float(self.words[columns] @ values) + self.bias)
+        return float(expit(float(self.words[columns] @ values) + self.bias))
+
+    def shares(self, vectors: Floats) -> Floats:
+        """Probability of each label, by the vectors of the words around phrases [n, d]; float32 [n, len(LABELS)]."""
+        return np.asarray(softmax(vectors @ self.rows.T + self.biases, axis=1), np.float32)
 
     def labels(self, vectors: Floats) -> list[str]:
         """How phrases are held, by the vectors of the words around them [n, d]."""
-        odds = vectors @ self.rows.T + self.biases
-        odds -= odds.max(axis=1, keepdims=True)
-        shares = np.exp(odds)
-        shares /= shares.sum(axis=1, keepdims=True)
+        shares = self.shares(vectors)
         others = shares[:, 1:].argmax(axis=1) + 1
         is_held = shares[:, 0] >= self.thresholds.least
         return [LABELS[0] if held else LABELS[row] for held, row in zip(is_held, others, strict=True)]
@@ -130,8 +132,7 @@ class SecondLook:
         for place, item in enumerate(found):
             if item.polarity not in _POSSESSED:
                 continue
-            number = containing(sentences, item.start)
-            sentence = sentences[number] if number >= 0 else Span(item.start, item.end)
+            sentence = sentence_at(sentences, item.start, item.end)
             section = section_at(sections, item.start).name
             share = self._model.by_words(text, item.start, item.end, sentence, section)
             if share < self._model.thresholds.sure:
@@ -163,10 +164,6 @@ def second_look(semantics: Semantics | None) -> SecondLook | None:
         _log.warning("how skills are held is said by rules alone: %s", error)
         return None
     return SecondLook(model, semantics) if model.encoder == semantics.name else None
-
-
-def _logistic(value: float) -> float:
-    return float(1.0 / (1.0 + np.exp(-value)))
 
 
 def _digest(path: Path) -> str:

@@ -22,7 +22,7 @@ from extraction.mentions.corpus import MentionSpan
 from extraction.mentions.told import told
 from extraction.personal.spans import PLACEHOLDER
 from extraction.sections import LEISURE, SILENT, Section, claims, is_cv_heading, section_at
-from extraction.sentences import Span, containing, line_spans, touches
+from extraction.sentences import Span, line_spans, sentence_at, touches
 from ontology.evidence import ConceptEvidence, EvidenceKind
 
 METHOD = "mention"
@@ -232,8 +232,7 @@ def _counts(page: Page, span: MentionSpan, placeholders: Sequence[Span]) -> bool
 
 
 def _evidence(page: Page, span: MentionSpan, version: str) -> ConceptEvidence:
-    number = containing(page.sentences, span.start)
-    sentence = page.sentences[number].of(page.text) if number >= 0 else page.text[span.start : span.end]
+    sentence = sentence_at(page.sentences, span.start, span.end).of(page.text)
     return ConceptEvidence(
         uri=None,
         kind=span.kind or EvidenceKind.SKILL,

@@ -34,10 +34,12 @@ _log = logging.getLogger("jobvej")
 class Compared:
     """How alike the texts of one person and of some postings are, to be used again for others of the same words.
 
-    asked: the person's words · rows: ascending · likeness: float64 [len(rows)] by view.
+    asked: the person's words · vectors: what they were compared with · rows: ascending · likeness: float64 [len(rows)]
+    by view.
     """
 
     asked: tuple[object, ...]
+    vectors: PostingVectors | None
     rows: Rows
     likeness: Mapping[str, Floats]
 
@@ -88,35 +90,35 @@ class TextViews:
 
     def compared(self, profile: Profile, rows: Rows, earlier: Compared | None = None) -> Compared:
         """The same, with what an ``earlier`` question has found of the same words."""
-        told = profile.told or self._labels(profile)
-        titles = (tuple(own_titles(profile, relation)) for relation in TITLES.values())
-        vectors = self._posting_vectors()
-        asked = (profile.empty, told, self._all_words(profile), *titles, vectors)
-        if earlier is None or not _same(asked, earlier.asked):
-            return Compared(asked, rows, self._likeness(profile, told, rows, vectors))
+        vectors, titles = self._posting_vectors(), _titles_of(profile)
+        asked = profile.empty, self._told(profile), self._all_words(profile), titles
+
+        def fresh(some: Rows) -> dict[str, Floats]:
+            return self._likeness(profile, some, vectors)
+
+        if earlier is None or earlier.vectors is not vectors or earlier.asked != asked:
+            return Compared(asked, vectors, rows, fresh(rows))
         here, places = earlier.of(rows)
+        rest = fresh(rows[~here])
+        if not here.all() and rest.keys() != earlier.likeness.keys():  # the encoder has come or gone meanwhile
+            return Compared(asked, vectors, rows, fresh(rows))
         found = {name: np.zeros(len(rows)) for name in earlier.likeness}
         for name, values in earlier.likeness.items():
             found[name][here] = values[places]
-        rest = self._likeness(profile, told, rows[~here], vectors)
-        if not here.all() and rest.keys() != found.keys():  # the encoder has come or gone meanwhile
-            return Compared(asked, rows, self._likeness(profile, told, rows, vectors))
         for name, values in rest.items():
             found[name][~here] = values
-        return Compared(asked, rows, found)
+        return Compared(asked, vectors, rows, found)
 
-    def _likeness(
-        self, profile: Profile, told: tuple[str, ...], rows: Rows, vectors: PostingVectors | None
-    ) -> dict[str, Floats]:
+    def _likeness(self, profile: Profile, rows: Rows, vectors: PostingVectors | None) -> dict[str, Floats]:
         if profile.empty or not len(rows):
             return {}
         found = {WORDS: self._lexical().likeness(self._all_words(profile), rows)}
-        return found | self._by_meaning(profile, told, rows, vectors)
+        return found | self._by_meaning(profile, rows, vectors)
 
     def phrases_of(self, profile: Profile) -> list[str]:
-        """What of a person is turned into vectors before their first list."""
-        titles = (own_titles(profile, relation) for relation in TITLES.values())
-        return [*passages(profile.told or self._labels(profile)), *(title for some in titles for title in some)]
+        """What of a person is turned into vectors: passages of what they tell, then titles, wanted ones first."""
+        titles = _titles_of(profile)
+        return [*passages(self._told(profile)), *titles[WANTED_TITLE], *titles[PAST_TITLE]]
 
     def guesses(self) -> Guesses | None:
         """What postings without an occupation may be; None while nothing is known of it."""
@@ -130,31 +132,26 @@ class TextViews:
         """
         if profile.empty:
             return None
-        told = profile.told or self._labels(profile)
-        titles = {view: own_titles(profile, relation) for view, relation in TITLES.items()}
-        source = CV if profile.told else EDITED
-        made = TextReasons(told, source, titles, self._lexical(), self._posting_vectors(), self._phrases)
+        source, titles = CV if profile.told else EDITED, _titles_of(profile)
+        made = TextReasons(self._told(profile), source, titles, self._lexical(), self._posting_vectors(), self._phrases)
         return earlier if earlier is not None and earlier.fits(made) else made
 
-    def _by_meaning(
-        self, profile: Profile, told: tuple[str, ...], rows: Rows, vectors: PostingVectors | None
-    ) -> dict[str, Floats]:
+    def _by_meaning(self, profile: Profile, rows: Rows, vectors: PostingVectors | None) -> dict[str, Floats]:
         if vectors is None or self._phrases is None:
             return {}
-        titles = {view: own_titles(profile, relation) for view, relation in TITLES.items()}
-        pieces = passages(told)
+        titles = _titles_of(profile)
+        wanted, past = len(titles[WANTED_TITLE]), len(titles[PAST_TITLE])
         try:
-            made = self._phrases.phrases([*pieces, *titles[WANTED_TITLE], *titles[PAST_TITLE]])
+            made = self._phrases.phrases(self.phrases_of(profile))
         except EncoderUnavailableError as error:
             _log.warning("texts are compared by letters alone: %s", error)
             return {}
+        pieces, own = np.split(made, [len(made) - wanted - past])
         found: dict[str, Floats] = {}
-        if pieces:
-            middle = mean_of(made[: len(pieces)], made.shape[1])
-            found[MEANING] = vectors.body_likeness(middle, rows)
-        own = made[len(pieces) :]
+        if len(pieces):
+            found[MEANING] = vectors.body_likeness(mean_of(pieces, made.shape[1]), rows)
         if len(own):
-            alike, wanted = vectors.title_likeness(own, rows), len(titles[WANTED_TITLE])
+            alike = vectors.title_likeness(own, rows)
             parts = {WANTED_TITLE: alike[:wanted], PAST_TITLE: alike[wanted:]}
             found |= {view: part.max(axis=0) for view, part in parts.items() if len(part)}
         return found
@@ -180,13 +177,16 @@ class TextViews:
             return self._vectors
 
     def _all_words(self, profile: Profile) -> str:
-        return whole([*(profile.told or self._labels(profile)), *self._titles(profile)])
+        return whole([*self._told(profile), *self._titles(profile)])
 
     def _titles(self, profile: Profile) -> list[str]:
         return [work.title for work in profile.occupations if work.relation is not WorkRelation.UNWANTED]
 
+    def _told(self, profile: Profile) -> tuple[str, ...]:
+        """The person's sentences; labels of skills stand for the text of one whose profile was written by hand."""
+        return profile.told or self._labels(profile)
+
     def _labels(self, profile: Profile) -> tuple[str, ...]:
-        """What stands for the text of a person whose profile was written by hand."""
         classification = self._snapshot.classification
         return tuple(
             classification[skill.uri].preferred(*LABEL_LANGUAGES)
@@ -195,9 +195,9 @@ class TextViews:
         )
 
 
-def _same(one: tuple[object, ...], other: tuple[object, ...]) -> bool:
-    """Whether two questions are of the same words and indexes."""
-    return one[:-1] == other[:-1] and one[-1] is other[-1]
+def _titles_of(profile: Profile) -> dict[str, list[str]]:
+    """The titles that are compared, by view."""
+    return {view: own_titles(profile, relation) for view, relation in TITLES.items()}
 
 
 def own_titles(profile: Profile, relation: WorkRelation) -> list[str]:

@@ -209,7 +209,7 @@ def _annotation(item: Mapping[str, Any], body: str, path: Path) -> Annotation:
     kind, quote, number = item["type"], item["quote"], int(item.get("n", 1))
     if kind not in TYPES:
         raise DatasetError(f"{path}: there is no type {kind!r}; there are {', '.join(TYPES)}")
-    start = _occurrence(body, quote, number)
+    start = occurrence(body, quote, number)
     if start < 0 or not quote:
         raise DatasetError(f"{path}: {quote!r} does not occur {number} times")
     level = item.get("isced")
@@ -228,7 +228,7 @@ def _annotation(item: Mapping[str, Any], body: str, path: Path) -> Annotation:
     )
 
 
-def _occurrence(body: str, quote: str, number: int) -> int:
+def occurrence(body: str, quote: str, number: int) -> int:
     """Where a quote occurs for the ``number``-th time, none overlapping another; -1 if nowhere."""
     start = -len(quote)
     for _ in range(number):

@@ -7,7 +7,6 @@ import pytest
 from benchmarks.claims import (
     CLAIM_SET,
     LABELS,
-    REPORT_EVERY,
     Mark,
     Phrase,
     excerpts,
@@ -16,6 +15,7 @@ from benchmarks.claims import (
     of_reading_set,
     read_marked,
 )
+from recommender.evaluation.reading.documents import read_form
 
 
 def test_marks_are_places_in_the_text_without_them() -> None:
@@ -40,7 +40,7 @@ def test_every_file_has_every_label_and_no_empty_mark(name: str) -> None:
 
 def test_documents_for_reporting_are_left_out() -> None:
     folder = CLAIM_SET.parent / "fresh_set"
-    assert REPORT_EVERY["fresh_set"] == 2
+    assert read_form(folder).report_every == 2
     texts = {phrase.text for phrase in of_reading_set(folder)}
     assert len(texts) == len(list((folder / "reader1" / "cvs").glob("*.json"))) // 2
 
