@@ -22,8 +22,9 @@ _REFUSED = _rule(
     r"(?:helst )?fri for|fravalg\w*|fravælge\w*|undgår?|går? (?:helst )?uden ?om|færdig med|slut med|træt af|mæt af|"
     r"væk fra|ud af|slipper? for|uden for diskussion|deal-?breakers?|deal breakers?|refus\w+|declin\w+|no thanks|no "
     r"thank you|not (?:interested|for me|again|wanted|my cup of tea)|rather not|prefer not",
-    r"(?:will|do|would|should|won|don|wouldn)(?:['’]t| not) (?:be |do |want|like|touch|take|consider)|avoid(?:ing)?|"
-    r"done with|finished with|tired of|had enough|steer(?:ing)? clear|stay(?:ing)? away|off the table|no-?go",
+    r"(?:will|do|does|would|should|won|don|doesn|wouldn)(?:['’]t| not) (?:be |do |want|like|touch|take|consider)|"
+    r"avoid(?:ing)?|done with|finished with|tired of|had enough|steer(?:ing)? clear|stay(?:ing)? away|"
+    r"off the table|no-?go",
 )
 _LACKED = _rule(
     r"(?:kan|har|kender|ved|mestrer|behersker|forstår) (?:jeg )?(?:endnu |slet |bare )?(?:ikke|aldrig|intet|ingen)",

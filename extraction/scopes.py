@@ -29,7 +29,10 @@ _MORE_OF_IT = re.compile(r",?\s(?:og|and)\s(?:har|kan|have|can)\s", re.IGNORECAS
 _CV_CLAUSE = re.compile(
     r"\s(?:og|and)\s(?=(?:kører|arbejder|bruger|taler|skriver|læser|laver|work|drive|speak|write|use)\s)|"
     r",\s(?:og|så|and|so)\s(?=(?:[\w-]+\s){1,4}?(?:er|var|har|havde|kan|is|was|are|were)\s)|"
-    r",\s(?:jeg|I|vi|we)\s|,?\s(?:før|inden|medmindre|uden at|until|unless|before)\s|,\s(?:hvis|når|if|when)\s",
+    r",\s(?:jeg|I|vi|we)\s|,?\s(?:og|and|så|so)\s(?:jeg|I)\s|,?\s(?:og|and)\s(?:nu\s|now\s)?"
+    r"(?:vil(?:le)?\s(?:gerne|hellere|helst|nu)|would\s(?:like|love|prefer|rather|much)|look(?:ing)?\s(?:now\s)?for|"
+    r"am\s(?:now\s)?(?:looking|seeking)|seek(?:ing)?|prefer|foretrækker|ønsker|hope|håber|drømmer)\s|"
+    r",?\s(?:før|inden|medmindre|uden at|until|unless|before)\s|,\s(?:hvis|når|if|when)\s",
     re.IGNORECASE,
 )
 _JOINT = re.compile(r",\s(?:og|and|men|but|mens|samt)\s", re.IGNORECASE)

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 import numpy as np
 import numpy.typing as npt
 
+from extraction.facts.licences import DEFAULT_CLASS, LICENCE, NO_LICENCE
 from extraction.facts.refusals import UNWANTED_WORK
 from extraction.facts.work import FULL_TIME_HOURS, NOT, SHIFTS
 from extraction.language_names import CEFR_LEVELS
@@ -23,7 +24,7 @@ from recommender.profile import Profile, WorkRelation
 from recommender.refused_titles import names_work
 from recommender.student_jobs import for_students, seeks_training
 
-LICENCE, LANGUAGE, STUDENT, HOURS = "driving_licence", "language", "student", "hours"
+LANGUAGE, STUDENT, HOURS = "language", "student", "hours"
 SHIFT, PHYSICAL = "shift", "physical"
 
 HEAVY_LICENCES = frozenset({"C", "C1", "CE", "C1E", "D", "D1", "DE", "D1E"})
@@ -89,9 +90,7 @@ def conflicts(profile: Profile, posting: Posting) -> tuple[str, ...]:
     """What the posting insists on and the person says, or lets see, that they have not."""
     hard = [item for item in posting.constraints if item.hard]
     found: list[str] = []
-    held = {item.value.upper() for item in profile.constraints if item.kind == LICENCE}
-    heavy = [item.value.upper() for item in hard if item.kind == LICENCE and item.value.upper() in HEAVY_LICENCES]
-    if any(not held & ({value} | COVERED_BY.get(value, set())) for value in heavy):
+    if _licence_short(profile, hard):
         found.append(LICENCE)
     if profile.languages and _languages_short(profile, hard):
         found.append(LANGUAGE)
@@ -107,6 +106,24 @@ def conflicts(profile: Profile, posting: Posting) -> tuple[str, ...]:
     if for_students(posting.title, posting.language) and not _seeks_training(profile):
         found.append(STUDENT)
     return tuple(found)
+
+
+def _licence_short(profile: Profile, hard: Iterable[Constraint]) -> bool:
+    """Whether a class is asked for that the person says they have not, or a heavy one that they do not name."""
+    held = {item.value.upper() for item in profile.constraints if item.kind == LICENCE}
+    asked = [item.value.upper() for item in hard if item.kind == LICENCE]
+    heavy = (value for value in asked if value in HEAVY_LICENCES)
+    return any(not held & ({value} | COVERED_BY.get(value, set())) for value in heavy) or any(
+        _lacks_class(item, value) for item in profile.constraints for value in asked
+    )
+
+
+def _lacks_class(own: Constraint, asked: str) -> bool:
+    """Whether a condition of a person says that they have no licence of a class. Who has none for cars has none that
+    builds on it (directive 2006/126/EC, article 6)."""
+    if own.kind != NO_LICENCE:
+        return False
+    return asked == own.value or (own.value == DEFAULT_CLASS and asked in HEAVY_LICENCES | {"BE"})
 
 
 def weekly_hours(posting: Posting) -> tuple[int, int] | None:
@@ -203,6 +220,8 @@ def doubts(profile: Profile, posting: Posting) -> tuple[tuple[Constraint, Constr
             pairs = [own for own in posting.constraints if (own.kind, NOT + own.value) == (SHIFT, item.value)]
         elif item.kind == PHYSICAL:
             pairs = [own for own in posting.constraints if own.kind == PHYSICAL and _same_burden(item.value, own.value)]
+        elif item.kind == NO_LICENCE:
+            pairs = [own for own in posting.constraints if own.kind == LICENCE and _lacks_class(item, own.value)]
         elif item.kind == HOURS and not item.hard:
             pairs = [own for own in posting.constraints if own.kind == HOURS and not _overlap(item.value, own.value)]
         else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlsplit, urlunsplit
 
 from flask import Flask, Response, g, request, session, url_for
 from flask_limiter import Limiter
@@ -98,9 +99,10 @@ def _who() -> str:
 
 
 def _to_sign_in() -> Response:
-    """To the sign-in and back to this page, where it was asked for by GET."""
-    back = request.full_path.rstrip("?") if request.method == "GET" else None
-    address = url_for("access.sign_in", next=back)
+    """To the sign-in and back to this page, or the one that htmx asks for a part of; where it was asked for by GET."""
     if request.headers.get("HX-Request") == "true":  # htmx would put the sign-in into a part of the page
-        return Response(status=204, headers={"HX-Redirect": url_for("access.sign_in")})
-    return see_other(address)
+        page = urlsplit(request.headers.get("HX-Current-URL", ""))
+        back = urlunsplit(("", "", page.path, page.query, "")) or None
+        return Response(status=204, headers={"HX-Redirect": url_for("access.sign_in", next=back)})
+    back = request.full_path.rstrip("?") if request.method == "GET" else None
+    return see_other(url_for("access.sign_in", next=back))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from extraction.context import Context, is_offer
 from extraction.facts.demands import find_certificates, find_physical, find_records, find_start
 from extraction.facts.languages import find_languages
-from extraction.facts.licences import find_licences, names_no_class
+from extraction.facts.licences import LICENCE, NO_LICENCE, find_licences, names_no_class
 from extraction.facts.passage import Finder, Passage
 from extraction.facts.refusals import find_unwanted_work
 from extraction.facts.work import find_hours, find_remote, find_shifts, find_ways
@@ -74,11 +74,12 @@ def _without_vaguer(found: list[Constraint]) -> list[Constraint]:
     values = {(item.kind, item.value) for item in found}
     languages = {value.partition(":")[0] for kind, value in values if kind == "language" and ":" in value}
     named = any(kind == "certificate" and value.startswith("autorisation som ") for kind, value in values)
-    classes = {value for kind, value in values if kind == "driving_licence"}
+    classes = {value for kind, value in values if kind == LICENCE}
     return [
         item
         for item in found
         if not (item.kind == "language" and item.value in languages)
         and not (item.kind == "certificate" and item.value == "autorisation" and named)
-        and not (item.kind == "driving_licence" and classes - {item.value} and names_no_class(item))
+        and not (item.kind == LICENCE and classes - {item.value} and names_no_class(item))
+        and not (item.kind == NO_LICENCE and item.value in classes)
     ]

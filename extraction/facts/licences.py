@@ -6,9 +6,13 @@ import re
 from collections.abc import Iterator
 
 from extraction.anycase import AnyCase
+from extraction.clauses import front_start
 from extraction.facts.passage import Passage
+from extraction.facts.refusals import of_oneself
 from ontology.evidence import Constraint
 
+LICENCE, NO_LICENCE = "driving_licence", "no_driving_licence"
+"""Kinds of conditions: a class that is held or asked for, and one that a person says they have not."""
 DEFAULT_CLASS = "B"
 """What "kørekort" alone means: the licence for cars."""
 
@@ -31,12 +35,18 @@ _CATEGORY = re.compile(
 _ALONE = re.compile(
     rf"^\W*(?i:(?:licen[cs]e|kørekort)\W+)?(?i:kategori|kat\.?|klasse|category|class)?\W*(?P<after>{_LIST})(?=\W|$)"
 )
+_AROUND = " ,:(-–"
 _SPLIT = re.compile(r" ?[,&] ?| og | eller | samt | and | or ")
 _LACKING = re.compile(
     r"\s*(?:har jeg ikke|have I not)\b|[^.\n]{0,30}(?:not (?:exchanged|valid|converted)|ikke ombyttet|køreprøve ikke|"
     r"not passed|ikke bestået)|"
-    r"\s*[:(–,-]?\s*(?:nej\b|ingen\b|intet\b|no\b|none\b|haves ikke|ikke\b|mangler|på vej|under erhvervelse|snart|"
-    r"udløb|er udløbet|frakendt)",
+    r"\s*[:(–,-]?\s*(?:nej\b|ingen\b|intet\b|no\b|none\b|haves ikke|ikke\b|mangler|udløb|er udløbet|(?:er )?frakendt|"
+    r"(?:has |is )?(?:expired|suspended|revoked))",
+    re.IGNORECASE,
+)
+_COMING = re.compile(r"\s*[:(–,-]?\s*(?:på vej|under erhvervelse|snart|in progress|under way|soon)", re.IGNORECASE)
+_LOST = re.compile(
+    r"(?<!\w)(?:mist(?:ede|et)|frataget|frakendt|inddraget|lost|losing) (?:mit |min |my |the |retten til )?$",
     re.IGNORECASE,
 )
 _LEARNING = re.compile(r"(?:under uddannelse til|i gang med(?: at tage)?|tager|learning for) (?:et )?$", re.IGNORECASE)
@@ -46,35 +56,50 @@ _KINDS = {"lastbil": "C", "stort": "C", "bus": "D", "trailer": "BE", "motorcykel
 
 
 def find_licences(passage: Passage) -> Iterator[Constraint]:
-    """kind driving_licence, one for each class. In a posting it is hard unless it is called an advantage."""
+    """kind driving_licence, one for each class. In a posting it is hard unless it is called an advantage.
+
+    kind no_driving_licence, hard, of a class that a person says they have not ("kørekort haves ikke": B).
+    """
     matches = [*passage.find(_CATEGORY)] or [*passage.find(_LICENCE)]
     if not matches and passage.section == "licence":
         alone = _ALONE.match(passage.words)
         yield from (
-            (Constraint("driving_licence", one, False, alone[0].strip()) for one in _classes(alone["after"]))
-            if alone
-            else ()
+            (Constraint(LICENCE, one, False, alone[0].strip()) for one in _classes(alone["after"])) if alone else ()
         )
     for match in matches:
         start, end = match.span()
-        if (
-            passage.denied(start, end)
-            or passage.wished(start, end)
-            or _LACKING.match(passage.text, end, passage.span.end)
-        ):
+        values = ["TM"] if _TRACTOR.match(passage.text, end) else _values(match)
+        if _lacks(passage, start, end):
+            if not passage.posting and of_oneself(passage.text, passage.span, start):
+                yield from (Constraint(NO_LICENCE, value, True, _denial(passage, match)) for value in values)
+            continue
+        if passage.wished(start, end) or _COMING.match(passage.text, end, passage.span.end):
             continue
         if not passage.posting and _LEARNING.search(passage.text, passage.span.start, start):
             continue
         if passage.posting and passage.section in ("offer", "about"):
             continue
         hard = passage.posting and not passage.optional(start, end)
-        values = ["TM"] if _TRACTOR.match(passage.text, end) else _values(match)
         for value in values:
-            yield Constraint("driving_licence", value, hard, match[0].strip(" ,:(-–"))
+            yield Constraint(LICENCE, value, hard, match[0].strip(_AROUND))
         for more in passage.find(_MORE):
             if more.start() >= end and not passage.denied(*more.span()):
                 hard = passage.posting and not passage.optional(*more.span())
-                yield Constraint("driving_licence", more[0], hard, more[0])
+                yield Constraint(LICENCE, more[0], hard, more[0])
+
+
+def _lacks(passage: Passage, start: int, end: int) -> bool:
+    """Whether a licence named there is said not to be had, or by a posting not to be needed."""
+    if passage.denied(start, end) or _LACKING.match(passage.text, end, passage.span.end):
+        return True
+    return not passage.posting and _LOST.search(passage.text, passage.span.start, start) is not None
+
+
+def _denial(passage: Passage, match: re.Match[str]) -> str:
+    """The words that say so, from the clause's beginning: "Jeg har ikke kørekort", "Kørekort: nej"."""
+    after = _LACKING.match(passage.text, match.end(), passage.span.end)
+    first = front_start(passage.text, passage.span, match.start())
+    return passage.text[first : after.end() if after else match.end()].strip(_AROUND)
 
 
 def names_no_class(licence: Constraint) -> bool:

@@ -82,7 +82,7 @@ def find_unwanted_work(passage: Passage) -> Iterator[Constraint]:
     if passage.posting or passage.section not in _TOLD_IN:
         return
     for cue, stretch in passage.context.refused(passage.span):
-        if not _of_oneself(passage, cue, stretch):
+        if not of_oneself(passage.text, passage.span, cue.start, max(cue.end, min(stretch.start, cue.end))):
             continue
         work = _work(passage.text, cue, stretch)
         if work and len(work) >= _FEWEST_LETTERS:
@@ -90,11 +90,11 @@ def find_unwanted_work(passage: Passage) -> Iterator[Constraint]:
             yield Constraint(UNWANTED_WORK, work, True, passage.text[first:last].strip(" ,.;:-\n"))
 
 
-def _of_oneself(passage: Passage, cue: Span, stretch: Span) -> bool:
-    """Whether nobody else is the subject: "mine referencer ønsker ikke opkald", "maden må ikke være kold"."""
-    text = passage.text
-    start = front_start(text, passage.span, cue.start)
-    clause = text[start : max(cue.end, min(stretch.start, cue.end))]
+def of_oneself(text: str, sentence: Span, start: int, end: int | None = None) -> bool:
+    """Whether nobody else is the subject of the clause before ``start``, or up to ``end``: "mine referencer ønsker ikke
+    opkald", "maden må ikke være kold", "min kone har ikke kørekort".
+    """
+    clause = text[front_start(text, sentence, start) : start if end is None else end]
     verb = _FINITE.search(clause)
     if verb is None or _ME.search(clause) or _JEG.search(clause):
         return True

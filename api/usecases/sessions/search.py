@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from api.errors import InvalidRequestError
+from extraction.facts.licences import DEFAULT_CLASS, LICENCE, NO_LICENCE
 from ontology.evidence import Constraint
 from recommender.demands_met import PART_TIME
 from recommender.profile import Profile, ProfileOccupation, WorkRelation
@@ -46,7 +47,7 @@ class Search(BaseModel):
     wanted: list[Title] | None = Field(None, max_length=20, description="Titles of wanted work.")
     unwanted: list[Unwanted] = Field([], max_length=50)
     hours: Literal["any", "full", "part"] | None = Field(None, description="Null: as the CV says.")
-    licences: list[Licence] | None = Field(None, max_length=20, description="Classes of driving licence held.")
+    licences: list[Licence] | None = Field(None, max_length=20, description="Classes of licence held; []: none.")
     dial: Literal["lateral", "stretch", "pivot"] | None = Field(
         None, description="Alternatives: same function elsewhere, other function in the same industry, both; null: all."
     )
@@ -92,7 +93,8 @@ class Search(BaseModel):
         if self.hours is not None:
             own["hours"] = [] if self.hours == "any" else [Constraint("hours", HOURS[self.hours], True, "")]
         if self.licences is not None:
-            own["driving_licence"] = [Constraint("driving_licence", value, False, "") for value in self.licences]
+            own[LICENCE] = [Constraint(LICENCE, value, False, "") for value in self.licences]
+            own[NO_LICENCE] = [] if self.licences else [Constraint(NO_LICENCE, DEFAULT_CLASS, True, "")]
         if self.languages is not None:
             own["language"] = [Constraint("language", value, False, "") for value in self.languages]
         return tuple(item for item in read if item.kind not in own) + tuple(

@@ -258,7 +258,7 @@ def signing(demo_services: Services, tmp_path: Path, provider: Provider) -> Iter
         "oidc_issuer": provider.issuer,
         "oidc_client_id": CLIENT,
         "oidc_client_secret": SECRET,
-        "oidc_roles": "jobcenter=consultant,it=admin",
+        "oidc_roles": ",".join(["jobcenter=consultant", "it=admin", *(f"{role}={role}" for role in ROLES)]),
         "rate_per_minute": 0,
     }
     with services_of(demo_services, tmp_path, **fields) as found:
@@ -307,6 +307,45 @@ def test_signing_in_and_out(signing: Services, provider: Provider) -> None:
     assert client.get("/", headers=HTML).status_code == 303
     client.set_cookie("jobvej", cookie.value)  # the old cookie is worth nothing any more
     assert client.get("/", headers=HTML).status_code == 303
+
+
+def test_every_page_as_every_role(signing: Services, provider: Provider) -> None:
+    app = create_app(signing)
+    pages = [
+        one for one in addresses(app) if MATRIX[one[0]] is not Permission.PUBLIC and not one[2].startswith("/api/")
+    ]
+    assert len(pages) > 25
+    for role in ROLES:
+        provider.subject, provider.claims = role, {"name": role, "groups": [role]}
+        client = app.test_client()
+        assert sign_in(client).status_code == 303
+        form = {"csrf_token": token_in(client.get("/sign-in", headers=HTML))}
+        for endpoint, method, address in pages:
+            sent = None if method == "GET" else form
+            answer = client.open(address, method=method, data=sent, headers=HTML)
+            allowed = role in HOLDERS[MATRIX[endpoint]]
+            assert (answer.status_code == 403) == (not allowed), (address, method, role, answer.status_code)
+            assert answer.status_code not in (401, 500, 503), (address, method, role)
+            assert "/sign-in" not in (answer.location or ""), (address, method, role)
+
+
+@pytest.mark.parametrize(
+    ("page", "after"),
+    [
+        ("http://localhost/sessions/x/jobs?lang=en", "/sessions/x/jobs?lang=en"),
+        ("https://evil.example//evil.example/a", "/"),
+        ("", "/"),
+    ],
+)
+def test_a_part_of_a_page_that_comes_too_late_leads_back_to_the_page(signing: Services, page: str, after: str) -> None:
+    client = create_app(signing).test_client()
+    headers = HTML | {"HX-Request": "true", "HX-Current-URL": page}
+    sent = client.get("/sessions/x/jobs", headers=headers)
+    assert sent.status_code == 204
+    there = client.get(sent.headers["HX-Redirect"], headers=HTML).text
+    found = re.search(r'name="next" value="([^"]*)"', there)
+    assert found is not None
+    assert html.unescape(found[1]) == after
 
 
 def test_roles_are_the_providers_word_at_each_sign_in(signing: Services, provider: Provider) -> None:

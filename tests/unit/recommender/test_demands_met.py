@@ -44,6 +44,17 @@ def test_heavy_licences_must_be_named(demand: str, held: tuple[str, ...], exclud
 
 
 @pytest.mark.parametrize(
+    ("demand", "lacked", "excluded"), [("B", "B", True), ("CE", "B", True), ("B", "C", False), ("AM", "B", False)]
+)
+def test_who_says_to_have_no_licence_is_excluded_by_one(demand: str, lacked: str, excluded: bool) -> None:
+    profile = having(("no_driving_licence", lacked), ("driving_licence", "CE"))
+    assert conflicts(profile, asking(("driving_licence", demand))) == (("driving_licence",) if excluded else ())
+    mentioned = asking(("driving_licence", demand), hard=False)
+    assert conflicts(profile, mentioned) == ()
+    assert bool(doubts(profile, mentioned)) is excluded
+
+
+@pytest.mark.parametrize(
     ("asked", "languages", "excluded"),
     [
         ("de:B2", ("da:C2", "en:C1"), True),
