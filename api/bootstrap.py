@@ -175,6 +175,11 @@ class Services(Parts):
         """Whether these answer from a snapshot that they were given, which another process cannot load."""
         return self._pinned is not None
 
+    @property
+    def loaded(self) -> World | None:
+        """The world of the last request that needed one; None before the first. Loads and takes over nothing."""
+        return self._world
+
     def world_or_none(self) -> World | None:
         """The current world, or None where nothing is loaded."""
         try:

@@ -12,6 +12,7 @@ from pathlib import Path
 import extraction
 import ontology
 from graph.snapshot import Snapshot
+from recommender.results import DEFAULT_MODEL
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +34,11 @@ class Stamp:
 
     @property
     def etag(self) -> str:
-        """One short word for all of it."""
+        """One short word for all of it; the model is the one that scores here by default where nothing was scored."""
         if self.snapshot_hash is None or self.ontology_hash is None:
             return f"{self.jobvej}-empty"
-        return f"{self.jobvej}-{self.snapshot_hash[:16]}-{self.ontology_hash[:8]}"  # terms change the second alone
+        loaded = f"{self.snapshot_hash[:16]}-{self.ontology_hash[:8]}"  # terms change the second alone
+        return f"{self.jobvej}-{loaded}-{self.model or DEFAULT_MODEL}"
 
 
 def jobvej_version() -> str:

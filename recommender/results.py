@@ -13,6 +13,8 @@ from recommender.texts.pairs import TextPair
 from recommender.work_notes import Note
 
 DEFAULT_RADIUS_KM = 60.0
+DEFAULT_MODEL = "default"
+"""What scores where no model is named."""
 MAX_TOP = 1_000
 MAX_RADIUS_KM = 2_000.0
 MAX_ALTERNATIVES = 100
@@ -33,7 +35,7 @@ class RecommendRequest:
     radius_km: float = DEFAULT_RADIUS_KM
     near: str | None = None
     wanted: tuple[str, ...] | None = None
-    model: str = "default"
+    model: str = DEFAULT_MODEL
     alternatives: int = 10
     paths: int = 3
     dial: str | None = None

@@ -156,14 +156,12 @@ def _refuse_other_sites() -> Response | None:
 def _stamped(response: Response) -> None:
     """Say the versions on every answer of the API, also where it is made of records alone.
 
-    What looks at nothing (``health``, a refused request) loads nothing for it.
+    What looks at nothing (``health``, a refused request) loads nothing for it, and says what is loaded.
     """
     services: Services = current_app.extensions["jobvej"]
-    snapshot = None
-    if response.status_code < 400 and request.endpoint != "api_v1.get_health":
-        world = services.world_or_none()
-        snapshot = None if world is None else world.snapshot
-    response.headers[VERSION_HEADER] = stamp(snapshot).etag if snapshot else jobvej_version()
+    looks = response.status_code < 400 and request.endpoint != "api_v1.get_health"
+    world = services.world_or_none() if looks else services.loaded
+    response.headers[VERSION_HEADER] = stamp(None if world is None else world.snapshot).etag
 
 
 def _finish(response: Response) -> Response:

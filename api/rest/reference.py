@@ -206,8 +206,9 @@ Generated from the OpenAPI document by `make reference`; a test holds it to the 
 [casework.md](casework.md)."""
 GENERAL = tuple(
     """**Lists** come in pages: `offset` and `limit` in, `total` and `items` out.
-**Versions.** Every answer has the header `X-Jobvej-Version`; what is made from classification and postings says \
-`versions` too: program, classification, snapshot, and the model that scored.
+**Versions.** Every answer has the header `X-Jobvej-Version`: program, snapshot, classification and the model that \
+scored, or that scores by default (before anything was loaded, program and `empty`); what is made from \
+classification and postings says `versions` too: program, classification, snapshot, and the model that scored.
 **Keeping answers.** Classification and postings come with an `ETag`; sent back as `If-None-Match` it is answered 304 \
 until something else would be answered. Everything else is `no-store`.
 **Changes.** A session's `ETag` is its version; sent back as `If-Match` a change is made only where nobody has changed \

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import re
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -88,9 +89,21 @@ def test_answers_say_which_model_scored(client: FlaskClient) -> None:
 
 
 def test_every_answer_has_the_version_and_only_what_needs_it_loads_for_it(client: FlaskClient) -> None:
-    assert "-" in client.get("/api/v1/tickets").headers["X-Jobvej-Version"]
-    assert "-" not in client.get("/api/v1/health").headers["X-Jobvej-Version"]
-    assert client.get("/api/v1/none").headers["X-Jobvej-Version"]
+    def version(address: str, **more: Any) -> str:
+        answer = client.post(address, **more) if more else client.get(address)
+        return str(answer.headers["X-Jobvej-Version"])
+
+    whole = version("/api/v1/tickets")
+    assert re.fullmatch(r"[\d.]+-[0-9a-f]{16}-[0-9a-f]{8}-default", whole)
+    for address in ("/api/v1/health", "/api/v1/none", "/api/v1/sessions/none/notes", "/api/v1/reports/none"):
+        assert version(address) == whole
+    assert version("/api/v1/recommend", json={**BODY, "model": "bm25"}) == whole.replace("default", "bm25")
+
+
+def test_before_anything_is_loaded_the_version_says_so(tmp_path: Path) -> None:
+    with Services(read_settings(data=tmp_path)) as empty:
+        answer = create_app(empty).test_client().get("/api/v1/health")
+    assert answer.headers["X-Jobvej-Version"].endswith("-empty")
 
 
 # --- changes of what somebody else may have changed ---------------------------------------------------------------
