@@ -37,6 +37,8 @@ MOST_LOOKED_AT = 300
 """Postings whose texts are looked at in all: who is out of reach of so many gets a short list, not a long wait."""
 OCCUPATION_UNKNOWN = "own_work_unknown"
 """Limit: where no past or wanted work is known, nothing can be said to be another."""
+DIAL_LIMIT, OUT_OF_REACH = "dial", "out_of_reach"
+"""Limits: the dial, and what alternatives ask for of level, training or another trade."""
 
 Mask = npt.NDArray[np.bool_]
 Numbers = npt.NDArray[np.int32]
@@ -101,8 +103,19 @@ class Alternatives:
 
     @property
     def mask(self) -> Mask:
-        """Postings of another function or sector; bool [n]."""
+        """Postings of another function or sector, as far as the dial lets them be; bool [n]."""
         return self._mask
+
+    @property
+    def beyond_dial(self) -> Mask:
+        """Postings of another function or sector that the dial leaves out; bool [n]."""
+        found: Mask = self._of_kind(None) & ~self._mask
+        return found
+
+    @property
+    def out_of_reach(self) -> int:
+        """How many of the postings that were looked at are out of the person's reach (``weight``)."""
+        return sum(not weight for weight in self._weights.values())
 
     def ordered(self, rows: Iterator[int], score_of: Callable[[int], float]) -> Iterator[int]:
         """Rows that come by falling score, in the order of this list, without those that are out of reach."""

@@ -12,7 +12,13 @@ import numpy as np
 import numpy.typing as npt
 
 from ontology.postings import Posting
-from recommender.alternatives import MAX_OF_ONE_OCCUPATION, OCCUPATION_UNKNOWN, Alternatives
+from recommender.alternatives import (
+    DIAL_LIMIT,
+    MAX_OF_ONE_OCCUPATION,
+    OCCUPATION_UNKNOWN,
+    OUT_OF_REACH,
+    Alternatives,
+)
 from recommender.demands_met import doubts
 from recommender.duplicates import RowCollapser, SameJobs
 from recommender.fields import PostingFields
@@ -283,11 +289,9 @@ class Answer:
         matching = {name: int(np.count_nonzero(removed[name] & self._matching)) for name in FILTERS}
         count = int(np.count_nonzero(good))
         decided = self._decided(matching, count) if jobs < self._request.top else None
-        decided_other = None
+        decided_other, removed_other = None, self._removed_alternatives(good, alternatives)
         if others < self._request.alternatives:
-            may = self._matching & alternatives.mask
-            other = {name: int(np.count_nonzero(removed[name] & may)) for name in FILTERS}
-            own = self._decided(other, int(np.count_nonzero(good & alternatives.mask)))
+            own = self._decided(removed_other, int(np.count_nonzero(good & alternatives.mask)))
             decided_other = own if alternatives.known else OCCUPATION_UNKNOWN
         return Limits(
             today=self._setting.today.isoformat(),
@@ -306,8 +310,17 @@ class Answer:
             unmet_postings=tuple(self._snapshot.postings.details[row] for row in islice(self._unmet, MOST_UNMET_NAMED)),
             decided=decided,
             decided_alternatives=decided_other,
+            removed_alternatives=removed_other,
             own_work_absent=self._own_work_absent(),
         )
+
+    def _removed_alternatives(self, good: npt.NDArray[np.bool_], alternatives: Alternatives) -> dict[str, int]:
+        """How many postings with a score each limit keeps from the list of alternatives."""
+        may = self._matching & alternatives.mask
+        found = {name: int(np.count_nonzero(self._filtered.removed[name] & may)) for name in FILTERS}
+        found[DIAL_LIMIT] = int(np.count_nonzero(good & alternatives.beyond_dial))
+        found[OUT_OF_REACH] = alternatives.out_of_reach
+        return found
 
     def _own_work_absent(self) -> tuple[str, ...]:
         work = self._profile.work(WorkRelation.WANTED) + self._profile.work(WorkRelation.PAST)
@@ -323,7 +336,7 @@ class Answer:
             return NO_POSTINGS
         if self._profile.empty:
             return EMPTY_PROFILE
-        most = max(FILTERS, key=lambda name: removed[name])
+        most = max(removed, key=lambda name: removed[name])
         if removed[most] or self._unmet:
             return most if removed[most] >= len(self._unmet) else UNMET
         return NO_MATCH if not matching or not self._collapser.repeated else REPEATED

@@ -50,6 +50,7 @@ class _Form:
         row = asdict(replace(limits, unmet_postings=()))
         row["unmet_postings"] = [{"key": post.key, "title": post.title} for post in limits.unmet_postings]
         row["removed"], row["removed_matching"] = dict(limits.removed), dict(limits.removed_matching)
+        row["removed_alternatives"] = dict(limits.removed_alternatives)
         row["own_work_absent"] = [{"uri": uri, "label": self._label(uri)} for uri in limits.own_work_absent]
         return row
 

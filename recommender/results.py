@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ontology.evidence import Constraint
 from ontology.postings import Posting
@@ -82,7 +82,9 @@ class Limits:
     unmet: postings that were looked at and left out because they insist on what the person has not
     (``recommender.demands_met``) · unmet_by: the same by the first kind of demand ·
     unmet_postings: the likest few of them · decided,
-    decided_alternatives: which limit made a list shorter than asked, or None · own_work_absent: URIs of the person's
+    decided_alternatives: which limit made a list shorter than asked, or None · removed_alternatives: postings of other
+    fields with a score that each limit keeps from the second list, the dial and what is out of reach too ·
+    own_work_absent: URIs of the person's
     own work, done or wanted, of which no posting passed the filters and demands.
     """
 
@@ -102,6 +104,7 @@ class Limits:
     unmet_postings: tuple[Posting, ...]
     decided: str | None
     decided_alternatives: str | None
+    removed_alternatives: Mapping[str, int] = field(default_factory=dict)
     own_work_absent: tuple[str, ...] = ()
 
 

@@ -64,10 +64,11 @@ def _lines(shown: Example, language: str) -> Iterator[str]:
     from api.pages.reading_view import GROUPS
     from api.pages.result_view import result_view
     from api.usecases.formats import label_of
+    from api.usecases.sessions.search import NOTHING_SET
 
     words = Words(language)
     reading = shown.reading
-    result = result_view(shown.results[language], words)
+    result = result_view(shown.results[language], NOTHING_SET.model_dump(), words)
     yield ""
     yield f"{words['title']} · {shown.name}"
     yield words.of("verdict", reading.quality.verdict)
@@ -88,7 +89,7 @@ def _lines(shown: Example, language: str) -> Iterator[str]:
             yield from _job_lines(number, job, words)
     yield ""
     yield words["limits_title"] + ":"
-    for limit in result["limits"]:
+    for limit in (*result["limits"], *result["limits_alternatives"]):
         yield from _wrapped(f"  {limit}", "  ")
 
 

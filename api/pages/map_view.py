@@ -1,4 +1,4 @@
-"""Where jobs are: a map without tiles and without any call outside. Denmark shows as the dots of its postcodes.
+"""Where jobs are: a map without tiles and without any call outside: the coast of Denmark and dots of its postcodes.
 
 Equirectangular around the person's place (or the middle of what is shown): x and y are kilometres east and north, so a
 circle is the radius in true proportion. Good to a per cent over Denmark's 400 km.
@@ -17,6 +17,7 @@ from markupsafe import Markup
 from api.pages.catalogue import Words
 from api.pages.result_view import anchor_of
 from recommender.geography import Gazetteer
+from recommender.geography.coast import coast
 
 SIZE, MARK = 600, 24
 """Of the map and of a mark on it, in its own units, which are pixels where there is room."""
@@ -60,8 +61,9 @@ def map_view(result: Mapping[str, Any], gazetteer: Gazetteer, words: Words) -> M
 
     found = _gathered([(spot(position), place, job) for position, place, job in placed])
     ground = [spot(position) for _town, position in gazetteer.places.values()]
+    land = [[spot(position) for position in ring] for ring in coast()]
     circle = limits["radius_km"] * scale if home else None
-    return Map(_svg(ground, found, circle, words), found, tuple(elsewhere))
+    return Map(_svg(land, ground, found, circle, words), found, tuple(elsewhere))
 
 
 def _placed(
@@ -121,9 +123,17 @@ def _km(position: tuple[float, float], centre: tuple[float, float]) -> tuple[flo
     return east, north
 
 
-def _svg(ground: Sequence[tuple[float, float]], spots: Sequence[Spot], circle: float | None, words: Words) -> Markup:
+def _svg(
+    land: Sequence[Sequence[tuple[float, float]]],
+    ground: Sequence[tuple[float, float]],
+    spots: Sequence[Spot],
+    circle: float | None,
+    words: Words,
+) -> Markup:
     middle = SIZE / 2
-    parts = [f'<circle class="land" cx="{x}" cy="{y}" r="3"/>' for x, y in ground if 0 <= x <= SIZE and 0 <= y <= SIZE]
+    outlines = [f"M{'L'.join(f'{x:g} {y:g}' for x, y in ring)}Z" for ring in land if _touches(ring)]
+    parts = [f'<path class="coast" d="{"".join(outlines)}"/>'] if outlines else []
+    parts += [f'<circle class="land" cx="{x}" cy="{y}" r="3"/>' for x, y in ground if 0 <= x <= SIZE and 0 <= y <= SIZE]
     if circle is not None:
         parts.append(f'<circle class="radius" cx="{middle:g}" cy="{middle:g}" r="{circle:.1f}"/>')
         parts.append(f'<path class="home" d="M{middle - 8:g} {middle:g}h16M{middle:g} {middle - 8:g}v16"/>')
@@ -145,3 +155,8 @@ def _svg(ground: Sequence[tuple[float, float]], spots: Sequence[Spot], circle: f
     return Markup(  # noqa: S704 - everything in it that is not ours is escaped
         f'<svg class="map" viewBox="0 0 {SIZE} {SIZE}" role="group" aria-label="{title}">{"".join(parts)}</svg>'
     )
+
+
+def _touches(ring: Sequence[tuple[float, float]]) -> bool:
+    """Whether the box around a ring and the map have anything in common."""
+    return all(min(one) <= SIZE and max(one) >= 0 for one in zip(*ring, strict=True))

@@ -12,7 +12,7 @@ from api.errors import NotScorableError, WithheldError
 from api.pages.change_words import told_search
 from api.pages.map_view import map_view
 from api.pages.rendering import by_htmx, fragment, in_words, language, page, tongues, words
-from api.pages.result_view import anchor_of, changes_view, compare_view, explained_view, result_view
+from api.pages.result_view import anchor_of, changes_view, compare_view, explained_view, limits_told, result_view
 from api.pages.search_form import search_fields, tried_form
 from api.pages.session_pages import find_options, session_frame
 from api.pages.source_names import source_title
@@ -60,8 +60,8 @@ def _lists(session_id: str, status: int = 200, chosen: Sequence[str] | None = No
         found = answering.recommend(services(), viewer(), session_id, language())
     except (NotScorableError, WithheldError) as error:
         return _unless_withheld(session_id, "jobs", error)
-    texts = words()
-    lists = result_view(found, texts, local_notes())
+    texts, frame = words(), session_frame(opening.find(services(), viewer(), session_id))
+    lists = result_view(found, frame["session"]["search"], texts, local_notes())
     listed = {job["key"] for name in ("jobs", "alternatives") for job in lists[name]}
     table = services().world().snapshot.postings
     beyond = [
@@ -70,9 +70,8 @@ def _lists(session_id: str, status: int = 200, chosen: Sequence[str] | None = No
         if key not in listed and key in table.row_of
     ]
     wrong = None if chosen is None else texts.counted("compare_wrong", len(chosen))
-    return _results(
-        session_id, "jobs.html", "jobs", status, results=lists, chosen=chosen or (), beyond=beyond, wrong_number=wrong
-    )
+    values = {**frame, "results": lists, "chosen": chosen or (), "beyond": beyond, "wrong_number": wrong}
+    return page("jobs.html", status, services().world(), step="jobs", **values)
 
 
 @pages.post("/sessions/<session_id>/what-if")
@@ -88,10 +87,10 @@ def what_if(session_id: str) -> Response:
     change = Change(add=add, drop=drop)
     if change == Change() and not different:
         found = answering.recommend(services(), viewer(), session_id, language())
-        lists, changes = result_view(found, words(), local_notes()), None
+        lists, changes = result_view(found, now, words(), local_notes()), None
     else:
         whole = answering.what_if(services(), viewer(), session_id, change, language(), different)
-        lists = result_view(whole["after"], words(), local_notes())
+        lists = result_view(whole["after"], {**now, **different}, words(), local_notes())
         changes = changes_view(whole, words())
     values = {**frame, "results": lists, "changes": changes, "dropped": drop, "part": by_htmx()}
     if changes is not None:
@@ -193,8 +192,10 @@ def postings_map(session_id: str) -> Response:
         found = answering.recommend(services(), viewer(), session_id, language())
     except (NotScorableError, WithheldError) as error:
         return _unless_withheld(session_id, "map", error)
-    drawn = map_view(found, services().gazetteer, words())
-    return _results(session_id, "map.html", "map", drawn=drawn)
+    frame, texts = session_frame(opening.find(services(), viewer(), session_id)), words()
+    drawn = map_view(found, services().gazetteer, texts)
+    limits = limits_told(found["limits"], frame["session"]["search"], texts)
+    return page("map.html", world=services().world(), step="map", drawn=drawn, limits=limits, **frame)
 
 
 @pages.get("/sessions/<session_id>/unlock")

@@ -16,6 +16,7 @@ from api.pages.reading_view import Note, unmarked
 from api.pages.source_names import readable
 from api.pages.value_words import LOCALES, shown_date, shown_moment, shown_working_time
 from ontology.postings import Posting
+from recommender.alternatives import DIAL_LIMIT
 from recommender.answer import UNMET
 from recommender.explanation import ON_CV, ON_WORK
 from recommender.sentences import demands
@@ -28,15 +29,19 @@ WEAK_SHARE, FEWEST_SHOWN = 0.25, 5
 development half the raters find 5 of 240 such jobs worth a look, and 32 of 150 of the others."""
 
 
-def result_view(result: Mapping[str, Any], words: Words, local: Note = unmarked) -> dict[str, Any]:
-    """Everything that the lists show, from the answer of ``api.usecases.recommending.recommend``."""
+def result_view(
+    result: Mapping[str, Any], search: Mapping[str, Any], words: Words, local: Note = unmarked
+) -> dict[str, Any]:
+    """Everything that the lists show, from the answer of ``api.usecases.recommending.recommend`` to a search."""
+    limits = result["limits"]
     return {
         "jobs": [card_of(job, words, local) for job in result["jobs"]],
         "shown_first": _shown_first([job["score"] for job in result["jobs"]]),
         "alternatives": [card_of(job, words, local) for job in result["alternatives"]],
-        "limits": _limits(result["limits"], words),
-        "unmet": result["limits"]["unmet_postings"],
-        "own_absent": _own_absent(result["limits"]["own_work_absent"], words),
+        "limits": limits_told(limits, search, words),
+        "limits_alternatives": _limits_alternatives(limits, search, words),
+        "unmet": limits["unmet_postings"],
+        "own_absent": _own_absent(limits["own_work_absent"], words),
         "hidden": result.get("hidden", 0),
     }
 
@@ -213,22 +218,44 @@ def anchor_of(key: str) -> str:
     return "p" + hashlib.blake2s(key.encode(), digest_size=6).hexdigest()
 
 
-def _limits(limits: Mapping[str, Any], words: Words) -> list[str]:
-    """What made the lists short, and from where distances count. What is counted had a score at all, however low."""
-    found = []
-    if limits["near"]:
-        place = " ".join(filter(None, (limits["near"], limits["town"])))
-        found.append(words["limit_near"].format(place=place, km=round(limits["radius_km"])))
-    else:
-        found.append(words["limit_no_place"])
-    for code in dict.fromkeys((limits["decided"], limits["decided_alternatives"])):
-        if code and code != UNMET:
-            count = limits["removed_matching"].get(code, limits["repeated"])
-            found.append(words.counted(f"limit_{code}", count))
-    if limits["unmet"]:
-        kinds = ", ".join(f"{demands(words.language, [kind])} ({count})" for kind, count in limits["unmet_by"].items())
-        found.append(words["unmet"].format(kinds=kinds))
+def limits_told(limits: Mapping[str, Any], search: Mapping[str, Any], words: Words) -> list[str]:
+    """What made the jobs few, and from where distances count. What is counted had a score at all, however low."""
+    found = [_reach(limits, search, words)]
+    code = limits["decided"]
+    if code and code != UNMET:
+        found.append(words.counted(f"limit_{code}", limits["removed_matching"].get(code, limits["repeated"])))
+    return found + _unmet(limits, words)
+
+
+def _limits_alternatives(limits: Mapping[str, Any], search: Mapping[str, Any], words: Words) -> list[str]:
+    """What made the alternatives few; the dial always, where it leaves any out."""
+    code, removed = limits["decided_alternatives"], limits["removed_alternatives"]
+    if code is None:
+        return []
+    found = _unmet(limits, words) if code == UNMET else []
+    if code not in (UNMET, DIAL_LIMIT):
+        found.append(words.counted(f"limit_{code}", removed.get(code, limits["repeated"])))
+    if removed[DIAL_LIMIT]:
+        found.append(words.counted("limit_dial", removed[DIAL_LIMIT], dial=words.of("dial", search["dial"])))
     return found
+
+
+def _unmet(limits: Mapping[str, Any], words: Words) -> list[str]:
+    if not limits["unmet"]:
+        return []
+    kinds = ", ".join(f"{demands(words.language, [kind])} ({count})" for kind, count in limits["unmet_by"].items())
+    return [words["unmet"].format(kinds=kinds)]
+
+
+def _reach(limits: Mapping[str, Any], search: Mapping[str, Any], words: Words) -> str:
+    """From where distances count, and how far as it was asked for: kilometres, or minutes and what those come to."""
+    if not limits["near"]:
+        return words["limit_no_place"]
+    place, km = " ".join(filter(None, (limits["near"], limits["town"]))), round(limits["radius_km"])
+    if search["minutes"] is None:
+        return words["limit_near"].format(place=place, km=km)
+    travel = words.of("travel", search["travel"])
+    return words["limit_near_minutes"].format(place=place, minutes=search["minutes"], travel=travel, km=km)
 
 
 def _need(need: Mapping[str, Any], words: Words, local: Note) -> dict[str, str]:

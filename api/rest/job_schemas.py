@@ -163,7 +163,11 @@ class LimitsModel(BaseModel):
     unmet_by: dict[str, int] = Field(description="The same by kind of demand: the first that excludes each.")
     unmet_postings: list[UnmetPosting] = Field(description="The likest few of them.")
     decided: str | None = Field(description="The limit that shortened `jobs`; null for none.")
-    decided_alternatives: str | None
+    decided_alternatives: str | None = Field(description="The limit that shortened `alternatives`; null for none.")
+    removed_alternatives: dict[str, int] = Field(
+        description="Postings of other fields that match the person and each limit keeps from `alternatives`, `dial` "
+        "and `out_of_reach` (level, training or another trade, of those looked at) too."
+    )
     own_work_absent: list[Named] = Field(
         description="The person's own work, done or wanted, of which no posting passed the filters and demands."
     )

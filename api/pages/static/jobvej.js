@@ -2,15 +2,19 @@
 // Nothing depends on it.
 "use strict";
 
-for (const form of document.querySelectorAll("form.wait")) {
-  form.addEventListener("submit", () => document.body.classList.add("waiting"));
-}
-for (const link of document.querySelectorAll(".steps a, main a.button")) {
-  link.addEventListener("click", (event) => {
-    if (!(event.ctrlKey || event.metaKey || event.shiftKey || link.hasAttribute("hx-get") || link.pathname.endsWith(".pdf")))
-      document.body.classList.add("waiting");
-  });
-}
+// What leads to another page of this service; parts of a page, downloads and places on this page do not.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (event.defaultPrevented || form.hasAttribute("hx-post") || form.hasAttribute("hx-get")) return;
+  if (!new URL(form.action).pathname.endsWith(".pdf")) document.body.classList.add("waiting");
+});
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("main a[href]");
+  if (!(link instanceof HTMLAnchorElement) || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  if (link.hasAttribute("hx-get") || link.target || link.pathname.endsWith(".pdf") || link.origin !== location.origin) return;
+  if (link.hash && link.pathname === location.pathname && link.search === location.search) return;
+  document.body.classList.add("waiting");
+});
 window.addEventListener("pageshow", () => document.body.classList.remove("waiting"));
 
 const alerts = document.getElementById("alerts");
@@ -52,6 +56,13 @@ document.addEventListener("click", (event) => {
   there.scrollIntoView({ block: "nearest" });
   const control = there.querySelector("a, button");
   if (control) control.focus({ preventScroll: true });
+});
+
+// Who types kilometres or minutes means them. Before htmx sends the form at the change.
+document.addEventListener("input", (event) => {
+  const means = { radius: "reach-radius", minutes: "reach-minutes", travel: "reach-minutes" }[event.target.name];
+  const choice = means && event.target.closest("fieldset")?.querySelector(`#${means}`);
+  if (choice) choice.checked = true;
 });
 
 // How many jobs are chosen to be compared; another number than two to four is not sent. The server says the same.

@@ -206,3 +206,36 @@ def test_a_skill_that_is_no_longer_read_is_not_confirmed(visitor: Visitor) -> No
     refused = visitor.part(f"{address}/skill", uri=uri, state="confirmed")
     assert refused.status_code == 404
     assert uri not in visitor.get(address).text
+
+
+def test_a_short_list_of_alternatives_names_the_dial_and_travel_is_said_as_it_was_set(visitor: Visitor) -> None:
+    address = visitor.opened()
+    sent = {"near": "2100", "reach": "minutes", "minutes": "10", "travel": "public", "dial": "lateral"}
+    text = html.unescape(visitor.part(f"{address}/what-if", **sent).text)
+    jobs, _, alternatives = text.partition('id="alternatives-title"')
+    assert "højst 10 minutter med bus og tog, regnet som 4 km i lige linje" in jobs
+    assert "Det begrænsede alternativerne" in alternatives
+    assert re.search(r"fordi der er valgt »samme funktion, anden branche«", alternatives)
+    assert "fordi der er valgt" not in jobs
+    every = html.unescape(visitor.part(f"{address}/what-if", **{**sent, "dial": ""}).text)
+    assert "fordi der er valgt" not in every
+
+
+def test_the_map_says_what_limited_it(visitor: Visitor) -> None:
+    address = visitor.opened()
+    visitor.post(f"{address}/search", near="3770", reach="radius", radius="1", to="jobs")
+    page = html.unescape(visitor.get(f"{address}/map").text)
+    listed = page.partition('id="map-list"')[2]
+    assert "Afstand er målt fra 3770" in listed
+    assert "ligger uden for afstanden" in listed
+
+
+def test_a_cv_without_a_licence_leaves_out_ads_that_ask_for_one(visitor: Visitor) -> None:
+    address = visitor.opened("Jeg er sygeplejerske i København og taler engelsk C1. Jeg har ikke kørekort.")
+    page = html.unescape(visitor.get(address).text)
+    assert "Har ikke kørekort til: B" in page
+    key = key_of(page, "Har ikke kørekort")
+    visitor.post(f"{address}/condition", key=key, removed="1")
+    again = html.unescape(visitor.get(address).text)
+    assert "Har ikke kørekort til: B" in again  # taken away, and shown as such
+    assert 'name="removed" value=""' in again or "Fortryd" in again
