@@ -51,6 +51,13 @@ def language_name(code: str, language: str = "da") -> str | None:
     return names[english if language == "en" else 0].capitalize()
 
 
+def language_in_words(value: str, language: str) -> str:
+    """ "da:C1" as "dansk C1" or "Danish C1"; a code without a name stays."""
+    code, _, level = value.partition(":")
+    name = language_name(code, language) or code
+    return f"{name if language == 'en' else name.lower()} {level}".strip()
+
+
 def language_code(words: str) -> str | None:
     """The code of the one language that is named in a few words ("engelsk", "written English"); None for none or more.
 

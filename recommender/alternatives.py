@@ -17,7 +17,7 @@ from ontology.nace import Nace, sections
 from recommender import sentences
 from recommender.backgrounds import named, other_trade, out_of_reach, own_kinds
 from recommender.demands_met import misfits
-from recommender.explanation import Explanation
+from recommender.explanation import ON_WORK, Explanation
 from recommender.fields import FUNCTION, OTHER, SECTOR, UNKNOWN, PostingFields
 from recommender.openness import openness
 from recommender.profile import Profile, WorkRelation
@@ -154,11 +154,18 @@ class Alternatives:
                 return classification[uri].preferred(language, *sentences.LANGUAGES)
 
             there = {kind: self._name(kind, row, language) for kind in self.other(row)}
-            skills = dict.fromkeys(label(need.uri) for need in explanation.matched)
-            skills |= dict.fromkeys(label(uri) for uri in self._shared(explanation))
-            job = self._job(row, language)
-            said = openness(posting.text).quote, named(posting, self._own_kinds) or ""
-            reasons[language] = sentences.alternative(language, job, there, list(skills)[:MAX_SKILLS_NAMED], *said)
+            of_work = [label(need.uri) for need in explanation.matched if need.rests_on == ON_WORK]
+            told = [label(need.uri) for need in explanation.matched if need.rests_on != ON_WORK]
+            told = [name for name in told + list(map(label, self._shared(explanation))) if name not in of_work]
+            reasons[language] = sentences.alternative(
+                language,
+                self._job(row, language),
+                there,
+                list(dict.fromkeys(told))[:MAX_SKILLS_NAMED],
+                list(dict.fromkeys(of_work))[:MAX_SKILLS_NAMED],
+                openness(posting.text).quote,
+                named(posting, self._own_kinds) or "",
+            )
         return reasons
 
     def _shared(self, explanation: Explanation) -> list[str]:

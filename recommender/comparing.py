@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from recommender import sentences
 from recommender.answer import SCORE_DIGITS, UNMET
+from recommender.demands_met import lacked
 from recommender.profile import Profile
 from recommender.recommend import Recommender
 from recommender.results import ExplainedJob, Job, Recommendations, RecommendRequest
@@ -77,7 +78,9 @@ def why_not(recommender: Recommender, profile: Profile, request: RecommendReques
     found = differences(asked.job, against) if status == BELOW and against else {}
     held_back = tuple(sorted((name for name in found if found[name] < 0), key=lambda name: (found[name], name)))
     leading = strongest(found, sum(found.values()))
-    return WhyNot(asked, status, against, found, held_back, _sentences(asked, status, against, leading, request))
+    short = lacked(profile, asked.job.posting) if asked.unmet else {}
+    texts = _sentences(asked, status, against, leading, request, short)
+    return WhyNot(asked, status, against, found, held_back, texts)
 
 
 def differences(one: Job, other: Job) -> dict[str, float]:
@@ -112,7 +115,12 @@ def _status(asked: ExplainedJob, lists: Recommendations) -> tuple[str, Job | Non
 
 
 def _sentences(
-    asked: ExplainedJob, status: str, against: Job | None, leading: str | None, request: RecommendRequest
+    asked: ExplainedJob,
+    status: str,
+    against: Job | None,
+    leading: str | None,
+    request: RecommendRequest,
+    short: Mapping[str, Sequence[str]],
 ) -> dict[str, str]:
     found: dict[str, str] = {}
     distance = asked.job.distance_km
@@ -124,7 +132,7 @@ def _sentences(
             km="?" if distance is None else round(distance),
             radius=f"{request.radius_km:g}",
             rank=asked.rank,
-            demands=sentences.demands(language, asked.unmet),
+            demands=sentences.demands(language, asked.unmet, short),
             other=title,
             above=sentences.above(language, title, asked.job.posting.title, leading),
         )

@@ -90,9 +90,9 @@ def conflicts(profile: Profile, posting: Posting) -> tuple[str, ...]:
     """What the posting insists on and the person says, or lets see, that they have not."""
     hard = [item for item in posting.constraints if item.hard]
     found: list[str] = []
-    if _licence_short(profile, hard):
+    if _licences_short(profile, hard):
         found.append(LICENCE)
-    if profile.languages and _languages_short(profile, hard):
+    if _languages_short(profile, hard):
         found.append(LANGUAGE)
     wish, offer = _hours(profile.constraints), weekly_hours(posting)
     if wish and offer and (offer[1] < wish[0] or wish[1] < offer[0]):
@@ -108,14 +108,21 @@ def conflicts(profile: Profile, posting: Posting) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _licence_short(profile: Profile, hard: Iterable[Constraint]) -> bool:
-    """Whether a class is asked for that the person says they have not, or a heavy one that they do not name."""
+def lacked(profile: Profile, posting: Posting) -> dict[str, tuple[str, ...]]:
+    """Licences and languages that keep a posting out, as its conditions have them, by kind ("de:B2", "CE")."""
+    hard = [item for item in posting.constraints if item.hard]
+    return {LICENCE: tuple(_licences_short(profile, hard)), LANGUAGE: tuple(_languages_short(profile, hard))}
+
+
+def _licences_short(profile: Profile, hard: Iterable[Constraint]) -> list[str]:
+    """Classes asked for that the person says they have not, and heavy ones that they do not name."""
     held = {item.value.upper() for item in profile.constraints if item.kind == LICENCE}
-    asked = [item.value.upper() for item in hard if item.kind == LICENCE]
-    heavy = (value for value in asked if value in HEAVY_LICENCES)
-    return any(not held & ({value} | COVERED_BY.get(value, set())) for value in heavy) or any(
-        _lacks_class(item, value) for item in profile.constraints for value in asked
-    )
+    return [
+        value
+        for value in (item.value.upper() for item in hard if item.kind == LICENCE)
+        if (value in HEAVY_LICENCES and not held & ({value} | COVERED_BY.get(value, set())))
+        or any(_lacks_class(own, value) for own in profile.constraints)
+    ]
 
 
 def _lacks_class(own: Constraint, asked: str) -> bool:
@@ -173,17 +180,18 @@ def _hours(constraints: Iterable[Constraint]) -> tuple[int, int] | None:
     return (min(low for low, _ in found), max(high for _, high in found)) if found else None
 
 
-def _languages_short(profile: Profile, hard: Iterable[Constraint]) -> bool:
-    """Whether a language is asked for that the person does not name, or names at a level far below."""
+def _languages_short(profile: Profile, hard: Iterable[Constraint]) -> list[str]:
+    """Languages asked for that the person does not name, or names at a level far below; none where they name none."""
     known = dict.fromkeys(ASSUMED_LANGUAGES, "")
     for value in profile.languages:
         code, _, level = value.lower().partition(":")
         known[code] = level.upper()
-    for item in hard:
+    found = []
+    for item in hard if profile.languages else ():
         code, _, asked = item.value.lower().partition(":")
         if item.kind == LANGUAGE and (code not in known or _far_below(known[code], asked.upper())):
-            return True
-    return False
+            found.append(item.value)
+    return found
 
 
 def _far_below(held: str, asked: str) -> bool:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
+
+from extraction.language_names import language_in_words
 
 LANGUAGES = ("da", "en")
 
@@ -59,6 +62,10 @@ _OTHER = {
 }
 _ALTERNATIVE = {"da": "Arbejde som {job} hører til {other}.", "en": "Work as {job} belongs to {other}."}
 _CARRIES = {"da": " Kompetencer, der kan tages med: {skills}.", "en": " Skills that carry over: {skills}."}
+_COMES = {
+    "da": " Følger normalt med personens arbejde, men står ikke i CV’et: {skills}.",
+    "en": " Usually comes with the person's work, though not in the CV: {skills}.",
+}
 _OPENS = {
     "da": " Opslaget taler til folk fra andre fag: »{ad}«.",
     "en": " The ad speaks to people of other trades: “{ad}”.",
@@ -259,15 +266,25 @@ def _cut(text: str) -> str:
 
 
 def alternative(
-    language: str, job: str, other: Mapping[str, str], skills: list[str], opening: str = "", own: str = ""
+    language: str,
+    job: str,
+    other: Mapping[str, str],
+    skills: list[str],
+    of_work: list[str],
+    opening: str = "",
+    own: str = "",
 ) -> str:
     """Why a job is an alternative. ``other``: function and/or sector, with the name of the one that is new ·
-    ``opening``: the ad's words that open it to other trades · ``own``: its words for the person's own kind of work.
+    ``skills``, ``of_work``: what the CV tells, and what only comes with past work; the second is said where the first
+    is empty · ``opening``: the ad's words that open it to other trades · ``own``: its words for the person's own kind
+    of work.
     """
     fields = _AND[language].join(_OTHER[kind][language].format(there=there) for kind, there in other.items())
     text = _ALTERNATIVE[language].format(job=job, other=fields)
     if skills:
         text += _CARRIES[language].format(skills=", ".join(map(_QUOTED[language].format, skills)))
+    elif of_work:
+        text += _COMES[language].format(skills=", ".join(map(_QUOTED[language].format, of_work)))
     if opening:
         text += _OPENS[language].format(ad=_cut(opening))
     if own:
@@ -299,9 +316,16 @@ def more(language: str, factor: str) -> str:
     return named[language] if named else _MORE_OF[language].format(factor=factor.replace("_", " "))
 
 
-def demands(language: str, kinds: Iterable[str]) -> str:
-    """Kinds of demands that exclude (``recommender.demands_met``), in words."""
-    return ", ".join(_DEMANDS[kind][language] for kind in kinds)
+def demands(language: str, kinds: Iterable[str], named: Mapping[str, Sequence[str]] = MappingProxyType({})) -> str:
+    """Kinds of demands that exclude (``recommender.demands_met``), in words. ``named``: their values where those are to
+    be said, by kind ("de:B2" of languages).
+    """
+    return ", ".join(_demand(kind, language, named.get(kind, ())) for kind in kinds)
+
+
+def _demand(kind: str, language: str, values: Sequence[str]) -> str:
+    said = [language_in_words(value, language) if kind == "language" else value for value in values]
+    return f"{_DEMANDS[kind][language]} ({', '.join(said)})" if said else _DEMANDS[kind][language]
 
 
 def doubt(language: str, cv: str, ad: str, *, wished: bool = False) -> str:

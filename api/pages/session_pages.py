@@ -262,6 +262,8 @@ def _told_kept(before: CaseSession, session: CaseSession) -> str:
     was_not, search = before.search, session.search
     new = [(item, texts["unwanted_word"]) for item in search.unwanted if item not in was_not.unwanted]
     unknown = [_unknown(item.title, said) for item, said in new if not (item.uri or world.link_title(item.title))]
+    refused = {item.title.casefold() for item in search.unwanted}
+    unknown += [texts["told_both"].format(work=title) for title in search.wanted or () if title.casefold() in refused]
     sought = [title for title in search.wanted or () if title not in (was_not.wanted or ())]
     unknown += [_unknown(title, texts["wanted_word"]) for title in sought if not world.link_title(title)]
     return " ".join([texts["told_kept"].format(what="; ".join(told) + "."), *unknown]) if told else ""

@@ -10,7 +10,7 @@ from babel.dates import format_date
 
 from api.errors import InvalidRequestError
 from api.pages.catalogue import Words
-from extraction.language_names import language_code, language_name
+from extraction.language_names import language_code, language_in_words, language_name
 from recommender.demands_met import contradicts
 
 LOCALES = {"da": "da", "en": "en_GB"}
@@ -30,6 +30,9 @@ _SIGNS = {
     "børneattest": "children",
     "straffeattest": "offences",
 }
+_MONTHS = "january february march april may june july august september october november december"
+_MONTH = re.compile(rf"(?<!\w)(?:{_MONTHS.replace(' ', '|')})(?!\w)")
+"""Names of months in the small letters of a value, which English writes with a large one."""
 _REFUSED = re.compile(r"(?:not|ikke) ")
 _LIFT = re.compile(r"(?:løft op til|ingen løft over) (?P<kg>\d+) kg")
 
@@ -37,10 +40,13 @@ _LIFT = re.compile(r"(?:løft op til|ingen løft over) (?P<kg>\d+) kg")
 def shown_value(kind: str, value: str, words: Words) -> str:
     """The value of a condition as a person would say it; what is no code is shown as it is."""
     if kind == "language":
-        return shown_language(value, words)
+        return language_in_words(value, words.language)
     if kind in _IN_WORDS:
         return _in_words(value, words)
-    return shown_date(value, words.language) if _ISO.fullmatch(value) else value.replace("-", "–")
+    if _ISO.fullmatch(value):
+        return shown_date(value, words.language)
+    shown = value.replace("-", "–")
+    return _MONTH.sub(lambda month: month[0].title(), shown) if words.language == "en" else shown
 
 
 def _in_words(value: str, words: Words) -> str:
@@ -54,16 +60,11 @@ def _in_words(value: str, words: Words) -> str:
     return words.of("value", _SIGNS.get(value, value), value)
 
 
-def shown_language(value: str, words: Words) -> str:
-    """ "da:C1" as "dansk C1"."""
-    code, _, level = value.partition(":")
-    name = language_name(code, words.language) or code
-    return " ".join(filter(None, (name if words.language == "en" else name.lower(), level)))
-
-
 def shown_languages(values: Iterable[str], words: Words) -> str:
     """Languages that have a code, as they are typed."""
-    return ", ".join(shown_language(value, words) for value in values if _CODE.fullmatch(value.partition(":")[0]))
+    return ", ".join(
+        language_in_words(value, words.language) for value in values if _CODE.fullmatch(value.partition(":")[0])
+    )
 
 
 def typed_languages(text: str) -> list[str] | None:

@@ -81,7 +81,7 @@ _RADIUS = AnyCase(
 )
 _TRAVEL = (
     r"(?:transport\w*|kørsel|køretid|rejse\w*|pendling|commut\w+|drive|travel\w*|i bil|på cykel|med (?:tog|bus|bil|"
-    r"offentlig\w*)|hver vej|each way|fra|by \w+|with \w+)"
+    r"offentlig\w*(?: transport\w*)?)|hver vej|each way|fra|by (?:public transport(?:ation)?|\w+)|with \w+)"
 )
 _MINUTES = AnyCase(
     rf"(?<!\w){_LIMIT} (?:(?:rejse|køre|pendle|cykle|travel|commute|ca\.) )?(?P<minutes>\d{{1,3}}) ?(?:min\.?|"

@@ -141,7 +141,10 @@ def test_sessions_of_the_same_work_are_told_apart(visitor: Visitor) -> None:
 
 def test_sensitive_details_say_that_they_are_not_used(visitor: Visitor) -> None:
     address = visitor.opened(f"{CV_TEXT}\n\nPrivat\nJeg har epilepsi, men det generer mig ikke.")
-    for language, said in (("da", "Følsom oplysning, bruges ikke"), ("en", "Sensitive detail, not used")):
+    for language, said in (
+        ("da", "Følsom oplysning, bruges ikke som kompetence"),
+        ("en", "Sensitive detail, not used as a skill"),
+    ):
         page = visitor.get(f"{address}?lang={language}")
         pattern = rf'<span class="sensitive">Jeg har epilepsi[^<]*<small lang="{language}"> \({said}\)</small></span>'
         assert re.search(pattern, page.text), language

@@ -239,3 +239,21 @@ def test_a_cv_without_a_licence_leaves_out_ads_that_ask_for_one(visitor: Visitor
     again = html.unescape(visitor.get(address).text)
     assert "Har ikke kørekort til: B" in again  # taken away, and shown as such
     assert 'name="removed" value=""' in again or "Fortryd" in again
+
+
+def test_work_that_is_both_wanted_and_unwanted_is_remarked_on(visitor: Visitor) -> None:
+    address = visitor.opened()
+    sent = {"reach": "radius", "radius": "60", "near": "", "to": "reading", "wanted": "bager", "unwanted": "Bager"}
+    page = html.unescape(visitor.post(f"{address}/search", **sent).text)
+    assert "»bager« står både som ønsket og som uønsket" in page
+
+
+def test_feedback_that_was_taken_back_does_not_say_that_the_ad_is_hidden(visitor: Visitor) -> None:
+    address = visitor.opened()
+    key = re.search(r'name="posting" value="([^"]+)"', visitor.get(f"{address}/jobs").text)
+    assert key is not None
+    visitor.post(f"{address}/feedback", posting=key[1], verdict="expired")
+    visitor.post(f"{address}/feedback", posting=key[1], undo="1", on_list="1")
+    page = html.unescape(visitor.get(f"{address}/feedback").text)
+    assert "Taget tilbage: opslaget er væk." in page
+    assert "vises ikke mere" not in page

@@ -11,7 +11,7 @@ from api.pages.catalogue import LANGUAGES, Words
 PAGES = Path(catalogue.__file__).parent
 CODED = (
     "due fit_where named value wrong verdict group fit pii strength other error constraint limit factor unscored "
-    "relation origin state hours travel dial change removed feedback_done reason_why map tell "
+    "relation origin state hours travel dial change removed feedback_done feedback_was reason_why map tell "
     "shortlist_pdf field education_level employment told control"
 )
 FAMILIES = CODED.split()

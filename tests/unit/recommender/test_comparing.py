@@ -140,3 +140,13 @@ def test_every_factor_that_the_page_names_has_a_clause(language: str) -> None:
             name = key.removeprefix("factor_")
             assert "has more of" not in more(language, name), name
             assert "har mere af »" not in more(language, name), name
+
+
+def test_why_not_names_the_language_and_the_licence_that_are_asked_for() -> None:
+    asked = (Constraint("language", "de:B2", True, "tysk"), Constraint("driving_licence", "CE", True, "CE"))
+    closed = replace(ad("closed", "bake"), constraints=asked)
+    speaking = replace(BAKER, languages=("da:C2", "en:C1"))
+    found = why_not(recommender(closed), speaking, ALL, closed.key)
+    assert found is not None
+    assert found.sentences["da"].endswith(": kørekort (CE), sprog (tysk B2).")
+    assert found.sentences["en"].endswith(": driving licence (CE), languages (German B2).")

@@ -212,3 +212,11 @@ def test_what_is_asked_about_says_no_or_wishes_otherwise() -> None:
 def test_what_is_asked_about_quotes_both_or_only_the_ad() -> None:
     assert sentences.doubt("da", "ikke nat", "nattevagt").endswith("siger nej til det: »ikke nat«.")
     assert sentences.doubt("en", "", "tunge løft").endswith("says no to it.")
+
+
+def test_what_only_comes_with_past_work_is_not_said_to_carry_over() -> None:
+    of_work = sentences.alternative("da", "bager", {"sector": "handel"}, [], ["ælte dej"])
+    assert "kan tages med" not in of_work
+    assert of_work.endswith("Følger normalt med personens arbejde, men står ikke i CV’et: »ælte dej«.")
+    told = sentences.alternative("en", "baker", {"sector": "trade"}, ["bake bread"], ["knead dough"])
+    assert told.endswith("Skills that carry over: “bake bread”.")
