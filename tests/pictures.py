@@ -7,6 +7,7 @@ import os
 import shutil
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
@@ -92,9 +93,37 @@ def take(page: Page, address: str) -> None:
     shot("15-sign-in")
     page.goto(f"{address}/api/v1/docs")
     shot("16-reference")
+    further(page, address, session, shot)
     page.set_viewport_size({"width": NARROW, "height": 740})
     page.goto(f"{session}/jobs")
     shot("12-narrow")
+
+
+def further(page: Page, address: str, session: str, shot: Callable[[str], None]) -> None:
+    """Pages beside the way, those without script among them."""
+    page.goto(f"{session}/jobs")
+    posting = page.locator(".card-job .more a").first.get_attribute("href")
+    page.goto(f"{address}{posting}")
+    shot("17-job")
+    page.goto(f"{session}/unlock")
+    shot("18-unlock")
+    page.goto(f"{session}/concepts?kind=skill&q=kommunik")
+    shot("19-options")
+    page.goto(f"{address}/sessions/none")
+    shot("20-problem")
+    page.goto(address)
+    page.locator("#text").fill("Kære læser\n\nTak for sidst. Vi ses igen, når vejret er bedre.\n\nHilsen os alle")
+    page.locator("label[for=notice_given]").click()
+    page.locator("main form button[type=submit]").first.click()
+    page.locator("nav.steps").wait_for()
+    page.goto(f"{page.url}/jobs")
+    shot("21-unscored")
+    page.goto(address)
+    page.locator("details:has(button.button-warning) summary").first.click()
+    shot("22-erase")
+    page.locator("details[open] button.button-warning").click()
+    page.locator(".alert-success").wait_for()
+    shot("23-erased")
 
 
 def main() -> int:
