@@ -208,6 +208,12 @@ def test_every_page_fits_the_window_and_is_accessible(page: Page, address: str, 
     expect(page.locator("#fits-title")).to_be_visible()
     check_width(page)
     check_access(page)
+    for status, there in ((404, "/sessions/none"), (200, "/?erased=1")):
+        answer = page.goto(address + there)
+        assert answer is not None
+        assert answer.status == status
+        check_width(page)
+        check_access(page)
 
 
 def test_a_document_that_cannot_be_used_says_why(page: Page, address: str) -> None:
