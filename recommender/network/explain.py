@@ -111,25 +111,35 @@ class PathSearch:
         return float(self._network.readout(self._states)[0, occupation].sum())
 
     def edges(self, occupation: int, count: int) -> list[NetworkEdge]:
-        """The ``count`` edges within two steps of an occupation's row that most comes over, the strongest first."""
+        """The ``count`` edges within two steps of an occupation's row that most comes over, the strongest first.
+
+        Without those that lead away from the occupation itself: what comes over one comes back over another.
+        """
         found: dict[tuple[str, str, str, int], float] = {}
         root = self._root(occupation)
         for last in self._entries(root):
-            self._note(found, last, root, 1)
+            self._note(found, last, root, 1, occupation)
             for place in np.flatnonzero(last.values > 0).tolist():
                 between = self._before(root, last, place)
                 for entries in self._entries(between):
-                    self._note(found, entries, between, 2)
+                    self._note(found, entries, between, 2, occupation)
         edges = [NetworkEdge(*edge, share) for edge, share in found.items()]
         edges.sort(key=lambda edge: (-edge.share, edge.distance, edge.source, edge.relation, edge.target))
         return edges[:count]
 
     def _note(
-        self, found: dict[tuple[str, str, str, int], float], entries: _Entries, into: _Partial, distance: int
+        self,
+        found: dict[tuple[str, str, str, int], float],
+        entries: _Entries,
+        into: _Partial,
+        distance: int,
+        occupation: int,
     ) -> None:
         """Add what comes over each of the edges; one node may lead on by several relations."""
-        nodes = self._graph.nodes[entries.relation.source]
+        nodes, own = self._graph.nodes[entries.relation.source], entries.relation.source == OCCUPATION
         for place in np.flatnonzero(entries.values > 0).tolist():
+            if own and entries.rows[place] == occupation:
+                continue
             edge = nodes[entries.rows[place]], str(entries.relation), into.nodes[0], distance
             found[edge] = found.get(edge, 0.0) + float(entries.values[place])
 

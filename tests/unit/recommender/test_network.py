@@ -156,6 +156,9 @@ def test_an_edge_has_the_share_of_all_paths_that_end_over_it(occupation: str) ->
         )
         assert edge.share == pytest.approx(by_force)
     assert search.edges(ROW[occupation], 2) == edges[:2]
+    assert not [edge for edge in edges if edge.source == uri(occupation)]
+    ends = [path for path in paths if len(path.nodes) > 2 and path.nodes[-3] != uri(occupation)]
+    assert sum(edge.share for edge in edges if edge.distance == 2) == pytest.approx(sum(path.share for path in ends))
 
 
 def test_a_path_has_the_share_that_it_has_alone() -> None:
