@@ -32,6 +32,8 @@ def told_search(before: Mapping[str, Any], after: Mapping[str, Any], words: Word
         told.append(_line("hours", words.of("hours", after["hours"] or "read"), words))
     if "dial" in different:
         told.append(_line("alternatives_short", words.of("dial", after["dial"] or "all"), words))
+    if "model" in different:
+        told.append(_line("model", words.of("model", after["model"]), words))
     if "wanted" in different:
         told.append(_listed("wanted", after["wanted"], words))
     if "unwanted" in different:

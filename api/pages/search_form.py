@@ -13,7 +13,7 @@ from api.pages.value_words import shown_languages, typed_languages
 from api.usecases.sessions.search import Search
 
 LICENCES = ("B", "BE", "C", "CE", "D", "A", "TM")
-_TRIED = ("near", "reach", "radius", "minutes", "travel", "hours", "dial", "wanted", "unwanted", "languages")
+_TRIED = ("near", "reach", "radius", "minutes", "travel", "hours", "dial", "wanted", "unwanted", "languages", "model")
 
 
 def search_fields(form: MultiDict[str, str], but: Collection[str] = ()) -> dict[str, Any]:
@@ -34,6 +34,8 @@ def search_fields(form: MultiDict[str, str], but: Collection[str] = ()) -> dict[
         found["hours"] = form["hours"] or None
     if "dial" in form:
         found["dial"] = form["dial"] or None
+    if "model" in form:
+        found["model"] = form["model"]
     if "licences_set" in form:
         found["licences"] = form.getlist("licences")
     elif "licences_asked" in form:  # then an unticked box leaves them to the CV
@@ -80,6 +82,7 @@ def form_of(search: Search, read_languages: Iterable[str], words: Words) -> dict
         "unwanted": ", ".join(item.title for item in search.unwanted),
         "hours": search.hours or "",
         "dial": search.dial or "",
+        "model": search.model,
         "licences": search.licences,
         "languages": shown_languages(read_languages if search.languages is None else search.languages, words),
     }

@@ -12,7 +12,7 @@ PAGES = Path(catalogue.__file__).parent
 CODED = (
     "due fit_where named value wrong verdict group fit pii strength other error constraint limit factor unscored "
     "relation origin state hours travel dial change removed feedback_done feedback_was reason_why map tell "
-    "shortlist_pdf field education_level employment told control"
+    "shortlist_pdf field education_level employment told control model"
 )
 FAMILIES = CODED.split()
 """Keys of these begin like this and end in a code (``Words.of``)."""
