@@ -51,9 +51,9 @@ class NetworkLink:
 @dataclass(frozen=True)
 class NetworkReason:
     """What the network adds to one job. contribution: the sum of its factors, which those of ``paths``, ``other_paths``
-    and ``labels`` sum to (1e-9) · paths: the strongest that come by no concept twice, each from another skill if it can
-    · other_paths: what all other paths bring, >= 0 · labels: what likeness of names brings, >= 0 · links: the edges
-    that most of it comes over · sentences: how much is shown, by language.
+    and ``labels`` sum to (1e-9) · paths: the strongest that come by no concept twice from their first skill on, each
+    from another skill if it can · other_paths: what all other paths bring, >= 0 · labels: what likeness of names
+    brings, >= 0 · links: the edges that most of it comes over · sentences: how much is shown, by language.
     """
 
     contribution: float
@@ -147,13 +147,13 @@ class NetworkReasons:
         """From the thing of the CV that brings most of the path's first skill; what others bring of it is not shown."""
         held = self._snapshot.skill_row[path.nodes[0]]
         parts = [(float(item.weights[item.columns == held].sum()), item) for item in self._items]
-        weight, item = max(parts, key=lambda part: part[0])
         route = self._routes.along(path)
-        start = self._routes.from_work(item.uri, held) if item.work else Route((item.uri,), ())
-        if route is None or start is None:
-            return None
-        share = path.share / total * weight / float(self._query[held])
-        return _Drawn(item, path.nodes[0], start + route, self._routes.stops(path), share)
+        for weight, item in sorted(parts, key=lambda part: -part[0]):
+            start = self._routes.from_work(item.uri, held) if item.work else Route((item.uri,), ())
+            if weight > 0 and route and start:
+                share = path.share / total * weight / float(self._query[held])
+                return _Drawn(item, path.nodes[0], start + route, self._routes.stops(path), share)
+        return None
 
     def _path(self, drawn: _Drawn, occupation: int, posting: Posting, by_paths: float) -> Path:
         item, uri = drawn.item, self._snapshot.occupations[occupation]

@@ -137,11 +137,12 @@ def test_a_share_is_the_networks_share_in_the_scale_of_the_score() -> None:
         assert round(path.contribution, 12) in possible
 
 
-def test_every_edge_is_in_the_graph_with_source_confidence_and_status() -> None:
+@pytest.mark.parametrize("profile", [BAKER, person("team", past=["isco7"], wanted=["chef"], wished=["menu"])])
+def test_every_edge_is_in_the_graph_with_source_confidence_and_status(profile: Profile) -> None:
     made = make(*ADS)
     links = {(r.source, str(r.kind), r.target) for r in classification().relations}
     laddered = related = 0
-    for job in jobs(paths=40).values():
+    for job in jobs(profile, paths=40).values():
         if job.network is None:
             continue
         told = reason(job)
@@ -149,7 +150,7 @@ def test_every_edge_is_in_the_graph_with_source_confidence_and_status() -> None:
             first, *middle, last = path.edges
             assert (path.nodes[0], path.nodes[-1]) == ("cv", job.posting.key)
             assert (first.relation, last.relation) == ("evidence", "for_occupation")
-            assert all(in_graph(edge, made.snapshot, job, Person("a", BAKER)) for edge in path.edges)
+            assert all(in_graph(edge, made.snapshot, job, Person("a", profile)) for edge in path.edges)
             assert all((edge.source, edge.relation, edge.target) in links for edge in middle)
             for (one, other), edge in zip(zip(path.nodes, path.nodes[1:], strict=False), path.edges, strict=True):
                 assert {one, other} == {edge.source, edge.target}
