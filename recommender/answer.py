@@ -24,6 +24,7 @@ from recommender.duplicates import RowCollapser, SameJobs
 from recommender.fields import PostingFields
 from recommender.filters import FILTERS, Filtered
 from recommender.judged import Judged
+from recommender.network_reasons import NetworkReasons
 from recommender.profile import Profile, WorkRelation
 from recommender.results import ExplainedJob, Job, Limits, Recommendations, RecommendRequest
 from recommender.reworded import Reworded
@@ -93,14 +94,16 @@ class Answer:
         *,
         compared: Compared | None = None,
         earlier: Answer | None = None,
+        network: NetworkReasons | None = None,
     ) -> None:
         """``rescore`` scores another profile in the same setting, with the same likeness of texts. ``texts`` says what
         the texts say alike; None where they were not compared. ``notes`` says what else counts, if anything.
         ``compared``: how alike the texts are, for the next answer. ``earlier``: an answer to nearly the same question.
+        ``network`` says what the path network adds, where it is the model.
         """
         self._setting, self._profile, self._request = setting, profile, request
         self._filtered, self._scored, self._alternatives = filtered, scored, alternatives
-        self._rescore, self._texts, self._notes = rescore, texts, notes
+        self._rescore, self._texts, self._notes, self._network = rescore, texts, notes, network
         self._snapshot = setting.space.snapshot
         self._matching = scored.matching
         before = earlier.judged if earlier is not None else None
@@ -182,7 +185,8 @@ class Answer:
         scored = self._rescore(profile)
         own = (self._rescore, self._texts, self._notes)
         made_of = self._setting, profile, self._request, self._filtered, scored, others, *own
-        return Answer(*made_of, compared=self.compared, earlier=self)
+        network = self._network.to(profile) if self._network else None
+        return Answer(*made_of, compared=self.compared, earlier=self, network=network)
 
     def recommendations(self) -> Recommendations:
         """Both lists; an alternative never repeats a job.
@@ -277,6 +281,7 @@ class Answer:
             notes=self._notes.of(row, factors) if self._notes else (),
             doubts=doubts(self._profile, posting),
             texts=self._texts.of(row, posting, factors, by_meaning=by_meaning) if self._texts else (),
+            network=self._network.of(row, posting, factors, self._request.paths) if self._network else None,
         )
 
     def _repetitions(self, row: int) -> tuple[Posting, ...]:

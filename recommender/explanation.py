@@ -23,7 +23,7 @@ from recommender.skillspace import SkillSpace
 from recommender.sparse import row_cells
 
 MAX_MISSING = 15
-_WISHES = frozenset({"wished_skill", "wanted_work"})
+WISHES = frozenset({"wished_skill", "wanted_work"})
 FROM_POSTING, FROM_OCCUPATION = "posting", "occupation"
 ON_CV, ON_WORK = "cv", "work"
 
@@ -157,7 +157,7 @@ class Explainer:
             language: self._sentence(language, item, asked, held, wanted, (first, last))
             for language in sentences.LANGUAGES
         }
-        return Path((CV, *middle.nodes, posting.key), (first, *middle.edges, last), share, texts, item.kind in _WISHES)
+        return Path((CV, *middle.nodes, posting.key), (first, *middle.edges, last), share, texts, item.kind in WISHES)
 
     def _strongest(self, item: Item, asked: Asked) -> tuple[int, int]:
         """Rows of the two skills that add most to the inner product of two vectors; of equals the first URIs."""
@@ -182,18 +182,12 @@ class Explainer:
         self, language: str, item: Item, asked: Asked, held: int, wanted: int, ends: tuple[Edge, Edge]
     ) -> str:
         first, last = ends
-        own = self._label(item.uri, language)
-        quote = first.quote or own
-        text = sentences.opening(item.kind, first.origin, language, quote, own)
-        ad = last.quote or ""
-        if held < 0:
+        own, ad, skills = self._label(item.uri, language), last.quote or "", self._snapshot.skills
+        here = self._label(skills[held], language) if held >= 0 else None
+        text = sentences.beginning(item.kind, first.origin, language, first.quote or own, own, here, work=item.work)
+        if here is None:
             return text + sentences.ending("same_work", language, "", "", ad)
-        skills = self._snapshot.skills
-        here, there = self._label(skills[held], language), self._label(skills[wanted], language)
-        if item.work:
-            text += sentences.needed(language, here)
-        elif here.casefold() != quote.casefold():
-            text += sentences.named(language, here)
+        there = self._label(skills[wanted], language)
         route = self._routes.between_skills(held, wanted)
         if held != wanted and route:
             top = route.top

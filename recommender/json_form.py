@@ -1,7 +1,8 @@
 """Recommendations as JSON values: the row of ``jobvej recommend``, and with ``details`` what a page shows besides.
 
 A row is ``{"jobs": [...], "alternatives": [...], "limits": {...}}``. A job is ``{"posting_id", "source", "score",
-"factors", "missing", "paths", "texts", "notes"}``; an alternative has ``"reason"``, ``"other"`` and ``"kind"`` besides.
+"factors", "missing", "paths", "texts", "notes"}``; an alternative has ``"reason"``, ``"other"`` and ``"kind"`` besides,
+and by the path network either has ``"network"``, whose paths, other paths and labels sum to its factors.
 Numbers have nine decimals: factors sum to the score to 1e-6.
 """
 
@@ -16,6 +17,7 @@ from ontology.postings import Posting
 from recommender import sentences
 from recommender.demands_met import HOURS
 from recommender.explanation import Need, Path
+from recommender.network_reasons import NetworkLink, NetworkReason
 from recommender.results import Job, Limits, Recommendations
 from recommender.routes import CV, Edge
 from recommender.texts.pairs import TextPair
@@ -65,6 +67,8 @@ class _Form:
             "texts": [_pair(pair) for pair in job.texts],
             "notes": [{"factor": note.factor, "sentences": dict(note.sentences)} for note in job.notes],
         }
+        if job.network is not None:
+            row["network"] = self._network(job.network, job.posting)
         if job.reasons is not None:
             row |= {"reason": job.reasons[self._language], "other": list(job.other), "kind": job.kind}
         if self._details:
@@ -106,6 +110,25 @@ class _Form:
             "edges": [_edge(edge) for edge in path.edges],
             "contribution": round(path.contribution, DIGITS),
             "sentences": dict(path.sentences),
+        }
+
+    def _network(self, found: NetworkReason, posting: Posting) -> dict[str, Any]:
+        return {
+            "contribution": round(found.contribution, DIGITS),
+            "paths": [self._path(path, posting) for path in found.paths],
+            "other_paths": round(found.other_paths, DIGITS),
+            "labels": round(found.labels, DIGITS),
+            "links": [self._link_row(link, posting) for link in found.links],
+            "sentences": dict(found.sentences),
+        }
+
+    def _link_row(self, link: NetworkLink, posting: Posting) -> dict[str, Any]:
+        return {
+            "nodes": [self._node(node, posting) for node in link.nodes],
+            "edges": [_edge(edge) for edge in link.edges],
+            "distance": link.distance,
+            "contribution": round(link.contribution, DIGITS),
+            "sentences": dict(link.sentences),
         }
 
     def _node(self, node: str, posting: Posting) -> dict[str, Any]:
@@ -160,4 +183,6 @@ def _edge(edge: Edge) -> dict[str, Any]:
         row["quote"] = edge.quote
     if edge.sentence:
         row["sentence"] = edge.sentence
+    if edge.status is not None:
+        row["status"] = edge.status
     return row

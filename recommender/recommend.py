@@ -27,6 +27,7 @@ from recommender.geography import Gazetteer
 from recommender.labels import TitleIndex
 from recommender.near_duplicates import Groups, duplicate_groups
 from recommender.network import PathNetwork
+from recommender.network_reasons import NetworkReasons
 from recommender.profile import Profile
 from recommender.results import ExplainedJob, Job, Limits, Recommendations, RecommendRequest
 from recommender.scorers import WITH_TEXTS, Query, RowScorer, Scorer, scorer_class
@@ -219,9 +220,12 @@ class Recommender:
             return _scored(scorer, replace(query, profile=other, rough=rough), filtered.eligible)
 
         notes = WorkNotes(self._snapshot, profile, scorer, guesses) if isinstance(scorer, MatchScorer) else None
+        network = None
+        if isinstance(scorer, NetworkScorer):
+            network = NetworkReasons(self.space, profile, scorer.network)
         scored = rescore(profile)
         made_of = setting, profile, request, filtered, scored, alternatives, rescore, texts, notes
-        return Answer(*made_of, compared=compared, earlier=earlier)
+        return Answer(*made_of, compared=compared, earlier=earlier, network=network)
 
     def _query(
         self,

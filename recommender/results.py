@@ -9,6 +9,7 @@ from ontology.evidence import Constraint
 from ontology.postings import Posting
 from recommender.errors import InvalidRequestError
 from recommender.explanation import Explanation
+from recommender.network_reasons import NetworkReason
 from recommender.texts.pairs import TextPair
 from recommender.work_notes import Note
 
@@ -57,7 +58,7 @@ class Job:
     """One recommended posting. factors sum to score · distance_km None where unknown · duplicates: the same job
     advertised again (all links kept) · other, reasons, kind (one of DIALS): only of alternatives · texts: what the two
     texts say alike · notes: what else counts · doubts: what the person says no to and the posting mentions, as pairs of
-    their conditions (``recommender.demands_met``).
+    their conditions (``recommender.demands_met``) · network: what the path network adds, None by other models.
     """
 
     posting: Posting
@@ -72,6 +73,7 @@ class Job:
     texts: tuple[TextPair, ...] = ()
     notes: tuple[Note, ...] = ()
     doubts: tuple[tuple[Constraint, Constraint], ...] = ()
+    network: NetworkReason | None = None
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,8 @@ class Edge:
 
     ``relation``: evidence (CV -> concept; not in the graph, as no CV is stored), essential, optional, broader,
     asks_for (posting -> skill), for_occupation (posting -> occupation). ``origin`` says where the edge comes from
-    ("cv", "edited", the release of the classification, the posting's source). ``confidence`` in [0, 1].
+    ("cv", "edited", the release of the classification, the posting's source). ``confidence`` in [0, 1]. ``status``:
+    how far the concepts that it joins are curated ("released" where both are); None where it is not told.
     """
 
     source: str
@@ -31,6 +32,7 @@ class Edge:
     confidence: float = 1.0
     quote: str | None = None
     sentence: str | None = None
+    status: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,23 @@ class Routes:
         edges = [self._edge(low, RelationKind.BROADER, high) for low, high in pairwise(nodes)]
         return Route(tuple(nodes), tuple(edges))
 
+    def between_related(self, one: int, other: int) -> Route | None:
+        """From skill row to skill row over the one relation between them: essential or optional to, or broader than."""
+        skills, pairs = self._snapshot.skills, ((one, other), (other, one))
+        for kind, matrix in (
+            (RelationKind.ESSENTIAL, self._snapshot.skill_essential),
+            (RelationKind.OPTIONAL, self._snapshot.skill_optional),
+            (RelationKind.BROADER, self._snapshot.broader),
+        ):
+            for low, high in pairs:
+                if matrix[low, high]:
+                    return Route((skills[one], skills[other]), (self._edge(skills[low], kind, skills[high]),))
+        return None
+
+    def needed_by(self, uri: str, kind: RelationKind, skill: str) -> Route:
+        """From an occupation to a skill that it needs, essential or optional, as the caller knows."""
+        return Route((uri, skill), (self._edge(uri, kind, skill),))
+
     def from_work(self, uri: str, skill: int) -> Route | None:
         """From an occupation to a skill it needs; from an ISCO group, over the first of its occupations that does."""
         row = self._snapshot.occupation_row.get(uri)
@@ -121,8 +140,7 @@ class Routes:
             kind = RelationKind.OPTIONAL
         if kind is None:
             return None
-        source, target = self._snapshot.occupations[occupation], self._snapshot.skills[skill]
-        return Route((source, target), (self._edge(source, kind, target),))
+        return self.needed_by(self._snapshot.occupations[occupation], kind, self._snapshot.skills[skill])
 
     def _edge(self, source: str, kind: RelationKind, target: str) -> Edge:
         origin = self._classification[source].source or self._classification.version

@@ -226,6 +226,18 @@ _QUOTED = {"da": "»{}«", "en": "“{}”"}
 _AND = {"da": " og ", "en": " and "}
 
 
+def beginning(kind: str, source: str, language: str, quote: str, own: str, held: str | None, *, work: bool) -> str:
+    """What a path starts from, as far as a skill: ``opening`` of what is named ``own``, and the skill ``held`` that is
+    meant by it or that the ``work`` takes; None where the path goes by no skill.
+    """
+    text = opening(kind, source, language, quote, own)
+    if held is None:
+        return text
+    if work:
+        return text + needed(language, held)
+    return text + (named(language, held) if held.casefold() != quote.casefold() else "")
+
+
 def opening(kind: str, source: str, language: str, quote: str, work: str) -> str:
     """What the person has: ``kind`` skill, implied, wished_skill, past_work or wanted_work; ``source`` cv or edited."""
     return _OPENINGS[kind][language].format(source=_SOURCES[source][language], quote=quote, work=work)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from api.cli.common import print_json, say, with_services
+from api.cli.common import model_option, print_json, say, with_services
 from api.settings import read_settings
 from ontology.evidence import EvidenceKind
 
@@ -42,7 +42,8 @@ def load(services: Services) -> None:
 @click.argument("cv", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--lang", type=click.Choice(["da", "en", "both"]), default="both", show_default=True)
 @click.option("--top", type=click.IntRange(1, 20), default=5, show_default=True, help="Jobs and alternatives to show.")
-def show(cv: Path | None, lang: str, top: int) -> None:
+@model_option("default", "automatch", "bm25", "overlap", "cosine", "network")
+def show(cv: Path | None, lang: str, top: int, model: str) -> None:
     """Recommend jobs of the demo world for a sample CV (or CV), with explanations. Needs no store and loads nothing.
 
     \b
@@ -50,15 +51,17 @@ def show(cv: Path | None, lang: str, top: int) -> None:
       jobvej demo show --lang en
     """
     from api.usecases.demo import example
+    from api.usecases.recommending import check_model
 
+    check_model(model)
     languages = ("da", "en") if lang == "both" else (lang,)
-    shown = example(read_settings(), cv, languages, top, say)
+    shown = example(read_settings(), cv, languages, top, say, model)
     for language in languages:
-        for line in _lines(shown, language):
+        for line in lines_of(shown, language):
             click.echo(line)
 
 
-def _lines(shown: Example, language: str) -> Iterator[str]:
+def lines_of(shown: Example, language: str) -> Iterator[str]:
     """The example in words, as the page has them."""
     from api.pages.catalogue import Words
     from api.pages.reading_view import GROUPS
@@ -70,7 +73,7 @@ def _lines(shown: Example, language: str) -> Iterator[str]:
     reading = shown.reading
     result = result_view(shown.results[language], NOTHING_SET.model_dump(), words)
     yield ""
-    yield f"{words['title']} · {shown.name}"
+    yield f"Jobvej · {shown.name}"
     yield words.of("verdict", reading.quality.verdict)
     removed = (f"{words.of('pii', kind.lower())} ({count})" for kind, count in sorted(reading.pii_removed.items()))
     yield f"{words['removed']}: {', '.join(removed) or '–'}"
@@ -103,6 +106,10 @@ def _job_lines(number: int, job: Mapping[str, Any], words: Words) -> Iterator[st
     yield from _wrapped(f"    {job['fit']}", "    ")
     for sentence in job["sentences"]:
         yield from _wrapped(f"    · {sentence}", "      ")
+    if job["network"]:
+        yield from _wrapped(f"    {words['network_title']}: {job['network']['shown']}", "      ")
+        for sentence in job["network"]["paths"] + job["network"]["links"]:
+            yield from _wrapped(f"    · {sentence}", "      ")
     if job["missing"]:
         yield from _wrapped(f"    {words['missing']}: {', '.join(need['label'] for need in job['missing'])}", "      ")
 

@@ -26,7 +26,8 @@ def recommend(services: Services, lang: str, label_lang: str | None, top: int, m
     60; remote jobs pass), "wanted", titles (else the CV's own); "profile", an edited profile, instead of a CV.
     Out: {"id", "jobs": [{"posting_id", "source", "score", "factors", "missing", "paths"}], "alternatives"}, and
     "limits" where a limit shortened a list. Alternatives are of another sector or job function and have "reason" and
-    "other" as well. Uses the snapshot only: no database is started.
+    "other" as well; by the model "network" each job has "network", its own paths. Uses the snapshot only: no database
+    is started.
 
     \b
     Example:

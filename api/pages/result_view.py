@@ -65,6 +65,7 @@ def card_of(job: Mapping[str, Any], words: Words, local: Note) -> dict[str, Any]
         "posted_shown": shown_date(job["date_posted"], language),
         "fit": _fit(job["matched"], len(job["missing"]), words),
         "sentences": list(dict.fromkeys(why["sentences"][language] for why in (*job["paths"], *job["notes"]))),
+        "network": _network(job.get("network"), language),
         "alike": list(dict.fromkeys(pair["sentences"][language] for pair in job["texts"])),
         "doubts": [doubt["sentences"][language] for doubt in job.get("doubts", ())],
         "routes": [[node["label"] for node in path["nodes"]] for path in job["paths"]],
@@ -92,6 +93,17 @@ def card_of(job: Mapping[str, Any], words: Words, local: Note) -> dict[str, Any]
         "score": points(job["score"], words),
         "url": job["url"] if is_web_address(job["url"]) else None,
         "source": job["source"],
+    }
+
+
+def _network(told: Mapping[str, Any] | None, language: str) -> dict[str, Any] | None:
+    """What the path network adds, in words: by which paths, how much of it they are, and over what most of it comes."""
+    if not told:
+        return None
+    return {
+        "shown": told["sentences"][language],
+        "paths": [path["sentences"][language] for path in told["paths"]],
+        "links": [link["sentences"][language] for link in told["links"]],
     }
 
 
@@ -157,6 +169,9 @@ def explained_view(
         "card": card,
         "stands": stands,
         "paths": [path_drawing(path, words, local, named) for path in job["paths"]],
+        "network_paths": [
+            path_drawing(path, words, local, named) for path in (job.get("network") or {}).get("paths", ())
+        ],
         "sides": _sides(job),
         "text": marked(posting.text, quotes),
         "language": posting.language,

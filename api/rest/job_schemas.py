@@ -50,6 +50,10 @@ class Edge(BaseModel):
     confidence: float
     quote: str | None = None
     sentence: str | None = None
+    status: str | None = Field(
+        None,
+        description="Of the network's edges: how far the concepts are curated (released, proposed); else left out.",
+    )
 
 
 class ReasonPath(BaseModel):
@@ -77,6 +81,29 @@ class JobRemark(BaseModel):
 
     factor: str
     sentences: Sentences
+
+
+class NetworkLink(BaseModel):
+    """A relation within two steps of the job's occupation that much of what the network adds comes over."""
+
+    nodes: list[Node] = Field(description="Two, or more where the network goes up groups at once.")
+    edges: list[Edge]
+    distance: int = Field(description="1 where it ends in the occupation, else 2.")
+    contribution: float = Field(description="What comes over it, as part of the score; parts of two links may overlap.")
+    sentences: Sentences
+
+
+class NetworkReason(BaseModel):
+    """What the path network adds to the score, by its own paths. The contributions of `paths`, `other_paths` and
+    `labels` sum to `contribution`, and so do the factors whose names begin with `network_`.
+    """
+
+    contribution: float
+    paths: list[ReasonPath] = Field(description="The strongest that come by no concept twice.")
+    other_paths: float = Field(description="What all other paths bring.")
+    labels: float = Field(description="What the likeness of names brings.")
+    links: list[NetworkLink]
+    sentences: Sentences = Field(description="How much of it is shown.")
 
 
 class Duplicate(BaseModel):
@@ -126,6 +153,9 @@ class JobModel(BaseModel):
     notes: list[JobRemark]
     doubts: list[Doubt] = Field(
         [], description="What the CV says no to, or wishes otherwise, and the posting mentions: to be asked about."
+    )
+    network: NetworkReason | None = Field(
+        None, description="Only by `model` network, where it adds something: why, by the network's own paths."
     )
     duplicates: list[Duplicate]
     reasons: Sentences | None = Field(description="Why it is an alternative; null for a job like the person's own.")

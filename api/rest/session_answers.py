@@ -22,8 +22,9 @@ __all__ = ["api_v1"]
 
 
 def scored(**found: Any) -> Response:
-    """What a session was answered with; sessions are scored by the default model."""
-    return answer(services().world(), RecommendRequest().model, **found)
+    """What a session was answered with, and the ``model`` that scored; the default one where it is not named."""
+    model = found.pop("model", RecommendRequest().model)
+    return answer(services().world(), model, **found)
 
 
 @api_v1.get(

@@ -87,7 +87,9 @@ class Example:
     results: Mapping[str, dict[str, Any]]
 
 
-def example(settings: Settings, cv: Path | None, languages: Sequence[str], top: int, say: Say) -> Example:
+def example(
+    settings: Settings, cv: Path | None, languages: Sequence[str], top: int, say: Say, model: str = "default"
+) -> Example:
     """Recommend jobs of the demo world for a CV (default: the first sample). Needs no store."""
     from api.usecases.inputs import bytes_of
     from api.usecases.reading import read_cv_bytes
@@ -101,6 +103,6 @@ def example(settings: Settings, cv: Path | None, languages: Sequence[str], top: 
         say(f"Reading {path.name}")
         reading = read_cv_bytes(world, bytes_of(str(path), settings.upload_bytes), path.name)
         person = Person.of_reading(reading)
-        request = RecommendRequest(top=top, alternatives=top)
+        request = RecommendRequest(top=top, alternatives=top, model=model)
         results = {language: recommend(world, person, request, language) for language in languages}
         return Example(path.name, reading, world.snapshot.classification, results)

@@ -125,7 +125,8 @@ def _measure(
         real.add(SUMS, person.name, sums)
         if job.texts:
             real.add(TEXTS, person.name, all(_told(pair.told, pair.posting, person, job) for pair in job.texts))
-        for path in job.explanation.paths:
+        by_network = job.network.paths if job.network is not None else ()
+        for path in (*job.explanation.paths, *by_network):
             real.add(EDGES, person.name, all(in_graph(edge, one.snapshot, job, person) for edge in path.edges))
         if job.explanation.paths:
             _of_job(answer, job, again, person, draw, real, lot)
@@ -226,8 +227,15 @@ def in_graph(edge: Edge, snapshot: Snapshot, job: Job, person: Person) -> bool:
         return snapshot.occupations[int(snapshot.postings.occupation[row])] == edge.target
     if edge.relation == RelationKind.BROADER:
         return edge.target in snapshot.classification.broader.get(edge.source, ())
-    matrix = snapshot.essential if edge.relation == RelationKind.ESSENTIAL else snapshot.optional
-    return bool(matrix[snapshot.occupation_row[edge.source], snapshot.skill_row[edge.target]])
+    essential, of_work = edge.relation == RelationKind.ESSENTIAL, edge.source in snapshot.occupation_row
+    if of_work:
+        matrix, row = snapshot.essential if essential else snapshot.optional, snapshot.occupation_row[edge.source]
+    else:
+        matrix, row = (
+            snapshot.skill_essential if essential else snapshot.skill_optional,
+            snapshot.skill_row[edge.source],
+        )
+    return bool(matrix[row, snapshot.skill_row[edge.target]])
 
 
 def _told(told: str, theirs: str, person: Person, job: Job) -> bool:

@@ -7,7 +7,7 @@ a profile or a concept that was never seen is scored without training. Only nump
 """
 
 from recommender.network.artefact import COMMAND, PATH, SHIPPED, load
-from recommender.network.explain import NetworkPath, PathSearch, strongest_paths
+from recommender.network.explain import NetworkEdge, NetworkPath, PathSearch, strongest_paths
 from recommender.network.graph import PathGraph
 from recommender.network.scoring import PathNetwork, Reading
 from recommender.network.texts import TextVectors
@@ -17,6 +17,7 @@ __all__ = [
     "COMMAND",
     "PATH",
     "SHIPPED",
+    "NetworkEdge",
     "NetworkPath",
     "PathGraph",
     "PathNetwork",

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import heapq
 import itertools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
-from recommender.network.graph import OCCUPATION, RELATIONS, SKILL
+from recommender.network.graph import OCCUPATION, RELATIONS, SKILL, Relation
 from recommender.network.scoring import PathNetwork, State
 from recommender.sparse import Floats
 
@@ -37,6 +38,24 @@ class NetworkPath:
     share: float
 
 
+@dataclass(frozen=True, slots=True)
+class NetworkEdge:
+    """An edge of the subgraph within two steps of an occupation. source, target: as nodes of a path · distance: 1 where
+    it ends in the occupation, 2 where another edge lies between · share: of the path part of the score, what comes over
+    it as its last (last but one) step, > 0; over all edges of distance 1 these sum to the path part.
+    """
+
+    source: str
+    relation: str
+    target: str
+    distance: int
+    share: float
+
+
+def _every(_path: NetworkPath) -> bool:
+    return True
+
+
 _Arrivals = dict[int, Floats]
 """Step -> value [d] of a unit of mass that is at the path's first node after that step."""
 
@@ -51,6 +70,20 @@ class _Partial:
     nodes: tuple[str, ...]
     relations: tuple[str, ...]
     done: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Entries:
+    """All edges of one relation into a node. rows: int [k], where they start · values: float64 [k], what comes over
+    each to the occupation, by all paths with that end · strengths: float64 [k] · backwards: what a unit of mass that is
+    sent over an edge of strength 1 is worth, by the step before.
+    """
+
+    relation: Relation
+    rows: npt.NDArray[np.int32]
+    values: Floats
+    strengths: Floats
+    backwards: _Arrivals
 
 
 def strongest_paths(
@@ -73,10 +106,55 @@ class PathSearch:
         self._states = network.flow(start[:, None], [without])
         self._first = start[:, None] * self._weights.start
 
-    def best(self, occupation: int, count: int) -> list[NetworkPath]:
-        """As :func:`strongest_paths`; best first over partial paths."""
-        ends = self._ends(occupation)
-        uri = self._graph.nodes[OCCUPATION][occupation]
+    def total(self, occupation: int) -> float:
+        """The path part of the occupation's score, which the shares of all paths to it sum to; >= 0."""
+        return float(self._network.readout(self._states)[0, occupation].sum())
+
+    def edges(self, occupation: int, count: int) -> list[NetworkEdge]:
+        """The ``count`` edges within two steps of an occupation's row that most comes over, the strongest first.
+
+        Without those that lead away from the occupation itself: what comes over one comes back over another.
+        """
+        found: dict[tuple[str, str, str, int], float] = {}
+        root = self._root(occupation)
+        for last in self._entries(root):
+            self._note(found, last, root, 1, occupation)
+            for place in np.flatnonzero(last.values > 0).tolist():
+                between = self._before(root, last, place)
+                for entries in self._entries(between):
+                    self._note(found, entries, between, 2, occupation)
+        edges = [NetworkEdge(*edge, share) for edge, share in found.items()]
+        edges.sort(key=lambda edge: (-edge.share, edge.distance, edge.source, edge.relation, edge.target))
+        return edges[:count]
+
+    def _note(
+        self,
+        found: dict[tuple[str, str, str, int], float],
+        entries: _Entries,
+        into: _Partial,
+        distance: int,
+        occupation: int,
+    ) -> None:
+        """Add what comes over each of the edges; one node may lead on by several relations."""
+        nodes, own = self._graph.nodes[entries.relation.source], entries.relation.source == OCCUPATION
+        for place in np.flatnonzero(entries.values > 0).tolist():
+            if own and entries.rows[place] == occupation:
+                continue
+            edge = nodes[entries.rows[place]], str(entries.relation), into.nodes[0], distance
+            found[edge] = found.get(edge, 0.0) + float(entries.values[place])
+
+    def best(
+        self,
+        occupation: int,
+        count: int,
+        *,
+        simple: bool = False,
+        among: Callable[[NetworkPath], bool] = _every,
+    ) -> list[NetworkPath]:
+        """As :func:`strongest_paths`; best first over partial paths.
+
+        ``simple``: only paths that come by no node twice. ``among``: only those that it holds true of.
+        """
         ticket = itertools.count()
         queue: list[tuple[float, int, _Partial]] = []
 
@@ -84,7 +162,7 @@ class PathSearch:
             if value > 0:
                 heapq.heappush(queue, (-value, next(ticket), partial))
 
-        root = _Partial(OCCUPATION, occupation, ends, (uri,), ())
+        root = self._root(occupation)
         push(root, self._value(root))
         found: list[NetworkPath] = []
         for _ in range(MOST_VISITS):
@@ -92,11 +170,18 @@ class PathSearch:
                 break
             negative, _, partial = heapq.heappop(queue)
             if partial.done is not None:
-                found.append(NetworkPath(partial.nodes, partial.relations, -negative))
+                path = NetworkPath(partial.nodes, partial.relations, -negative)
+                if among(path):
+                    found.append(path)
                 continue
             for next_partial, value in self._longer(partial):
-                push(next_partial, value)
+                if not simple or next_partial.done is not None or next_partial.nodes[0] not in partial.nodes:
+                    push(next_partial, value)
         return _varied(found, count)
+
+    def _root(self, occupation: int) -> _Partial:
+        uri = self._graph.nodes[OCCUPATION][occupation]
+        return _Partial(OCCUPATION, occupation, self._ends(occupation), (uri,), ())
 
     def _ends(self, occupation: int) -> _Arrivals:
         """What a unit of mass at the occupation is worth after the first and after the last step, by channel."""
@@ -140,6 +225,13 @@ class PathSearch:
                     _Partial(partial.kind, partial.row, {}, partial.nodes, partial.relations, value),
                     value,
                 )
+        for entries in self._entries(partial):
+            for chosen in np.argsort(-entries.values, kind="stable")[:WIDTH].tolist():
+                yield self._before(partial, entries, chosen), float(entries.values[chosen])
+
+    def _entries(self, partial: _Partial) -> Iterator[_Entries]:
+        """The edges by which paths come to where this end of them begins, by relation."""
+        staying = self._staying(partial.arrivals)
         for place, relation in enumerate(RELATIONS):
             if relation.target != partial.kind:
                 continue
@@ -155,19 +247,18 @@ class PathSearch:
             for step, worth in backwards.items():
                 if relation.source in self._states[step]:
                     values += self._states[step][relation.source][sources, 0] @ worth
-            values *= strengths
-            for chosen in np.argsort(-values, kind="stable")[:WIDTH].tolist():
-                row = int(sources[chosen])
-                yield (
-                    _Partial(
-                        relation.source,
-                        row,
-                        {step: worth * strengths[chosen] for step, worth in backwards.items()},
-                        (self._graph.nodes[relation.source][row], *partial.nodes),
-                        (str(relation), *partial.relations),
-                    ),
-                    float(values[chosen]),
-                )
+            yield _Entries(relation, sources, values * strengths, strengths, backwards)
+
+    def _before(self, partial: _Partial, entries: _Entries, place: int) -> _Partial:
+        """The end of a path, made longer by an edge."""
+        relation, row, strength = entries.relation, int(entries.rows[place]), entries.strengths[place]
+        return _Partial(
+            relation.source,
+            row,
+            {step: worth * strength for step, worth in entries.backwards.items()},
+            (self._graph.nodes[relation.source][row], *partial.nodes),
+            (str(relation), *partial.relations),
+        )
 
 
 def _mass(state: State, kind: str, row: int) -> Floats:

@@ -13,6 +13,9 @@ from recommender.sparse import inverse
 
 NETWORK_SHARE = 0.5
 """What the nearest occupation of all adds to the cosine, which lies in [0, 1]. A convention, not tuned."""
+FROM_PATHS = ("network_skills", "network_past_work", "network_wish")
+"""Factors that paths of the network sum to."""
+FROM_LABELS = "network_labels"
 
 
 class NetworkScorer:
@@ -26,7 +29,7 @@ class NetworkScorer:
     def __init__(self, space: SkillSpace, network: PathNetwork | None = None) -> None:
         """Without ``network`` the shipped one, without texts of labels. Raises ArtefactError."""
         self._space, self._cosine = space, CosineScorer(space)
-        self._network = network or PathNetwork.of(space.snapshot)
+        self.network = network or PathNetwork.of(space.snapshot)
 
     def score(self, query: Query) -> Scores:
         """Cosine, and the network's score of the occupation, as a share of the best."""
@@ -39,12 +42,8 @@ class NetworkScorer:
 
     def parts(self, vectors: ProfileVectors) -> dict[str, Floats]:
         """Shares of the network's score by what they start from, float64 [o] each, the best occupation's sum 1."""
-        network = self._network
-        named = {
-            "network_skills": vectors.skills,
-            "network_past_work": vectors.past,
-            "network_wish": vectors.wish,
-        }
+        network = self.network
+        named = dict(zip(FROM_PATHS, (vectors.skills, vectors.past, vectors.wish), strict=True))
         whole = np.maximum(sum(named.values(), np.zeros_like(vectors.skills)), 0.0)
         start = network.start(whole)
         share = start * inverse(whole)
@@ -56,6 +55,6 @@ class NetworkScorer:
         mass = np.concatenate([first, last], axis=-1)
         split = (mass * (read * inverse(mass.sum(axis=1)))[:, None, :]).sum(axis=-1)
         parts = {name: np.asarray(split[:, place], dtype=np.float64) for place, name in enumerate(named)}
-        parts["network_labels"] = np.maximum(network.read(whole).text, 0.0) if start.any() else np.zeros(len(split))
+        parts[FROM_LABELS] = np.maximum(network.read(whole).text, 0.0) if start.any() else np.zeros(len(split))
         best = float(sum(parts.values(), np.zeros(len(split))).max(initial=0.0))
         return {name: part / best if best > 0 else part for name, part in parts.items()}

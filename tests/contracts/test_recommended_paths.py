@@ -35,9 +35,11 @@ def test_every_edge_of_every_reason_stands_in_the_graph(filled: Store, demo_serv
     jobs: list[Job] = []
     for path in cvs():
         reading = world.cv_reader.read_bytes(path.read_bytes(), path.name)
-        found = world.recommender.recommend(Profile.from_reading(reading), RecommendRequest(top=20))
+        profile = Profile.from_reading(reading)
+        found = world.recommender.recommend(profile, RecommendRequest(top=20))
         assert found.jobs, path.name
         jobs += [*found.jobs, *found.alternatives]
+        jobs += world.recommender.recommend(profile, RecommendRequest(top=5, model="network", alternatives=0)).jobs
         quoted = [edge for job in found.jobs for way in job.explanation.paths for edge in way.edges[:1]]
         assert all(edge.relation == "evidence" and edge.origin == "cv" for edge in quoted), path.name
         assert all(edge.quote and edge.quote in reading.text for edge in quoted), path.name
@@ -45,10 +47,17 @@ def test_every_edge_of_every_reason_stands_in_the_graph(filled: Store, demo_serv
         {
             (edge.source, TYPES[edge.relation], edge.target)
             for job in jobs
-            for way in job.explanation.paths
+            for way in (*job.explanation.paths, *(job.network.paths if job.network else ()))
             for edge in way.edges[1:]
         }
+        | {
+            (edge.source, TYPES[edge.relation], edge.target)
+            for job in jobs
+            for link in (job.network.links if job.network else ())
+            for edge in link.edges
+        }
     )
+    assert any(job.network and job.network.links for job in jobs)
     assert {name for _, name, _ in edges} >= {"ESSENTIAL_SKILL", "ASKS_FOR", "FOR_OCCUPATION"}
     missing = [edge for edge, there in zip(edges, edges_exist(filled, edges), strict=True) if not there]
     assert missing == []

@@ -50,7 +50,7 @@ def _answer(
 ) -> dict[str, Any]:
     """Ask, answer as ``make`` does unless that is remembered, write down what was shown.
 
-    ``inputs``: what the answer depends on besides the session and its search.
+    ``inputs``: what the answer depends on besides the session and its search. ``model`` of the answer is what scored.
     """
     question = ask(services, viewer, session_id, language, kind=kind)
     asked = request(question.session.search)
@@ -58,7 +58,12 @@ def _answer(
         session_id, question.remembered(kind, asked, *inputs), lambda: make(question, asked)
     )
     log(question, kind, asked, shown(made))
-    return made
+    return {**made, "model": asked.model}
+
+
+def _by_default(search: Search) -> RecommendRequest:
+    """Of what the chosen model does not score."""
+    return search.request(model=RecommendRequest().model)
 
 
 def recommend(
@@ -70,7 +75,7 @@ def recommend(
     top: int = 20,
     alternatives: int = 10,
 ) -> dict[str, Any]:
-    """``{"jobs", "alternatives", "limits", "hidden"}``; rows as ``api.usecases.recommending.recommend`` gives them.
+    """``{"jobs", "alternatives", "limits", "hidden", "model"}``; rows as ``recommending.recommend`` gives them.
 
     ``hidden``: how many postings are left out because somebody called them unsuitable or expired.
     """
@@ -217,7 +222,7 @@ def what_if(
         "alternatives": change_row(list_change(before.alternatives, after.alternatives)),
     }
     log(question, "what_if", other_request, in_lists(found["after"]))
-    return found
+    return {**found, "model": other_request.model}
 
 
 def unlock(services: Services, viewer: Viewer, session_id: str, language: str | None = None) -> dict[str, Any]:
@@ -247,7 +252,7 @@ def paths(
         )
         return career.to_row(found, world.snapshot, question.language)
 
-    return _answer(services, viewer, session_id, language, "paths", make, to, top, shown=in_lists)
+    return _answer(services, viewer, session_id, language, "paths", make, to, top, shown=in_lists, request=_by_default)
 
 
 def occupations(
@@ -263,4 +268,4 @@ def occupations(
     def shown(made: Mapping[str, Any]) -> dict[str, list[str]]:
         return {"occupations": [row["uri"] for row in made["occupations"]]}
 
-    return _answer(services, viewer, session_id, language, "occupations", make, top, shown=shown)
+    return _answer(services, viewer, session_id, language, "occupations", make, top, shown=shown, request=_by_default)

@@ -17,9 +17,11 @@ from ontology.postings import Posting
 from recommender.filters import UNKNOWN_PLACE
 from recommender.json_form import job_row
 from recommender.recommend import Recommender
-from recommender.results import MAX_RADIUS_KM
+from recommender.results import MAX_RADIUS_KM, RecommendRequest
 
 SOURCE = "pasted"
+MODEL = RecommendRequest().model
+"""Whatever a session has chosen: scores of two models cannot be compared."""
 MAX_SESSIONS = 50
 """Of one's sessions, the last used that an ad is held against."""
 
@@ -53,7 +55,7 @@ def fit(
     question = ask(services, viewer, session_id, language, kind="fit")
     posting = read_ad(question.world, ad)
     found = _fit(question, question.world.recommender.beside(posting), posting)
-    log(question, "fit", question.session.search.request(), {})
+    log(question, "fit", question.session.search.request(model=MODEL), {})
     return found
 
 
@@ -73,7 +75,7 @@ def fits(services: Services, viewer: Viewer, ad: Mapping[str, Any], language: st
             continue
         question = Question(services, world, viewer, session, profile, frozenset(), language)
         found.append({"session_id": session.id, "title": session.title, **_fit(question, beside, posting)})
-        shown.append((question, session.search.request(), {}))
+        shown.append((question, session.search.request(model=MODEL), {}))
     left = log_all("fit", shown)
     rows = [row for row in found if row["session_id"] in left]
     return sorted(rows, key=lambda row: (_excluded(row), -row["job"]["score"], row["session_id"]))
@@ -85,7 +87,7 @@ def _excluded(row: Mapping[str, Any]) -> bool:
 
 
 def _fit(question: Question, beside: Recommender, posting: Posting) -> dict[str, Any]:
-    request = replace(question.session.search.request(), radius_km=MAX_RADIUS_KM)
+    request = replace(question.session.search.request(model=MODEL), radius_km=MAX_RADIUS_KM)
     profile = question.profile
     if posting.postcode is None and posting.town is None:  # then neither distance nor place can be a reason
         request, profile = replace(request, near=None), replace(profile, postcode=None, town=None)

@@ -52,6 +52,9 @@ class Search(BaseModel):
         None, description="Alternatives: same function elsewhere, other function in the same industry, both; null: all."
     )
     languages: list[Language] | None = Field(None, max_length=40, description="Spoken, as `da:C1` or `de`.")
+    model: Literal["default", "network"] = Field(
+        "default", description="What scores postings: the default, or the cosine with the path network."
+    )
 
     @property
     def reach_km(self) -> float:
@@ -60,15 +63,15 @@ class Search(BaseModel):
             return self.radius_km
         return max(1.0, TRAVEL_KM_AN_HOUR[self.travel] * self.minutes / 60)
 
-    def request(self, top: int = 20, alternatives: int = 10, model: str = "default") -> RecommendRequest:
-        """The request to the recommender."""
+    def request(self, top: int = 20, alternatives: int = 10, model: str | None = None) -> RecommendRequest:
+        """The request to the recommender. ``model``: instead of the one that is chosen."""
         wanted = None if self.wanted is None else tuple(self.wanted)
         return RecommendRequest(
             top=top,
             radius_km=self.reach_km,
             near=self.near,
             wanted=wanted,
-            model=model,
+            model=model or self.model,
             alternatives=alternatives,
             dial=self.dial,
         )

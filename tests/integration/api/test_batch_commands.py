@@ -144,12 +144,13 @@ def test_recommend(batch: Batch, sample_pdf: Path) -> None:
     assert batch("recommend --top 5", record)[1][0] == answers[0]
 
 
-@pytest.mark.parametrize("model", ["default", "automatch", "bm25", "overlap", "cosine"])
+@pytest.mark.parametrize("model", ["default", "automatch", "bm25", "overlap", "cosine", "network"])
 def test_recommend_by_every_model(batch: Batch, model: str) -> None:
     status, answers, _ = batch(f"recommend --model {model} --top 3", {"id": 1, "text": CV_TEXT})
     assert status == 0
     assert len(answers[0]["jobs"]) <= 3
     assert answers[0]["limits"]
+    assert any("network" in job for job in answers[0]["jobs"]) == (model == "network")
 
 
 @pytest.mark.parametrize(

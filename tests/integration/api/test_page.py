@@ -339,6 +339,35 @@ def test_jobs_reasons_and_what_if(visitor: Visitor) -> None:
     assert visitor.get(f"{address}/job?posting=no/such").status_code == 404
 
 
+def test_with_the_network_model_its_own_paths_stand_beside_the_others(visitor: Visitor) -> None:
+    address = visitor.opened()
+    plain = visitor.get(f"{address}/jobs").text
+    assert "Netværksmodellens egne veje" not in visitor.get(f"{address}/job?posting={first_key(plain)}").text
+    api = f"/api/v1{address}"
+    assert visitor.client.patch(api, json={"search": {"model": "network"}}).status_code == 200
+    kept = visitor.post(f"{address}/search", reach="radius", radius="60", near="", to="jobs")  # the page leaves it
+    key = first_key(kept.text)
+    opened = html.unescape(visitor.get(f"{address}/job?posting={key}").text)
+    network = opened.split('<section class="network">')[1].split("</section>")[0]
+    assert "Netværksmodellens egne veje" in network
+    assert "Af det, som netværksmodellen lægger til, kommer " in network
+    assert "derfra går netværksmodellens vej " in network
+    assert network.count("<svg") == network.count("Netværksmodellens vej ") == 3
+    assert "% af det, som netværksmodellen lægger til." in network
+    english = html.unescape(visitor.get(f"{address}/job?posting={key}&lang=en").text)
+    assert "from there the network model's path goes " in english
+    assert "Begrundelsen" in opened  # the paths of the cosine stand there too
+    assert opened.index("Vejen i grafen") < opened.index("Netværksmodellens egne veje")
+    lists = visitor.client.get(f"{api}/recommendations").json
+    assert lists is not None
+    assert lists["versions"]["model"] == lists["limits"]["model"] == "network"
+    assert lists["jobs"][0]["network"]["paths"]
+    occupations = visitor.client.get(f"{api}/occupations").json
+    assert occupations is not None
+    assert occupations["versions"]["model"] == "default"
+    assert visitor.client.patch(api, json={"search": {"model": "none"}}).status_code == 422
+
+
 def test_the_number_outside_the_search_is_of_what_is_said(visitor: Visitor) -> None:
     address = visitor.opened()
     page = html.unescape(visitor.post(f"{address}/search", reach="radius", radius="5", near="9900", to="jobs").text)

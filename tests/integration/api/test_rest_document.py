@@ -23,7 +23,7 @@ from api.rest.reference import markdown
 from api.settings import read_settings
 from tests.api_examples import Sent, abridged, send_all, shape
 from tests.api_reference import PAGE, own_document
-from tests.fixtures_demo import DAY
+from tests.fixtures_demo import CV_TEXT, DAY
 
 
 @pytest.fixture(scope="module")
@@ -90,6 +90,30 @@ def test_every_example_is_answered_as_documented(document: dict[str, Any], sent:
         errors = [error.message for error in schema_of(document, content["schema"]).iter_errors(answer)]
         assert errors == [], (name, errors)
         assert shape(abridged(answer)) == shape(content["example"]), f"{name}: run `make reference`"
+
+
+def test_what_the_network_adds_is_told_as_its_schema_says(client: FlaskClient, document: dict[str, Any]) -> None:
+    lists = client.post("/api/v1/recommend", json={"text": CV_TEXT, "top": 3, "model": "network"}).get_json()
+    first = lists["jobs"][0]
+    asked = {"text": CV_TEXT, "model": "network", "source": first["source"], "posting_id": first["posting_id"]}
+    one = client.post("/api/v1/explain", json=asked).get_json()
+    for name, answer in (("RecommendAnswer", lists), ("ExplainAnswer", one)):
+        schema = {"$ref": f"#/components/schemas/{name}"}
+        assert list(schema_of(document, schema).iter_errors(answer)) == []
+        assert list(unknown(document, schema, answer, "")) == []
+    assert one["job"]["network"] == first["network"]
+    for job in lists["jobs"]:
+        told = job["network"]
+        assert told["paths"]
+        assert told["links"]
+        shown = sum(path["contribution"] for path in told["paths"])
+        assert shown + told["other_paths"] + told["labels"] == pytest.approx(told["contribution"], abs=1e-6)
+        factors = sum(value for name, value in job["factors"].items() if name.startswith("network_"))
+        assert factors == pytest.approx(told["contribution"], abs=1e-6)
+        middle = [edge for path in told["paths"] for edge in path["edges"][1:-1]]
+        assert all(edge["source"] and edge["status"] == "released" for edge in middle)
+    plain = client.post("/api/v1/recommend", json={"text": CV_TEXT, "top": 3}).get_json()
+    assert all("network" not in job for job in plain["jobs"])
 
 
 def test_examples_are_what_their_schemas_say(document: dict[str, Any]) -> None:

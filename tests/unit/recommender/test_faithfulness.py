@@ -86,6 +86,10 @@ def test_an_edge_that_is_not_there_is_seen() -> None:
     need = replace(asked, relation="essential", source=uri("baker"), target=uri("bake"))
     assert in_graph(need, snapshot, job, PEOPLE[0])
     assert not in_graph(replace(need, relation="optional"), snapshot, job, PEOPLE[0])
+    skills = replace(asked, relation="essential", source=uri("menu"), target=uri("hygiene"))
+    assert in_graph(skills, snapshot, job, PEOPLE[0])
+    assert not in_graph(replace(skills, relation="optional"), snapshot, job, PEOPLE[0])
+    assert not in_graph(replace(skills, source=uri("hygiene"), target=uri("menu")), snapshot, job, PEOPLE[0])
 
 
 def test_what_is_taken_away_is_gone() -> None:

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from recommender.errors import ArtefactError
-from recommender.network import PathGraph, PathNetwork, TextVectors, Weights, strongest_paths
+from recommender.network import PathGraph, PathNetwork, PathSearch, TextVectors, Weights, strongest_paths
 from recommender.network.artefact import Fit, load, save
 from recommender.network.graph import RELATIONS
 from recommender.network.queries import Corruptor
@@ -126,6 +126,39 @@ def test_shares_of_all_paths_sum_to_the_score(occupation: str, without: str | No
     assert sum(path.share for path in paths) == pytest.approx(network.read(asked, source).paths[ROW[occupation]])
     assert len({path.nodes + path.relations for path in paths}) == len(paths)
     assert not any(uri("cook") in path.nodes for path in paths if without)
+
+
+@pytest.mark.parametrize("occupation", sorted(ROW))
+def test_simple_paths_are_those_of_all_that_come_by_no_node_twice(occupation: str) -> None:
+    search = PathSearch(PathNetwork(GRAPH, some_weights(steps=2)), query("bake", "weld"))
+    everything = search.best(ROW[occupation], 10_000)
+    simple = [path for path in everything if len(set(path.nodes)) == len(path.nodes)]
+    assert search.best(ROW[occupation], 10_000, simple=True) == simple
+    over = [path for path in everything if uri("team") in path.nodes]
+    assert search.best(ROW[occupation], 10_000, among=lambda path: uri("team") in path.nodes) == over
+
+
+@pytest.mark.parametrize("occupation", sorted(ROW))
+def test_an_edge_has_the_share_of_all_paths_that_end_over_it(occupation: str) -> None:
+    search = PathSearch(PathNetwork(GRAPH, some_weights(steps=2)), query("bake", "hygiene", "weld"))
+    paths = search.best(ROW[occupation], 10_000)
+    edges = search.edges(ROW[occupation], 10_000)
+    assert {edge.distance for edge in edges} == {1, 2}
+    assert [edge.share for edge in edges] == sorted((edge.share for edge in edges), reverse=True)
+    assert sum(edge.share for edge in edges if edge.distance == 1) == pytest.approx(search.total(ROW[occupation]))
+    for edge in edges:
+        by_force = sum(
+            path.share
+            for path in paths
+            if len(path.relations) >= edge.distance
+            and path.relations[-edge.distance] == edge.relation
+            and path.nodes[-edge.distance - 1 :][:2] == (edge.source, edge.target)
+        )
+        assert edge.share == pytest.approx(by_force)
+    assert search.edges(ROW[occupation], 2) == edges[:2]
+    assert not [edge for edge in edges if edge.source == uri(occupation)]
+    ends = [path for path in paths if len(path.nodes) > 2 and path.nodes[-3] != uri(occupation)]
+    assert sum(edge.share for edge in edges if edge.distance == 2) == pytest.approx(sum(path.share for path in ends))
 
 
 def test_a_path_has_the_share_that_it_has_alone() -> None:
