@@ -51,13 +51,16 @@ _RATHER = re.compile(
 _AWAY = re.compile(
     r"(?<!\w)(?:vil|søger|ønsker|håber|want|hope|would like|looking|wish)(?!\w)[^.;:!?]{0,40}?(?:væk fra|ud af|from|"
     r"out of) "
-    r"(?P<left>[^.,;:!?]{2,50}?),? (?:og |and )?(?:ind i|over i|hen mod|hen til|into) (?P<sought>[^.,;:!?]{2,60})",
+    r"(?P<left>[^.,;:!?]{2,50}?),? (?:og |and )?(?:ind i|over i|over til|hen mod|hen til|into|towards|on to) "
+    r"(?P<sought>[^.,;:!?]{2,60}(?:,? (?:fx|f\.eks\.|for eksempel|såsom|e\.g\.|such as|for example|for instance|like) "
+    r"[^.;:!?]{2,120})?)",
     re.IGNORECASE,
 )
 _ITEM = re.compile(
     r"(?:^|[,;:|•·]\s|\s[–—-]\s|\s(?:og|men|and|but)\s)([^,;:|•·()]{1,60}?),?\s"
     r"((?:nej|nope|no)(?:,? (?P<thanks>tak|thanks|thank you))?)(?=\s*(?:[,.;)]|$))"
 )
+_WORD = re.compile(r"[^\W\d_]+")
 _SEPARATOR = re.compile(r":\s|\s[–—-]\s|\s{2,}")
 _BRACKET = re.compile(r"\(([^()]{2,60})\)")
 _ITEM_START = re.compile(r"[,;:|•·]\s|\s(?:og|and)\s|\s{2,}|\s[–—-]\s")
@@ -94,6 +97,7 @@ def find_claims(text: str, sentence: Span) -> list[Claim]:
         found.extend(_brackets(text, begin, end))
         found.extend(_comment(text, begin, end))
         found.extend(_appended(text, begin, end))
+        found.extend(_lapsed(text, begin, end))
     found.extend(fronted(text, sentence))
     found.extend(of_subjects(text, sentence))
     found.extend(_predicates(text, sentence))
@@ -157,6 +161,16 @@ def _comment(text: str, start: int, end: int) -> Iterator[Claim]:
     told = _judged(text, said)
     if told is not None:
         yield Claim(*topic, told[0], told[1])
+
+
+def _lapsed(text: str, start: int, end: int) -> Iterator[Claim]:
+    """ "Truckcertifikat udløbet": a note of few words whose last one says that it holds no more."""
+    words = list(_WORD.finditer(text, start, end))
+    if not 2 <= len(words) <= _MAX_TOPIC_WORDS or words[-1][0].lower() not in LAPSED:
+        return
+    first, last = words[0].start(), words[-1]
+    if not FINITE.search(text, start, end) and NEGATIONS.isdisjoint(words_of(text[start:end])):
+        yield Claim(first, last.start(), Polarity.NEGATED, Span(*last.span()))
 
 
 def _appended(text: str, start: int, end: int) -> Iterator[Claim]:

@@ -28,9 +28,14 @@ _LEAD = re.compile(r"\W*(?:(?:og|men|så|for|dog|and|but|so|yet)\s+)?", re.IGNOR
 _NOT_TOPIC = re.compile(
     r"\W*(?:som|efter|siden|da|når|hvis|under|derfor|men|og|så|indtil|før|fordi|her|der|dér|dengang|as|after|since|"
     r"when|if|while|where|therefore|but|and|so|because|before|until|there|that|which|hvad|what|how|hvordan|at(?! "
-    r"\w+e(?!\w))|det|den|alligevel|desuden|samtidig|endvidere|til gengæld)(?!\w)",
+    r"\w+e(?!\w))|det|den|alligevel|desuden|samtidig|endvidere|til gengæld|på grund af|grundet|pga|"
+    r"due to|because of|owing to)(?!\w)",
     re.IGNORECASE,
 )
+
+
+_REASON = re.compile(r"(?<!\w)(?:pga|p\.g\.a)\.? ?$", re.IGNORECASE)
+"""Before the first words of a clause, where its dot seems to end one."""
 
 
 def front_start(text: str, sentence: Span, place: int) -> int:
@@ -57,7 +62,7 @@ def is_fragment(text: str, sentence: Span) -> bool:
 
 def is_topic(text: str, start: int, end: int) -> bool:
     """Whether the first words of a clause may be what it is about: no conjunction, pronoun or adverb begins them."""
-    return _NOT_TOPIC.match(text, start, end) is None
+    return _NOT_TOPIC.match(text, start, end) is None and _REASON.search(text, max(start - 20, 0), start) is None
 
 
 def may_be_topic(front: list[str]) -> bool:

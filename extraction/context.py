@@ -196,10 +196,12 @@ class Context:
         if section_at(self._sections, sentence.start).name == "refusals":
             return [(Span(sentence.start, sentence.start), sentence)]
         told = self._scopes_of(containing(self._sentences, sentence.start))
-        cues = {
-            scope.cue[:2]: Span(scope.start, scope.end) for scope in told if scope.cue.polarity is Polarity.UNWANTED
+        pairs = {
+            (Span(*scope.cue[:2]), Span(scope.start, scope.end))
+            for scope in told
+            if scope.cue.polarity is Polarity.UNWANTED
         }
-        return sorted((Span(*cue), said) for cue, said in cues.items() if self._text[slice(*cue)].lower() not in _LESS)
+        return sorted((cue, said) for cue, said in pairs if cue.of(self._text).lower() not in _LESS)
 
     def _told(self, start: int) -> tuple[Polarity | None, Strength | None, bool]:
         """Polarity and strength by cues, and whether only weak ones speak."""

@@ -43,7 +43,8 @@ AFFIRMED = _rule(
     r"(?:ikke|ingen|aldrig|not|no|never) (?:(?:en|et|a|an|eneste|single|one) )*(?:dag|uge|måned|vagt|aften|day|week|"
     r"month|"
     r"shift) (?:uden|without|hvor|when|where)(?: (?:jeg|I) (?:ikke|don't|did not|didn't|do not))?",
-    r"(?:ingen|intet|ikke (?:en|et)|no|nothing|not an?)(?= )[^.;:!?]{3,70}?(?<!\w)(?:jeg|I) (?:ikke|aldrig|cannot|"
+    r"(?:ingen|intet|ikke (?:en|et)|no|nothing|not an?)(?= )(?:(?!,?\s(?:og|men|så|and|but|so)\s(?:jeg|I)\s)[^.;:!?])"
+    r"{3,70}?(?<!\w)(?:jeg|I) (?:ikke|aldrig|cannot|"
     r"can't|haven't|"
     r"have not|have never|don't|do not|never)",
     r"(?:de|han|hun|dem, der|they|he|she|who|nobody|ingen andre|no one)(?: [a-zæøå]+)?? (?:ikke|aldrig|can't|cannot|"

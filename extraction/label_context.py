@@ -40,6 +40,12 @@ _WORKING = (
     r"\b(?:som|er|var|blev|uddannet|udlært|søger|søger vi|udkig efter|leder efter|mangler|brug for|ansætter"
     r"|looking for|hiring|seeking|need|as|am|are|was|qualified)\s+"
 )
+_OF_YEARS = re.compile(
+    r"(?: \w+){0,2},? (?:med|gennem|i|with|for) (?:over |mere end |more than )?(?:\d{1,2}|mange|flere|many|several)\+? "
+    r"(?:års?|years?)(?!\w)",
+    re.IGNORECASE,
+)
+"""After what one is: "Kok med 20 års erfaring", "Nurse for ten years"."""
 _NUMBERED = re.compile(r"^\s*(?:\d+[.)]|[-*])?\s*(?:en|et|an?)\s+$", re.IGNORECASE)
 # What may be said of a language that is asked for.
 _ASKED = re.compile(
@@ -178,6 +184,16 @@ class Surroundings:
         listed = self.text[line.start : start]
         return any(character in listed for character in "-*)0123456789") and _NUMBERED.match(listed) is not None
 
+    def is_own_title(self, start: int, end: int, kind: EvidenceKind) -> bool:
+        """Whether an occupation opens its line and is all of its sentence, or years of experience follow; or is a line
+        of the head of a CV.
+        """
+        line = _around(self._lines, start, start)
+        if kind is not EvidenceKind.OCCUPATION or line is None or self.text[line.start : start].strip(" -*•"):
+            return False
+        alone = self.area(start) == "header" and not self.text[end : line.end].strip(" .,:-")
+        return alone or self.text.startswith(". ", end) or _OF_YEARS.match(self.text, end, line.end) is not None
+
     def is_coded(self, start: int, end: int) -> bool:
         """Whether the sentence says that something is programmed or reckoned in what stands here."""
         sentence = self.sentence(start, end)
@@ -261,7 +277,11 @@ def allows(
     if trust is Trust.COMMON:
         if kind is EvidenceKind.LANGUAGE and around.area(start) == "languages":
             return True
-        return around.is_item(start, end) or around.is_cued(start, end, kind) or around.is_sought(start, end, kind)
+        return (
+            around.is_item(start, end)
+            or around.is_cued(start, end, kind)
+            or (around.is_sought(start, end, kind) or around.is_own_title(start, end, kind))
+        )
     same_case = around.text[start:end] == label and not around.in_capitals(start, end)
     if trust is Trust.TINY:
         if _GLUED.fullmatch(around.text, max(0, start - 2), start):

@@ -18,7 +18,8 @@ _CLAUSE = re.compile(
     r";|\s[–—-]\s|[,.]?\s(?:men|but|dog|however|mens|while|whereas|selvom|although|though|til gengæld|instead)(?=\s)|"
     r",?\s(?:og|and)\s(?:at\s)?(?:du|you)\s(?!skal|har\s(?:også\s)?(?:gerne|måske))|"
     r",\s(?:god|gode|stærk|stærke|good|strong)\s(?:til|i|at|in)\s|"
-    r",?\s(?:og|and) (?:ind i|into|over i|for now)(?=\s)|,\s(?:da|for|fordi|as|since|because|så|to)\s|"
+    r",?\s(?:og|and) (?:ind i|into|over i|for now|(?:hen|over) (?:til|i|mod)|(?:er )?på vej|towards|(?:am )?moving|"
+    r"on to)(?=\s)|,\s(?:da|for|fordi|as|since|because|så|to)\s|"
     r",?\s(?:og|and|hvor|idet|da|fordi|as|since|where|because|så)\s(?:jeg\s|I\s|du\s|you\s)?"
     r"(?:har|have|havde|er uddannet|drive|work|søger|kan (?:bruge|bidrage|trække)|am|can (?:use|contribute)|"
     r"(?:i stedet|nu|now)\s\w+)(?=\s)",

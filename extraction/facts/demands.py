@@ -130,16 +130,25 @@ def find_physical(passage: Passage) -> Iterator[Constraint]:
     over 10 kg", or a burden after "ikke".
     """
     if not passage.posting:
-        for words in (_LIFT_KG, _HEAVY, _STRENUOUS, *_BURDENS):
-            match = next((found for found in passage.find(words) if passage.denied(*found.span())), None)
-            if match is not None:
-                yield Constraint("physical", _refusal(match, words), True, _refused(passage, match))
-                return
+        yield from _refused_burdens(passage)
         return
     for words in (_LIFT_KG, _HEAVY, _STRENUOUS, *_BURDENS):
         for match in passage.find(words):
             if not passage.denied(*match.span()) and not passage.spared(match.start()):
                 yield Constraint("physical", _burden(match, words), _hard(passage, match), match[0])
+
+
+def _refused_burdens(passage: Passage) -> Iterator[Constraint]:
+    """Each burden once; of heavy work in other words only the most telling."""
+    heavy = False
+    for words in (_LIFT_KG, _HEAVY, _STRENUOUS, *_BURDENS):
+        of_weight = words in (_LIFT_KG, _HEAVY, _STRENUOUS)
+        if of_weight and heavy:
+            continue
+        match = next((found for found in passage.find(words) if passage.denied(*found.span())), None)
+        if match is not None:
+            heavy = heavy or of_weight
+            yield Constraint("physical", _refusal(match, words), True, _refused(passage, match))
 
 
 def _refused(passage: Passage, match: re.Match[str]) -> str:

@@ -58,6 +58,8 @@ _PLACES = frozenset({"i", "på", "in", "at"})
 _OTHER_PREPOSITIONS = frozenset(
     ["for", "om", "hos", "fra", "ved", "under", "efter", "before", "after", "from", "at", "on", "by", "than", "over"]
 )
+_AWAY = re.compile(r"(?:væk|vokset|bort|away) (?:fra|from)\W*$|(?:ud af|out of)\W*$", re.IGNORECASE)
+"""Cues whose preposition names the work itself."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _MODAL = re.compile(
     r"(?<!\w)(?:vil|ville|kan|kunne|skal|må|bør|gider|tør|will|would|can|could|must|should|shall|wo|ca)(?: |n['’]t|not)"
@@ -126,7 +128,9 @@ def _work(text: str, cue: Span, stretch: Span) -> str | None:
         return None
     if small in _OWN and last not in ("med", "with"):
         return None
-    if last in _OTHER_PREPOSITIONS or (last in _BEING and len(bare) == len(before) and not _PROFESSION.match(small)):
+    if (last in _OTHER_PREPOSITIONS and not _AWAY.search(cue.of(text))) or (
+        last in _BEING and len(bare) == len(before) and not _PROFESSION.match(small)
+    ):
         return None
     return small
 

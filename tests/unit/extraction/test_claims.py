@@ -11,6 +11,8 @@ from extraction.sentences import sentence_spans
 from ontology.evidence import Polarity
 
 LACKED = [
+    ("Truckcertifikat udløbet.", "Truckcertifikat"),
+    ("Forklift licence expired.", "Forklift"),
     ("Tableau har jeg aldrig haft fingrene i.", "Tableau"),
     ("Med Figma har jeg slet ikke arbejdet.", "Figma"),
     ("Svejsning og stål er ikke min stærke side.", "Svejsning"),
@@ -96,6 +98,7 @@ WISHED = [
     ("If you will train me in payroll, I will do it.", "payroll"),
 ]
 HELD = [
+    ("Truckcertifikat, ikke udløbet.", "Truckcertifikat"),
     ("Excel kan jeg ikke undvære.", "Excel"),
     ("Fransk har jeg aldrig glemt.", "Fransk"),
     ("Machine learning: 3 år", "Machine learning"),

@@ -170,12 +170,21 @@ def test_a_cut_compound_is_read_with_the_end_that_it_shares(matcher: Matcher) ->
         ("English is a must.", "en", "English", "english"),
         ("Engelsk er en fordel.", "da", "Engelsk", "english"),
         ("1) En vagt med erfaring", "da", "vagt", "guard"),
+        ("Vagt med 20 års erfaring.", "da", "Vagt", "guard"),
+        ("Vagt. Gift, to børn.", "da", "Vagt", "guard"),
     ],
 )
 def test_short_and_common_labels_count_where_they_are_meant(
     matcher: Matcher, text: str, language: str, words: str, name: str
 ) -> None:
     assert (words, uri(name)) in [(item.quote, item.uri) for item in matcher.find(text, language)]
+
+
+def test_a_short_title_alone_counts_in_the_head_of_a_document(matcher: Matcher) -> None:
+    text = "Vagt\nVi holder vagt."
+    head = [Area("header", 0, len(text))]
+    assert [item.start for item in matcher.find(text, "da", head)] == [0]
+    assert matcher.find(text, "da", [Area("profile", 0, len(text))]) == []
 
 
 @pytest.mark.parametrize("text", ["Vi arbejder efter en model i afsnit R.", "We serve English breakfast."])
