@@ -45,6 +45,9 @@ _FOLD = str.maketrans(
 def fold(token: str) -> str:
     """Lower case, with æ, ø and å as e-mail addresses write them, without other accents."""
     folded = token.lower().translate(_FOLD)
-    if folded.isascii():
-        return folded
-    return "".join(sign for sign in unicodedata.normalize("NFD", folded) if not unicodedata.combining(sign))
+    return folded if folded.isascii() else plain(folded)
+
+
+def plain(word: str) -> str:
+    """Lower case without accents, and so without the ring of an å: "Zübeyde" as "zubeyde"."""
+    return "".join(sign for sign in unicodedata.normalize("NFD", word.lower()) if not unicodedata.combining(sign))

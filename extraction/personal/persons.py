@@ -7,11 +7,10 @@ A position or tie before them ("afdelingsleder Tuva Rask", "min vejleder hedder 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from extraction.personal.forms import ANY, HOUSE_BEFORE, ORGANISATION_AFTER, SEQUENCE, TOKEN, fold
+from extraction.personal.forms import ANY, HOUSE_BEFORE, ORGANISATION_AFTER, SEQUENCE, TOKEN, fold, plain
 from extraction.personal.given_names import word_set
 from extraction.personal.words import AMBIGUOUS, FIGURES, NO_NAMES, is_given_name, is_no_name, is_surname
 from extraction.tokens import is_known
@@ -166,11 +165,6 @@ def _name_at(text: str, start: int, end: int, *, tied: bool = False) -> tuple[in
     return start, end
 
 
-def _plain(word: str) -> str:
-    """Lower case without accents: "Zübeyde" as "zubeyde"."""
-    return "".join(sign for sign in unicodedata.normalize("NFD", word.lower()) if not unicodedata.combining(sign))
-
-
 def _is_surname(word: str) -> bool:
     lowered = word.lower()
     return lowered not in NO_NAMES and (is_surname(word) or _SURNAME.search(lowered) is not None)
@@ -179,11 +173,11 @@ def _is_surname(word: str) -> bool:
 def _by_address(text: str) -> Iterator[tuple[int, int]]:
     """A capitalised word near the e-mail address that it is the whole first part of."""
     for match in _EMAIL.finditer(text):
-        local = _plain(match[1])
+        local = plain(match[1])
         known = is_known(local, "da") or is_known(local, "en")
         if local in _GENERIC or (known and not is_given_name(local)):
             continue
         begin = max(match.start() - _NEAR, 0)
         for word in re.compile(rf"(?<![\w@.-]){TOKEN}").finditer(text, begin, match.start()):
-            if local in (_plain(word[0]), fold(word[0])) and not is_no_name(word[0]):
+            if local in (plain(word[0]), fold(word[0])) and not is_no_name(word[0]):
                 yield word.span()
