@@ -41,14 +41,6 @@ _TIED = re.compile(
     rf"(?<!\w)(?i:min|mit|mine|vores|din|hendes|hans|my|our|your|her|his) (?:[a-zæøå]{{2,12}} ){{0,2}}{ROLE},? "
     rf"({SEQUENCE})"
 )
-_MINE = re.compile(
-    r"(?<!\w)(?i:min|vores|hendes|hans|deres|my|our|her|his|their) (?:[a-zæøå]{2,12} ){0,2}(?i:kollega|chef|leder|"
-    r"makker|"
-    r"mentor|vejleder|kontaktperson|buddy|boss|colleague|manager|supervisor|sagsbehandler|caseworker|nabo|neighbour|"
-    rf"veninde|friend|ven),? ({TOKEN})(?=[ ,.;:!)(]|$)(?! [A-ZÆØÅ])",
-    re.MULTILINE,
-)
-"""One name after a word for somebody that one has: "min kollega Bilge"."""
 _CALLED = re.compile(
     rf"(?<![\w-])(?i:{ROLE})(?: [\w'’-]+){{0,6}}? (?:hedder|hed|bliver|er|var|is|was|will be|named|called|ved navn|"
     rf"kaldes)"
@@ -111,14 +103,7 @@ def find_persons(text: str) -> Iterator[tuple[int, int]]:
     for match in _ASKED_FOR.finditer(text):
         if not is_no_name(match[1]) and not is_known(match[1].lower(), "da") and not is_known(match[1].lower(), "en"):
             yield match.span(1)
-    yield from _mine(text)
     yield from _by_address(text)
-
-
-def _mine(text: str) -> Iterator[tuple[int, int]]:
-    for match in _MINE.finditer(text):
-        if not is_no_name(match[1]) and not any(is_known(match[1].lower(), tag) for tag in ("da", "en")):
-            yield match.span(1)
 
 
 def _may_be_role(word: str) -> bool:
