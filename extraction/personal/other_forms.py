@@ -20,13 +20,16 @@ _TURNED = re.compile(rf"(?<![\w@.&/-])([{UP}]{{4,25}}(?:[ -][{UP}]{{3,25}})?), (
 _INITIALS_FIRST = re.compile(rf"(?<![\w.&/-])({DOTTED}) ?((?:{PARTICLE} ){{0,2}}{TOKEN}(?: {TOKEN})?)(?![\w-])")
 _PERSON_BEFORE = AnyCase(
     r"(?:(?<!\w)(?:hr|fru|frk|dr|prof|mr|mrs|ms|mx|cand|att|attn|ref|sign|v)\.?|v/|\[NAME_\d{1,6}\](?:,| og| and| &)|"
-    r"(?<!\w)(?:med|af|til|fra|hos|with|by|from|ifølge|under|sammen med|spørg|ask|call|ring til|og|and)|"
+    r"(?<!\w)(?:med|af|til|fra|hos|with|by|from|ifølge|under|sammen med|m\.|hed|hedder|named|"
+    r"called|inventors?|authors?|forfattere?|opfindere?|spørg|ask|call|ring til|og|and)|"
     rf"{ROLE}|referencer?|references?|contact)[:,]?[ \t]$"
 )
 _REACHED = re.compile(
     r"[,:]?[ \t]{1,2}(?:\((?:tlf|mobil|phone|mail)|(?:på |on |at |tlf|mobil|phone|mail|e-mail)?[^\n]{0,3}\[(?:PHONE|"
     r"EMAIL))"
 )
+_DATED = re.compile(r"[^()\n]{0,80}?,? (?:19|20)\d\d\)")
+"""The rest of brackets that a year ends: "(K. Rask m. B. Lind, 2020)"."""
 _NICKNAMED = re.compile(rf"(?<![\w@.&/-])({TOKEN}|{CAPS}) [\"“”'‘(]({TOKEN}|{CAPS})[\"”'’)] ({TOKEN}|{CAPS})(?![\w-])")
 """A given name, what somebody is called, and the surname: 'William "Bill" Thacker'."""
 _OTHER_LETTERS = "\u0400-\u04ff\u0590-\u06ff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af"
@@ -77,7 +80,8 @@ def _with_initials(text: str) -> Iterator[tuple[int, int]]:
         ):
             continue
         before = text[max(match.start() - _REACH, 0) : match.start()]
-        if _PERSON_BEFORE.search(before) or says_next(text, end) or _REACHED.match(text, end):
+        dated = before.endswith("(") and _could_be_surname(words[0]) and _DATED.match(text, end) is not None
+        if dated or _PERSON_BEFORE.search(before) or says_next(text, end) or _REACHED.match(text, end):
             yield match.start(), end
 
 
