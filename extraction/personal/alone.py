@@ -44,6 +44,13 @@ _NO_OWNERS = word_set(
     """
 )
 """Words, firms and surnames that only look like a given name's genitive."""
+_CALLED_SO = word_set(
+    """
+    søster bror onkel tante moster faster mormor morfar farmor farfar mor far bedste mester fader pater uncle aunt
+    auntie brother granny grandma grandpa nurse chef coach
+    """
+)
+"""What somebody is called before the given name, in capitals too: "Tante Oda"."""
 _CELLS = re.compile(r" {2}|\t|\|")
 _ADDRESSED = AnyCase(
     r"(?<!\w)(?i:tillykke|hej|kære|dear|hi|hello|spørg efter|ask for|ring til|skriv til|hedder|hed|named|called)"
@@ -188,7 +195,7 @@ def _of_something_else(text: str, match: re.Match[str]) -> bool:
     before = _BEFORE.search(text, max(start - 40, 0), start)
     if before is None or not before[1][0].isupper() or is_no_name(before[1]):
         return False
-    if before[1][0] == "I" and begins_sentence(before[1]):
+    if (before[1][0] == "I" and begins_sentence(before[1])) or before[1].lower() in _CALLED_SO:
         return False
     first = _SENTENCE_BEFORE.search(text, max(before.start() - 8, 0), before.start()) is not None
     return not (first and (is_deed(before[1]) or begins_sentence(before[1])))

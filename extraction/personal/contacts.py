@@ -85,6 +85,8 @@ _AT = re.compile(
     r"(?<![\w.@/-])@(?!(?:media|import|supports|keyframes|include|extend|use|layer|page|param|return|override)(?!\w))"
     r"[a-zæøå0-9_][\w.]{1,29}(?<!\.)(?![\w@/-])"
 )
+_MADE_UP = re.compile(r"[\d_.]")
+"""What no word of a programming language has after its "@"."""
 _CELL_BEFORE = re.compile(r"(?:^|[|·•,;(:]|  )[ \t]*$", re.MULTILINE)
 _CELL_AFTER = re.compile(r"[ \t]*(?:$|[|·•,;)]|  )", re.MULTILINE)
 _NETWORK = (
@@ -225,6 +227,12 @@ _LABELLED = AnyCase(
 _STREET_PART = re.compile(
     r"[^,;|\n]{2,60}?\d{1,4} ?[A-Za-z]?(?![\w])(?:[ ,/–-]{1,3}[^,;|\n]{1,14}?(?:tv|th|mf|sal|dør ?\d{1,3})\b\.?)?"
 )
+_LIVES = re.compile(
+    r"(?<!\w)(?:[Bb]o(?:r|et|ede|ende)|[Bb]opæl|[Aa]dresse|[Aa]ddress|[Ll]iv(?:e|es|ed|ing)|[Rr]esid(?:es|ing))"
+    rf"(?: nu| now)?(?: (?:på|i|ved|er|at|on|is))?:? ({_MANY_WORDS} {_NUMBER}{_UNITS}{_FLOOR}?)"
+    rf"(?=[.,;)|·/\n]| (?:i|in) {_CAP}|[ \t]*\Z)"
+)
+"""Any name with a number that somebody lives at: "bor på Lillevang 3 i Skive"."""
 _POSTCODE_FIRST = re.compile(r"\s*(?:DK[- ]?)?\d{4} {1,2}[A-ZÆØÅ]")
 
 
@@ -274,7 +282,7 @@ def _accounts(text: str) -> Iterator[Span]:
     for match in _AT.finditer(text) if "@" in text else ():
         begin, end = max(match.start() - _NEAR, 0), min(match.end() + _NEAR, len(text))
         cell = _CELL_BEFORE.search(text[begin : match.start()]) and _CELL_AFTER.match(text, match.end())
-        if cell or _NETWORK_NEAR.search(text, begin, end):
+        if cell or _MADE_UP.search(match[0]) or _NETWORK_NEAR.search(text, begin, end):
             yield Span(match.start(), match.end(), LINK)
 
 
@@ -309,6 +317,8 @@ def _addresses(text: str) -> Iterator[Span]:
         street = _STREET_PART.match(match[1])
         if street:
             yield Span(match.start(1) + street.start(), match.start(1) + street.end(), ADDRESS)
+    for match in _LIVES.finditer(text):
+        yield Span(match.start(1), match.end(1), ADDRESS)
     for pattern in _STREETS:
         for match in pattern.finditer(text):
             yield Span(match.start(), match.end(), ADDRESS)

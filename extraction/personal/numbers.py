@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from extraction.anycase import AnyCase
 from extraction.personal.spans import CPR, ID_NUMBER, PHONE, Span, has_any
@@ -85,6 +86,13 @@ _ID_NAMED = AnyCase(
     r"(?: [a-zæøå0-9]{1,14}){0,5},? \(?(?:id|pin)|\bopholdstilladelse(?:s?-? ?(?:nr|nummer))?|\borcid(?: id)?)"
     r"\b\.?[ \t]{0,3}[:#|]?[ \t]{0,3}((?=[A-Z0-9./-]{0,18}\d)[A-Z0-9][A-Z0-9./-]{2,18}[A-Z0-9])(?!\w)",
 )
+_ID_OF = AnyCase(
+    r"(?<!\w)(?:\w{0,20}(?:certifikat|bevis|licens|kort|diplom|certificate|card|badge|lån|police)s?|ma|medarb|tj|tjeneste|"
+    r"chauffør|elev|kursist|deltager|patient|borger|klient|bruger|kunde|user|pupil|patient|citizen|client|customer|policy)"
+    r"(?:[.-]{0,2}| )(?:nr|nummer|no|number|id)\b\.?[ \t]{0,2}:?[ \t]{0,2}"
+    r"((?=[A-Z0-9./-]{0,18}\d)[A-Z0-9][A-Z0-9./-]{1,18}[A-Z0-9])(?!\w)"
+)
+"""The number of a paper that somebody has, or that somebody goes by at a firm or an office."""
 _FIRM_NUMBER = AnyCase(r"(?<!\w)cvr(?:[- ]?(?:nr|nummer|no))?\.?[ \t]{0,2}:?[ \t]{0,2}(\d{2}(?: ?\d\d){3})(?!\w)")
 _OWN_FIRM = AnyCase(
     r"(?<!\w)(?:egen|eget|min|mit|enkeltmands\w*|indehaver|selvstændig\w*|freelance\w*|own|my|sole (?:trader|"
@@ -173,7 +181,7 @@ def find_id_numbers(text: str) -> Iterator[Span]:
     named = has_any(text, ("pas", "kort", "licence", "license", "card", "sygesikring", "vis", "konto", "account"))
     for match in _ID.finditer(text) if named else ():
         yield Span(match.start(1), match.end(1), ID_NUMBER)
-    for match in _ID_NAMED.finditer(text):
+    for match in chain(_ID_NAMED.finditer(text), _ID_OF.finditer(text)):
         yield Span(match.start(1), match.end(1), ID_NUMBER)
     for match in _FIRM_NUMBER.finditer(text):
         if _OWN_FIRM.search(text, max(match.start() - _NEAR, 0), min(match.end() + _NEAR // 2, len(text))):

@@ -6,9 +6,20 @@ import re
 from collections.abc import Iterator
 
 from extraction.anycase import AnyCase
-from extraction.personal.forms import CAPS, CAPS_SEQUENCE, DOTTED, INITIAL, ORGANISATION_AFTER, PARTICLE, TOKEN, UP
-from extraction.personal.persons import ROLE
-from extraction.personal.standing import says_next
+from extraction.personal.common_words import takes_letter
+from extraction.personal.forms import (
+    CAPS,
+    CAPS_SEQUENCE,
+    DOTTED,
+    INITIAL,
+    ORGANISATION_AFTER,
+    PARTICLE,
+    TOKEN,
+    UP,
+    stems,
+)
+from extraction.personal.persons import ROLE, ends_as_surname
+from extraction.personal.standing import does_next, says_next
 from extraction.personal.words import AMBIGUOUS, FIGURES, is_given_name, is_no_name, is_sure_surname
 from extraction.tokens import is_known
 
@@ -28,6 +39,7 @@ _REACHED = re.compile(
     r"[,:]?[ \t]{1,2}(?:\((?:tlf|mobil|phone|mail)|(?:på |on |at |tlf|mobil|phone|mail|e-mail)?[^\n]{0,3}\[(?:PHONE|"
     r"EMAIL))"
 )
+_WORD_BEFORE = re.compile(r"(?<![\w-])([^\W\d_]{2,30})(:|,)? $")
 _DATED = re.compile(r"[^()\n]{0,80}?,? (?:19|20)\d\d\)")
 """The rest of brackets that a year ends: "(K. Rask m. B. Lind, 2020)"."""
 _NICKNAMED = re.compile(rf"(?<![\w@.&/-])({TOKEN}|{CAPS}) [\"“”'‘(]({TOKEN}|{CAPS})[\"”'’)] ({TOKEN}|{CAPS})(?![\w-])")
@@ -81,8 +93,22 @@ def _with_initials(text: str) -> Iterator[tuple[int, int]]:
             continue
         before = text[max(match.start() - _REACH, 0) : match.start()]
         dated = before.endswith("(") and _could_be_surname(words[0]) and _DATED.match(text, end) is not None
-        if dated or _PERSON_BEFORE.search(before) or says_next(text, end) or _REACHED.match(text, end):
+        person = _PERSON_BEFORE.search(before) or says_next(text, end) or _REACHED.match(text, end)
+        if dated or person or _stands_as_person(text, match.start(), end, words[0]):
             yield match.start(), end
+
+
+def _stands_as_person(text: str, start: int, end: int, surname: str) -> bool:
+    """Whether initials and what ends as a surname stand where a person does: "klarede K. Holm", "Layout: K. Holm".
+
+    A firm ("A. Enggaard") stands alone in its line or cell.
+    """
+    if not any(ends_as_surname(stem) or stem.lower() in AMBIGUOUS for stem in stems(surname)):
+        return False
+    if does_next(text, end) or (text[start - 1 : start] == "(" and text[end : end + 1] == ")"):
+        return True
+    before = _WORD_BEFORE.search(text, max(start - _REACH, 0), start)
+    return before is not None and (before[2] == ":" or before[1].islower()) and not takes_letter(before[1])
 
 
 def _could_be_surname(word: str) -> bool:

@@ -10,9 +10,11 @@ from collections.abc import Iterator
 from extraction.personal.common_words import ABBREVIATIONS, DEGREES, TOWNS, is_compound
 from extraction.personal.forms import LOW, ORGANISATION_AFTER, TOKEN, UP, plain, stems
 from extraction.personal.given_names import word_set
+from extraction.personal.persons import ends_as_surname
 from extraction.personal.standing import does_next, goes_on_as_phrase, says_next
 from extraction.personal.words import (
     AMBIGUOUS,
+    FIGURES,
     THINGS,
     is_given_name,
     is_no_name,
@@ -59,6 +61,7 @@ _BEFORE_NAME = re.compile(
     rf"(?<![\w-])(?P<role>[A-Za-zæøåÆØÅ-]{{3,30}})(?=(?P<aside>,)?"
     rf"(?P<called> (?:hed|hedder|kaldes|ved navn|named|called))? (?P<name>{TOKEN})(?! [{UP}&]))"
 )
+_BEFORE_NAMES = re.compile(rf"(?<![\w-])(?P<role>[a-zæøå-]{{3,30}})(?=,? (?P<names>{TOKEN} {TOKEN})(?! [{UP}&]))")
 _RUN_BY = re.compile(rf"(?<!\w)(?:[vV]/|[cC]/[oO]) ?({TOKEN})(?! [{UP}&])")
 _TIED = re.compile(
     r"(?<!\w)(?:min|mit|vores|vor|hans|hendes|deres|din|jeres|my|our|his|her|their|your)(?: [a-zæøå]{2,14}){0,2} $",
@@ -94,6 +97,9 @@ def find_others(text: str) -> Iterator[tuple[int, int]]:
     for match in _BEFORE_NAME.finditer(text):
         if name := _name_after(text, match):
             yield match.start("name"), match.start("name") + len(name)
+    for match in _BEFORE_NAMES.finditer(text):
+        if _is_whole_name(text, match):
+            yield match.span("names")
     for match in _RUN_BY.finditer(text):
         if is_sure_surname(match[1]) or is_plain_given_name(match[1]):
             yield match.span(1)
@@ -140,6 +146,23 @@ def _name_after(text: str, match: re.Match[str]) -> str:
     master = role.endswith("mester") and role != "mester"
     led = master or (role.endswith(_OWN_FORMS) and _LED.search(before) is not None)
     return stem if tied or acts or led else ""
+
+
+def _is_whole_name(text: str, match: re.Match[str]) -> bool:
+    """Whether two words after a role are a name that no list has: where somebody's trade or tie is, and acts."""
+    role = match["role"]
+    if not (role in _TIES_EN or role.endswith((*_OWN_FORMS, *_TIE_FORMS))) or match["names"].lower() in FIGURES:
+        return False
+    first, last = match["names"].split(" ")
+    end = match.end("names")
+    if ORGANISATION_AFTER.match(text[end : end + 20]) or any(map(is_no_name, (first, last))) or last.lower() in TOWNS:
+        return False
+    known = is_given_name(first)
+    if not known and (_is_word(first) or is_compound(first) or (_is_word(last) and not ends_as_surname(last))):
+        return False
+    before = text[max(match.start() - _REACH, 0) : match.start()]
+    led = role.endswith(_OWN_FORMS) and _LED.search(before) is not None
+    return led or known or says_next(text, end) or does_next(text, end)
 
 
 def _is_word(stem: str) -> bool:

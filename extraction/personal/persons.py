@@ -65,7 +65,7 @@ _WORDS_OF_CONTACT = re.compile(
 )
 _PATRONYMIC = re.compile(r"[a-zæøåöäéü]{2,}(?:sen|sson)$")
 _SURNAME = re.compile(
-    r"(?:sen|sson|gaard|gård|strøm|quist|qvist|mann|mand|berg|bjerg|bæk|dal|lund|holm|skov|toft|krogh?|rup|sted|holt|"
+    r"(?:sen|sson|gaard|gård|strøm|quist|qvist|mann|mand|berg|bjerg|bæk|dah?l|kjær|høj|lund|holm|skov|toft|krogh?|rup|sted|holt|"
     r"bech|bak|borg|vig|gren|kvist|ø|sø|ski|ska|wicz|ova|ov|ić|oğlu|opoulos)$"
 )
 _ASKED_FOR = re.compile(
@@ -134,12 +134,12 @@ def _name_at(text: str, start: int, end: int, *, tied: bool = False) -> tuple[in
     words = text[start:end].split(" ")
     while words and (is_no_name(words[0]) or re.fullmatch(ROLE, words[0], re.IGNORECASE)):
         start += len(words.pop(0)) + 1
-    while words and is_no_name(words[-1]) and not _is_surname(words[-1]):
+    while words and is_no_name(words[-1]) and not ends_as_surname(words[-1]):
         end -= len(words.pop()) + 1
     if not 2 <= len(words) <= 5 or " ".join(words).lower() in FIGURES:
         return None
     first = words[0].lower()
-    if any(is_no_name(word) and not _is_surname(word) for word in words):
+    if any(is_no_name(word) and not ends_as_surname(word) for word in words):
         return None
     if not tied and not is_given_name(first) and (is_known(first, "da") or is_known(first, "en") or first in AMBIGUOUS):
         return None
@@ -150,7 +150,8 @@ def _name_at(text: str, start: int, end: int, *, tied: bool = False) -> tuple[in
     return start, end
 
 
-def _is_surname(word: str) -> bool:
+def ends_as_surname(word: str) -> bool:
+    """Whether a word ends as surnames do, and is no heading or position: "Thestrup", "Kowalski"."""
     lowered = word.lower()
     return lowered not in NO_NAMES and (is_surname(word) or _SURNAME.search(lowered) is not None)
 

@@ -117,6 +117,10 @@ def test_what_is_no_person_stays_at_the_beginning_of_a_clause(text: str) -> None
         ("Dear Ms Kjærulff, you asked.", "Dear Ms [NAME_1], you asked."),
         ("Kære Fru Sand", "Kære Fru [NAME_1]"),
         ("Professor Kjeldsen supervised me.", "Professor [NAME_1] supervised me."),
+        ("Det var min læge; kollegaen Tjorvi Brimnes lavede det.", "Det var min læge; kollegaen [NAME_1] lavede det."),
+        ("Hos advokat Tjorvi Brimnes lærte jeg det.", "Hos advokat [NAME_1] lærte jeg det."),
+        ("My manager Mark Sand and his van.", "My manager [NAME_1] and his van."),
+        ("Mad fra Tante Agnes.", "Mad fra Tante [NAME_1]."),
     ],
 )
 def test_one_name_after_a_trade_a_tie_or_a_form_of_address_goes(text: str, expected: str) -> None:
@@ -132,6 +136,7 @@ def test_one_name_after_a_trade_a_tie_or_a_form_of_address_goes(text: str, expec
         "Konsulent Deloitte, leder Netto, manager Oracle, product owner Scrum, chef de partie",
         "Formand Dansk Metal. Min leder Salling Group. v/ Vejle Kommune",
         "Professor Emeritus, Professor Datalogi, Miss Denmark, Doctor Who",
+        "Direktør Novo Nordisk, formand Dansk Metal, officer Sharepoint Online has, chef Salling Group",
         "Kok Noma, Smed Nordværk Maritim, Murermester Kjeldsen A/S",
     ],
 )
@@ -147,6 +152,8 @@ def test_firms_places_and_subjects_after_a_trade_stay(text: str) -> None:
         ("ref.: K.M.H., tlf. 55 55 01 12", "ref.: [NAME_1], tlf. [PHONE]"),
         ("Ref.: KMH", "Ref.: [NAME_1]"),
         ("Layout was done by M. K.", "Layout was done by [NAME_1]"),
+        ("Lønnen klarede K. Holm, layout: B. Thestrup", "Lønnen klarede [NAME_1], layout: [NAME_2]"),
+        ("K.M. Kjeldsen lavede lønnen (B. Ravn).", "[NAME_1] lavede lønnen ([NAME_2])."),
     ],
 )
 def test_initials_of_somebody_who_is_not_named_go(text: str, expected: str) -> None:
@@ -158,6 +165,8 @@ def test_initials_of_somebody_who_is_not_named_go(text: str, expected: str) -> N
     [
         "Engelsk (M.A.), praktik (U.S.), kurser (I.T.) og (P.S.)",
         "Ref.: DSB, ref. ISO 9001, Ref.: KMD",
+        "2001-2004 A. Enggaard, murer",
+        "Vitamin B. Herefter kategori C. Højgaard.",
     ],
 )
 def test_letters_that_are_nobodys_initials_stay(text: str) -> None:
