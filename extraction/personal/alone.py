@@ -72,13 +72,13 @@ _BESIDE = re.compile(_REACHED)
 _PRESENTED = re.compile(
     r"(?<!\w)(?:(?:[Jj]eg er|[Dd]et (?:er|var)|I['’]m|I am|[Tt]his is|[Ii]t['’]s|[Ii]t was|[Tt]hat was)|"
     r"(?:[Uu]ndertegnede|[Cc]heers|[Tt]hanks|[Bb]est|[Hh]ej|[Hh]i),|[Kk]h\.?|"
-    r"(?:[Rr]ef|[Rr]eferen[ct]e|[Rr]eferee|[Mm]entor|[Ss]upervisor|[Vv]ejleder|[Ff]oto|[Pp]hoto|[Nn]avn|[Nn]ame)[.:]{1,2})"
+    r"(?:[Rr]ef|[Rr]eferen[ct]e|[Rr]eferee|[Mm]entor|[Ss]upervisor|[Vv]ejleder|[Ff]otos?|[Pp]hotos?|[Tt]ekst|[Ff]ra|[Ss]ign|[Uu]nderskrift|[Aa]nsvarlig|[Nn]avn|[Nn]ame)[.:]{1,2})"
     rf" ({TOKEN})(?=[,.;!)]| (?:og|and|her|here|der|som|who)(?!\w)|[ \t]*$)",
     re.MULTILINE,
 )
 """Where somebody says who it is: "Hej, jeg er Liv", "Ref.: Mark", "Cheers, Mark"."""
 _BY = re.compile(
-    r"(?<![\w-])(?:[Hh]os|af|[Mm]ed|til|fra|[Uu]nder|by|[Ww]ith|to|from|[Uu]nlike|than|end) "
+    r"(?<![\w-])(?:[Hh]os|af|[Mm]ed|[Tt]il|fra|[Uu]nder|by|[Ww]ith|to|from|[Uu]nlike|than|end) "
     rf"({TOKEN})(?=[.,;:!)]| (?:(?:og|and) [a-zæøåI]|(?:jeg|I|der|som|who)(?!\w))|[ \t]*$)",
     re.MULTILINE,
 )

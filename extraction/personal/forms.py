@@ -28,7 +28,7 @@ WORD = re.compile(rf"(?<![\w@])(?:[{UP}][{LOW}{UP}]{{1,30}}(?:['’-][{UP}{LOW}]
 HOUSE_BEFORE = re.compile(
     r"(?:\b(?:café|cafe|hotel|hotellet|restaurant|salon|kro|kirke|kirken|sankt|skt\.?|sct\.?|st\.|saint|dronning|kong|"
     r"prins|prinsesse|queen|king|princess|brdr\.?|brødrene|brothers|rederiet|familien|villa|fonden|firmaet|"
-    r"m/s|m/f)[ \t]|[&+][ \t])$",
+    r"m/s|m/f)[ \t]|(?<=\S )[&+][ \t])$",
     re.IGNORECASE,
 )
 """What makes a name after it that of a house, a firm, a saint or a monarch."""

@@ -88,7 +88,7 @@ _ID_NAMED = AnyCase(
 )
 _ID_OF = AnyCase(
     r"(?<!\w)(?:\w{0,20}(?:certifikat|bevis|licens|kort|diplom|certificate|card|badge|lån|police)s?|ma|medarb|tj|tjeneste|"
-    r"chauffør|elev|kursist|deltager|patient|borger|klient|bruger|kunde|user|pupil|patient|citizen|client|customer|policy)"
+    r"chauffør|elev|kursist|deltager|patient|borger|klient|bruger|kunde|user|pupil|citizen|client|customer|policy)"
     r"(?:[.-]{0,2}| )(?:nr|nummer|no|number|id)\b\.?[ \t]{0,2}:?[ \t]{0,2}"
     r"((?=[A-Z0-9./-]{0,18}\d)[A-Z0-9][A-Z0-9./-]{1,18}[A-Z0-9])(?!\w)"
 )

@@ -5,7 +5,8 @@ by initials ("borger F.A.", "fondsansøgninger (L.T.)").
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from itertools import chain
 
 from extraction.personal.common_words import ABBREVIATIONS, DEGREES, TOWNS, is_compound
 from extraction.personal.forms import LOW, ORGANISATION_AFTER, TOKEN, UP, plain, stems
@@ -22,46 +23,65 @@ from extraction.personal.words import (
     is_sure_surname,
     is_word_name,
 )
-from extraction.tokens import is_known
+from extraction.tokens import is_known, lemma
 
-_OWN_TRADES = (
-    *("mester", "advokat", "læge", "købmand", "vognmand", "gårdejer", "godsejer", "frisør", "gartner", "slagter"),
-    *("bager", "tømrer", "snedker", "murer", "smed", "maler", "skrædder", "urmager", "præst", "provst", "professor"),
-    *("lektor", "rektor", "dommer", "skipper", "kaptajn"),
+_OWN_TRADES = word_set(
+    """
+    mester advokat læge købmand vognmand gårdejer godsejer frisør gartner slagter bager tømrer snedker murer smed maler
+    skrædder urmager præst provst professor lektor rektor dommer skipper kaptajn
+    """
 )
 """Those of people who are known by it: one works "hos bager Brask" and studies "under lektor Brask"."""
-_TIES = (
-    *("chef", "leder", "direktør", "formand", "svend", "lærer", "redaktør", "vejleder", "sagsbehandler", "rådgiver"),
-    *("værkfører", "styrmand", "kollega", "kammerat", "makker", "kompagnon", "nabo", "ven", "veninde", "lærling"),
-    *("afløser", "efterfølger", "forgænger", "mentor", "kontaktperson", "sekretær", "buddy"),
+_TIES = word_set(
+    """
+    chef leder direktør formand svend lærer redaktør vejleder sagsbehandler rådgiver værkfører styrmand kollega kammerat
+    makker kompagnon nabo ven veninde lærling afløser efterfølger forgænger mentor kontaktperson sekretær buddy bestyrer
+    forstander inspektør tillidsmand stedfortræder pedel sjakbajs forvalter
+    """
 )
 _TIES_EN = word_set(
     """
     boss mate foreman forewoman chef manager supervisor colleague mentor captain skipper teacher professor lecturer
     officer editor director owner landlord neighbour friend apprentice coordinator caseworker gaffer tutor predecessor
-    successor buddy
+    successor buddy lead leader chief secretary caretaker matron
     """
 )
 """People whom one has, is led by or works with."""
-_WORK = (
-    *("pædagog", "sygeplejerske", "assistent", "koordinator", "kok", "kokken", "tjener", "elektriker", "mekaniker"),
-    *("chauffør", "bogholder", "tekniker", "psykolog", "terapeut", "elev", "underviser", "instruktør", "træner"),
-    *("hjælper", "konsulent"),
+_WORK = word_set(
+    """
+    pædagog sygeplejerske assistent koordinator kok kokken tjener elektriker mekaniker chauffør bogholder tekniker
+    psykolog terapeut elev underviser instruktør træner hjælper konsulent montør fører vært vikar repræsentant
+    medarbejder operatør planlægger
+    """
 )
-_WORK_EN = word_set("cook carpenter plumber electrician nurse doctor assistant sergeant trainer mechanic cleaner")
+_WORK_EN = word_set(
+    """
+    cook carpenter plumber electrician nurse doctor assistant sergeant trainer mechanic cleaner waiter waitress
+    bricklayer housekeeper
+    """
+)
 """After these a firm, a subject or a place may stand as well, so that only a known given name is one."""
 
 
-def _forms(*roles: str) -> tuple[str, ...]:
+def _forms(roles: Collection[str]) -> tuple[str, ...]:
+    """The roles as words end with them, with the articles that Danish puts there."""
     return tuple(role + form for role in roles for form in ("", "en", "n", "ne"))
 
 
-_OWN_FORMS, _TIE_FORMS, _WORK_FORMS = _forms(*_OWN_TRADES), (*_forms(*_TIES), "vennen"), _forms(*_WORK)
+_OWN_FORMS, _TIE_FORMS, _WORK_FORMS = _forms(_OWN_TRADES), (*_forms(_TIES), "vennen"), _forms(_WORK)
 _BEFORE_NAME = re.compile(
-    rf"(?<![\w-])(?P<role>[A-Za-zæøåÆØÅ-]{{3,30}})(?=(?P<aside>,)?"
+    rf"(?<![\w-])(?P<role>[A-Za-zæøåÆØÅ-]{{3,30}})(?=(?P<aside>[,:])?"
     rf"(?P<called> (?:hed|hedder|kaldes|ved navn|named|called))? (?P<name>{TOKEN})(?! [{UP}&]))"
 )
 _BEFORE_NAMES = re.compile(rf"(?<![\w-])(?P<role>[a-zæøå-]{{3,30}})(?=,? (?P<names>{TOKEN} {TOKEN})(?! [{UP}&]))")
+_IN_CLAUSE = re.compile(
+    rf"(?<![\w-])(?:[Nn]år|[Mm]ens|[Ff]ordi|[Dd]a|at|[Hh]vis|[Dd]engang|som|gamle|unge|vores|var|er|stod|tog|fik|gav|lod|"
+    rf"havde|klarede|lavede|passede|kørte|styrede|sagde|when|[Ww]hile|because|old|young|that|was) ({TOKEN})(?! [{UP}&])"
+)
+_ADDRESSED = re.compile(
+    rf"(?<!\w)(?:[Kk]ære|[Dd]ear|[Aa]tt\.?:?|[Ss]ign\.:?|[Uu]nderskrift:|[Oo]versat af) ({TOKEN})(?=[,;!]|[ \t]*$)",
+    re.MULTILINE,
+)
 _RUN_BY = re.compile(rf"(?<!\w)(?:[vV]/|[cC]/[oO]) ?({TOKEN})(?! [{UP}&])")
 _TIED = re.compile(
     r"(?<!\w)(?:min|mit|vores|vor|hans|hendes|deres|din|jeres|my|our|his|her|their|your)(?: [a-zæøå]{2,14}){0,2} $",
@@ -100,9 +120,16 @@ def find_others(text: str) -> Iterator[tuple[int, int]]:
     for match in _BEFORE_NAMES.finditer(text):
         if _is_whole_name(text, match):
             yield match.span("names")
+    for match in chain(_IN_CLAUSE.finditer(text), _ADDRESSED.finditer(text)):
+        if name := _name_in_clause(text, match):
+            yield match.start(1), match.start(1) + len(name)
     for match in _RUN_BY.finditer(text):
         if is_sure_surname(match[1]) or is_plain_given_name(match[1]):
             yield match.span(1)
+    yield from _initials(text)
+
+
+def _initials(text: str) -> Iterator[tuple[int, int]]:
     for match in _INITIALS.finditer(text):
         if plain("".join(filter(str.isalpha, match[0]))) in ABBREVIATIONS | DEGREES:
             continue
@@ -112,6 +139,16 @@ def find_others(text: str) -> Iterator[tuple[int, int]]:
     for match in _SIGNED_BY.finditer(text):
         if match[1].lower() not in ABBREVIATIONS | DEGREES | _FIRMS:
             yield match.span(1)
+
+
+def _name_in_clause(text: str, match: re.Match[str]) -> str:
+    """The one name where a person does something or is addressed, without a genitive's -s; "" where none is."""
+    end = match.end(1)
+    if ORGANISATION_AFTER.match(text[end : end + 20]):
+        return ""
+    if is_word_name(match[1]) and not goes_on_as_phrase(text, end):
+        return match[1]
+    return _personal(match[1])
 
 
 def _name_after(text: str, match: re.Match[str]) -> str:
@@ -130,22 +167,40 @@ def _name_after(text: str, match: re.Match[str]) -> str:
         return ""
     before = text[max(match.start() - _REACH, 0) : match.start()]
     tied = _TIED.search(before) is not None
-    if match["aside"] and not tied:
+    aside = match["aside"]
+    if aside == "," and not (tied or (role.endswith("en") and text[end : end + 1] == ",")):
         return ""
     for stem in stems(word):
         if is_plain_given_name(stem) or (is_word_name(stem) and stem == word):
             return stem
-    if not tie or not (match["role"].islower() or match["called"]) or is_no_name(word) or word.lower() in TOWNS:
+    told = match["role"].islower() or match["called"] or aside == ":"
+    if not tie or not told or is_no_name(word) or word.lower() in TOWNS:
         return ""
+    if (personal := _personal(word)) or aside == ":":
+        return personal
+    return _surname_after(text, match, tied=tied)
+
+
+def _surname_after(text: str, match: re.Match[str], *, tied: bool) -> str:
+    """As ``_name_after`` of a word that is no known given name and does not end as only surnames do."""
+    role, word, end = match["role"].lower(), match["name"], match.end("name")
+    before = text[max(match.start() - _REACH, 0) : match.start()]
     stem = min((stem for stem in stems(word) if is_sure_surname(stem)), key=len, default=word)
     acts = match["called"] is not None or says_next(text, end) or does_next(text, end)
-    if _PERSONAL_END.search(stem.lower()):
-        return stem
     if _is_word(stem) or (stem.endswith(_THING_ENDS) and is_compound(stem)):
         return stem if tied and acts and stem.lower() not in THINGS else ""
     master = role.endswith("mester") and role != "mester"
     led = master or (role.endswith(_OWN_FORMS) and _LED.search(before) is not None)
     return stem if tied or acts or led else ""
+
+
+def _personal(word: str) -> str:
+    """A surname that few places and firms have, without a genitive's -s; "" where the word is none, as "Prisen"."""
+    for stem in stems(word):
+        lowered = stem.lower()
+        if _PERSONAL_END.search(lowered) and not is_no_name(stem) and lemma(lowered, "da") == lowered:
+            return stem
+    return ""
 
 
 def _is_whole_name(text: str, match: re.Match[str]) -> bool:

@@ -120,6 +120,12 @@ def test_what_is_no_person_stays_at_the_beginning_of_a_clause(text: str) -> None
         ("Det var min læge; kollegaen Tjorvi Brimnes lavede det.", "Det var min læge; kollegaen [NAME_1] lavede det."),
         ("Hos advokat Tjorvi Brimnes lærte jeg det.", "Hos advokat [NAME_1] lærte jeg det."),
         ("My manager Mark Sand and his van.", "My manager [NAME_1] and his van."),
+        ("Mens Kjeldsen var syg, kørte gamle Mortensen.", "Mens [NAME_1] var syg, kørte gamle [NAME_2]."),
+        ("Det klarede Bo, det var Kjeldsens bord.", "Det klarede [NAME_1], det var [NAME_2]s bord."),
+        ("Daglig leder: Kjeldsen\nKranfører Liv", "Daglig leder: [NAME_1]\nKranfører [NAME_2]"),
+        ("Sjakbajsen, Bo, sagde til.", "Sjakbajsen, [NAME_1], sagde til."),
+        ("Kære Kjeldsen,", "Kære [NAME_1],"),
+        ("+ Birger fra lageret", "+ [NAME_1] fra lageret"),
         ("Mad fra Tante Agnes.", "Mad fra Tante [NAME_1]."),
     ],
 )
@@ -137,6 +143,8 @@ def test_one_name_after_a_trade_a_tie_or_a_form_of_address_goes(text: str, expec
         "Formand Dansk Metal. Min leder Salling Group. v/ Vejle Kommune",
         "Professor Emeritus, Professor Datalogi, Miss Denmark, Doctor Who",
         "Direktør Novo Nordisk, formand Dansk Metal, officer Sharepoint Online has, chef Salling Group",
+        "Da Processen var slut, lavede Kursen fejl, og vores Line manager var glad. Kære Prisen,",
+        "Leder: Netto. Montør: Vestas, fører: Movia, kollegaer: Rambøll",
         "Kok Noma, Smed Nordværk Maritim, Murermester Kjeldsen A/S",
     ],
 )
