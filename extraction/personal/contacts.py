@@ -101,6 +101,12 @@ _SLUG = AnyCase(
     re.IGNORECASE | re.MULTILINE,
 )
 
+_SLUG_TOLD = AnyCase(
+    rf"(?<!\w){_NETWORK}(?: (?:(?:som|as|under) (@?[a-zæøå]{{2,20}}[._][a-zæøå0-9._]{{1,30}})|"
+    r"(@?[a-zæøå]{2,20}_[a-zæøå0-9._]{1,30}|@?[a-zæøå]{4,20}\d{2,6})))(?![\w@/-])"
+)
+"""What only the name of an account looks like, wherever it stands: "på Insta som maja_f", "Snapchat majaf22"."""
+
 _CAP = r"[A-ZÆØÅÄÖÜÉ]"
 _WORD = r"[A-Za-zÆØÅæøåÄÖÜäöüéÉ'’]"
 _NUMBER = r"\d{1,3}(?: ?[A-Za-z](?![A-Za-zæøåÆØÅ]))?(?:[-–/]\d{1,3}[A-Za-z]?)?(?![\d.,]*\d)(?!\w)"
@@ -279,6 +285,9 @@ def _accounts(text: str) -> Iterator[Span]:
     """Names of accounts without a colon before them: "LinkedIn maja-f", "@maja.f"."""
     for match in _SLUG.finditer(text):
         yield Span(match.start(1), match.end(1), LINK)
+    for match in _SLUG_TOLD.finditer(text):
+        place = match.span(match.lastindex or 0)
+        yield Span(place[0], place[0] + len(text[slice(*place)].rstrip(".")), LINK)
     for match in _AT.finditer(text) if "@" in text else ():
         begin, end = max(match.start() - _NEAR, 0), min(match.end() + _NEAR, len(text))
         cell = _CELL_BEFORE.search(text[begin : match.start()]) and _CELL_AFTER.match(text, match.end())

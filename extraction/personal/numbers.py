@@ -54,6 +54,11 @@ _PHONE_LABELLED = AnyCase(
     r"\.?(?: ?(?:nr|no|number|nummer)\.?)?[ \t]*[:.|]{0,2}[ \t]{0,3}\n{0,2}|☎|📞|✆)[ \t]*"
     r"(\(?\+?\d(?:[ .()/-]{0,2}\d){5,14})(?!\w)",
 )
+_PHONE_CALLED = AnyCase(
+    r"(?<!\w)(?:(?:ring|sms|skriv|kald|call|text|træffes|fanges|nås|kontaktes)(?: (?:til|på|mig|me|on|at|gerne)){0,3}|"
+    r"whatsapp)[ :]{1,2}([2-9](?:[ .-]?\d){7})(?![ .-]?\d|\w)"
+)
+"""A number in any groups after a word for calling."""
 _AMOUNT_AFTER = re.compile(r" ?(?:kr\b|dkk|mio|mia|euro?\b|usd|€|\$|£|m2|m²|%|stk)", re.IGNORECASE)
 _NO_PHONE_BEFORE = re.compile(
     r"(?<!\w)(?:cvr|ean|ordre|order|faktura|invoice|sags?|journal|konto(?!r)|reg|kunde|vare|isbn|p-nummer|kr"
@@ -86,6 +91,11 @@ _ID_NAMED = AnyCase(
     r"(?: [a-zæøå0-9]{1,14}){0,5},? \(?(?:id|pin)|\bopholdstilladelse(?:s?-? ?(?:nr|nummer))?|\borcid(?: id)?)"
     r"\b\.?[ \t]{0,3}[:#|]?[ \t]{0,3}((?=[A-Z0-9./-]{0,18}\d)[A-Z0-9][A-Z0-9./-]{2,18}[A-Z0-9])(?!\w)",
 )
+_ID_LINE = AnyCase(
+    r"^[ \t•*·–-]{0,4}id(?:-?(?:nr|nummer|no|number))?\.?:[ \t]{0,3}"
+    r"((?=[A-Z0-9./-]{0,18}\d)[A-Z0-9][A-Z0-9./-]{2,18}[A-Z0-9])(?!\w)",
+    re.IGNORECASE | re.MULTILINE,
+)
 _ID_OF = AnyCase(
     r"(?<!\w)(?:\w{0,20}(?:certifikat|bevis|licens|kort|diplom|certificate|card|badge|lån|police)s?|ma|medarb|tj|tjeneste|"
     r"chauffør|elev|kursist|deltager|patient|borger|klient|bruger|kunde|user|pupil|citizen|client|customer|policy)"
@@ -96,7 +106,7 @@ _ID_OF = AnyCase(
 _FIRM_NUMBER = AnyCase(r"(?<!\w)cvr(?:[- ]?(?:nr|nummer|no))?\.?[ \t]{0,2}:?[ \t]{0,2}(\d{2}(?: ?\d\d){3})(?!\w)")
 _OWN_FIRM = AnyCase(
     r"(?<!\w)(?:egen|eget|min|mit|enkeltmands\w*|indehaver|selvstændig\w*|freelance\w*|own|my|sole (?:trader|"
-    r"proprietor)|self-employed|stifter|founder)(?!\w)"
+    r"proprietor)|self-employed|stifter|founder|eneejer)(?!\w)|(?<!\w)v/"
 )
 _PAPER = AnyCase(
     r"(?<!\w)(?:bevilling|grant(?: agreement)?|fellowship|scholarship|stipendi(?:e|um)|manuskript|manuscript|patent|"
@@ -140,6 +150,9 @@ def find_phones(text: str) -> Iterator[Span]:
     for match in _PHONE_LABELLED.finditer(text):
         if sum(map(str.isdigit, match[1])) >= _LEAST_DIGITS and not _is_years(match[1]):
             yield Span(match.start(1), match.start(1) + len(_first_number(match[1])), PHONE)
+    for match in _PHONE_CALLED.finditer(text):
+        if not _is_years(match[1]) and not _AMOUNT_AFTER.match(text, match.end()):
+            yield Span(match.start(1), match.end(1), PHONE)
     for pattern in (_PHONE_ABROAD, _PHONE_NATIONAL):
         for match in pattern.finditer(text):
             yield Span(match.start(), match.end(), PHONE)
@@ -181,7 +194,7 @@ def find_id_numbers(text: str) -> Iterator[Span]:
     named = has_any(text, ("pas", "kort", "licence", "license", "card", "sygesikring", "vis", "konto", "account"))
     for match in _ID.finditer(text) if named else ():
         yield Span(match.start(1), match.end(1), ID_NUMBER)
-    for match in chain(_ID_NAMED.finditer(text), _ID_OF.finditer(text)):
+    for match in chain(*(pattern.finditer(text) for pattern in (_ID_NAMED, _ID_LINE, _ID_OF))):
         yield Span(match.start(1), match.end(1), ID_NUMBER)
     for match in _FIRM_NUMBER.finditer(text):
         if _OWN_FIRM.search(text, max(match.start() - _NEAR, 0), min(match.end() + _NEAR // 2, len(text))):

@@ -7,7 +7,15 @@ from collections.abc import Iterator, Sequence
 
 from extraction.personal.common_words import is_compound
 from extraction.personal.forms import ANY, ORGANISATION_AFTER
-from extraction.personal.words import AMBIGUOUS, FIGURES, is_given_name, is_no_name, is_sure_surname, is_surname
+from extraction.personal.words import (
+    AMBIGUOUS,
+    FIGURES,
+    is_given_name,
+    is_no_name,
+    is_plain_given_name,
+    is_sure_surname,
+    is_surname,
+)
 from extraction.tokens import is_known
 
 MAX_NAME_TOKENS = 6
@@ -15,6 +23,10 @@ WORD_SURNAMES = frozenset(
     {"holm", "lund", "berg", "dal", "bang", "bach", "bech", "toft", "krog", "skov", "juul", "vang", "friis"}
 )
 """Surnames that English dictionaries have."""
+_TRADE_SURNAMES = frozenset(
+    {"bager", "smed", "kok", "maler", "murer", "nord", "vest", "nyborg", "ring", "king", "cook", "carpenter", "best"}
+)
+"""Surnames that are trades, places and more too."""
 _TITLE_BEFORE = re.compile(r"(?:\b(?:[Hh]r|[Ff]ru|[Ff]rk|Mr|Mrs|Ms|[Dd]r|[Pp]rof)\.?|[Pp]rofessor|[Oo]verlæge)[ \t]$")
 _TITLES = frozenset({"hr", "fru", "frk", "mr", "mrs", "ms", "mx", "dr", "prof"})
 _OFFICES = frozenset({"professor", "doctor", "doktor", "pastor", "miss"})
@@ -43,12 +55,13 @@ def find_titled(text: str) -> Iterator[tuple[int, int]]:
         kept = words[place:]
         if is_phrase(kept):
             continue
-        while kept and _is_no_part(kept[-1]):
+        trade = _is_trade_surname(kept)
+        while kept and not trade and _is_no_part(kept[-1]):
             kept.pop()
         end = start + len(" ".join(kept))
         if (
             len(kept) >= 2
-            and is_name([word for word in kept if not is_surname(word)], least=1)
+            and (trade or is_name([word for word in kept if not is_surname(word)], least=1))
             and not ORGANISATION_AFTER.match(text[end : end + 20])
         ):
             yield start, end
@@ -78,6 +91,13 @@ def is_phrase(words: Sequence[str]) -> bool:
     """Whether words that begin with a name are an English phrase rather: "Line Inspector", "Mark Samples"."""
     last = words[-1].lower()
     return words[0].lower() in AMBIGUOUS and len(words) > 1 and is_known(last, "en") and last not in WORD_SURNAMES
+
+
+def _is_trade_surname(words: Sequence[str]) -> bool:
+    """Whether only given names stand before a trade or quarter, so that it is a surname: "Hanne Kok"."""
+    if len(words) < 2 or words[-1].lower() not in _TRADE_SURNAMES:
+        return False
+    return is_plain_given_name(words[0]) and all(map(is_given_name, words[:-1]))
 
 
 def _is_no_part(word: str) -> bool:

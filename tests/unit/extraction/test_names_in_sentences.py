@@ -126,6 +126,8 @@ def test_what_is_no_person_stays_at_the_beginning_of_a_clause(text: str) -> None
         ("Sjakbajsen, Bo, sagde til.", "Sjakbajsen, [NAME_1], sagde til."),
         ("Kære Kjeldsen,", "Kære [NAME_1],"),
         ("+ Birger fra lageret", "+ [NAME_1] fra lageret"),
+        ("Aftalt med Hanne Kok og Lars Bager.", "Aftalt med [NAME_1] og [NAME_2]."),
+        ("Hanne Jensen Kok", "[NAME_1] Kok"),
         ("Mad fra Tante Agnes.", "Mad fra Tante [NAME_1]."),
     ],
 )
