@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extraction.anycase import AnyCase
-from extraction.personal.common_words import takes_letter
+from extraction.personal.common_words import is_compound, takes_letter
 from extraction.personal.forms import (
     CAPS,
     CAPS_SEQUENCE,
@@ -103,12 +103,15 @@ def _stands_as_person(text: str, start: int, end: int, surname: str) -> bool:
 
     A firm ("A. Enggaard") stands alone in its line or cell.
     """
-    if not any(ends_as_surname(stem) or stem.lower() in AMBIGUOUS for stem in stems(surname)):
+    sure = any(ends_as_surname(stem) or stem.lower() in AMBIGUOUS for stem in stems(surname))
+    if not sure and (not _could_be_surname(surname) or is_compound(surname)):
         return False
-    if does_next(text, end) or (text[start - 1 : start] == "(" and text[end : end + 1] == ")"):
+    if does_next(text, end) or (sure and text[start - 1 : start] == "(" and text[end : end + 1] == ")"):
         return True
     before = _WORD_BEFORE.search(text, max(start - _REACH, 0), start)
-    return before is not None and (before[2] == ":" or before[1].islower()) and not takes_letter(before[1])
+    if before is None or takes_letter(before[1]):
+        return False
+    return before[1].islower() or (sure and before[2] == ":")
 
 
 def _could_be_surname(word: str) -> bool:

@@ -74,10 +74,12 @@ _BEFORE_NAME = re.compile(
     rf"(?P<called> (?:hed|hedder|kaldes|ved navn|named|called))? (?P<name>{TOKEN})(?! [{UP}&]))"
 )
 _BEFORE_NAMES = re.compile(rf"(?<![\w-])(?P<role>[a-zæøå-]{{3,30}})(?=,? (?P<names>{TOKEN} {TOKEN})(?! [{UP}&]))")
-_IN_CLAUSE = re.compile(
-    rf"(?<![\w-])(?:[Nn]år|[Mm]ens|[Ff]ordi|[Dd]a|at|[Hh]vis|[Dd]engang|som|gamle|unge|vores|var|er|stod|tog|fik|gav|lod|"
-    rf"havde|klarede|lavede|passede|kørte|styrede|sagde|when|[Ww]hile|because|old|young|that|was) ({TOKEN})(?! [{UP}&])"
+_CLAUSE = (
+    r"(?<![\w-])(?:[Nn]år|[Mm]ens|[Ff]ordi|[Dd]a|at|[Hh]vis|[Dd]engang|som|gamle|unge|vores|var|er|stod|tog|fik|gav|lod|"
+    r"havde|klarede|lavede|passede|kørte|styrede|sagde|when|[Ww]hile|because|old|young|that|was)"
 )
+_IN_CLAUSE = re.compile(rf"{_CLAUSE} ({TOKEN})(?! [{UP}&])")
+_BOTH_IN_CLAUSE = re.compile(rf"{_CLAUSE} (?P<names>{TOKEN} {TOKEN})(?! [{UP}&])")
 _ADDRESSED = re.compile(
     rf"(?<!\w)(?:[Kk]ære|[Dd]ear|[Aa]tt\.?:?|[Ss]ign\.:?|[Uu]nderskrift:|[Oo]versat af) ({TOKEN})(?=[,;!]|[ \t]*$)",
     re.MULTILINE,
@@ -118,6 +120,9 @@ def find_others(text: str) -> Iterator[tuple[int, int]]:
         if name := _name_after(text, match):
             yield match.start("name"), match.start("name") + len(name)
     for match in _BEFORE_NAMES.finditer(text):
+        if _is_role(match["role"]) and _is_whole_name(text, match):
+            yield match.span("names")
+    for match in _BOTH_IN_CLAUSE.finditer(text):
         if _is_whole_name(text, match):
             yield match.span("names")
     for match in chain(_IN_CLAUSE.finditer(text), _ADDRESSED.finditer(text)):
@@ -158,7 +163,7 @@ def _name_after(text: str, match: re.Match[str]) -> str:
     letters, and one that no dictionary has where somebody has that person ("min chef") or it does something.
     """
     role = match["role"].lower()
-    tie = role in _TIES_EN or role.endswith((*_OWN_FORMS, *_TIE_FORMS))
+    tie = _is_role(role)
     if not (tie or role in _WORK_EN or role.endswith(_WORK_FORMS)):
         return ""
     word = match["name"]
@@ -204,20 +209,28 @@ def _personal(word: str) -> str:
 
 
 def _is_whole_name(text: str, match: re.Match[str]) -> bool:
-    """Whether two words after a role are a name that no list has: where somebody's trade or tie is, and acts."""
-    role = match["role"]
-    if not (role in _TIES_EN or role.endswith((*_OWN_FORMS, *_TIE_FORMS))) or match["names"].lower() in FIGURES:
-        return False
+    """Whether two words are a name that no list has: after a role where the person acts, or in a clause a surname."""
     first, last = match["names"].split(" ")
     end = match.end("names")
-    if ORGANISATION_AFTER.match(text[end : end + 20]) or any(map(is_no_name, (first, last))) or last.lower() in TOWNS:
+    if match["names"].lower() in FIGURES or last.lower() in TOWNS or any(map(is_no_name, (first, last))):
+        return False
+    if ORGANISATION_AFTER.match(text[end : end + 20]):
         return False
     known = is_given_name(first)
-    if not known and (_is_word(first) or is_compound(first) or (_is_word(last) and not ends_as_surname(last))):
+    surname = any(map(ends_as_surname, stems(last)))
+    if not known and (_is_word(first) or is_compound(first) or (_is_word(last) and not surname)):
         return False
+    role = match.groupdict().get("role")
+    if role is None:
+        return surname
     before = text[max(match.start() - _REACH, 0) : match.start()]
     led = role.endswith(_OWN_FORMS) and _LED.search(before) is not None
     return led or known or says_next(text, end) or does_next(text, end)
+
+
+def _is_role(word: str) -> bool:
+    """Whether a word is for somebody whom one has, is led by or works with."""
+    return word in _TIES_EN or word.endswith((*_OWN_FORMS, *_TIE_FORMS))
 
 
 def _is_word(stem: str) -> bool:

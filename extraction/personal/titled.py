@@ -10,6 +10,7 @@ from extraction.personal.forms import ANY, ORGANISATION_AFTER
 from extraction.personal.words import (
     AMBIGUOUS,
     FIGURES,
+    THINGS,
     is_given_name,
     is_no_name,
     is_plain_given_name,
@@ -27,6 +28,10 @@ _TRADE_SURNAMES = frozenset(
     {"bager", "smed", "kok", "maler", "murer", "nord", "vest", "nyborg", "ring", "king", "cook", "carpenter", "best"}
 )
 """Surnames that are trades, places and more too."""
+_SMALL_BEFORE = re.compile(r"(?<![\w-])([a-zæøå]{2,20}) $")
+_DANISH = frozenset({"af", "hos", "ved", "fra", "var"})
+"""Words of Danish that an English dictionary may have as well."""
+_REACH = 24
 _TITLE_BEFORE = re.compile(r"(?:\b(?:[Hh]r|[Ff]ru|[Ff]rk|Mr|Mrs|Ms|[Dd]r|[Pp]rof)\.?|[Pp]rofessor|[Oo]verlæge)[ \t]$")
 _TITLES = frozenset({"hr", "fru", "frk", "mr", "mrs", "ms", "mx", "dr", "prof"})
 _OFFICES = frozenset({"professor", "doctor", "doktor", "pastor", "miss"})
@@ -53,7 +58,7 @@ def find_titled(text: str) -> Iterator[tuple[int, int]]:
             continue
         start = match.start() + len(" ".join(words[:place])) + (place > 0)
         kept = words[place:]
-        if is_phrase(kept):
+        if is_phrase(kept) and not _in_danish(text, start, kept):
             continue
         trade = _is_trade_surname(kept)
         while kept and not trade and _is_no_part(kept[-1]):
@@ -91,6 +96,14 @@ def is_phrase(words: Sequence[str]) -> bool:
     """Whether words that begin with a name are an English phrase rather: "Line Inspector", "Mark Samples"."""
     last = words[-1].lower()
     return words[0].lower() in AMBIGUOUS and len(words) > 1 and is_known(last, "en") and last not in WORD_SURNAMES
+
+
+def _in_danish(text: str, start: int, words: Sequence[str]) -> bool:
+    """Whether the capitals are in the middle of a Danish sentence, where an English phrase has none: "af Mark Sand"."""
+    before = _SMALL_BEFORE.search(text, max(start - _REACH, 0), start)
+    if before is None or before[1] == "og" or words[0].lower() in THINGS or len(words[-1].strip(".")) == 1:
+        return False
+    return before[1] in _DANISH or (is_known(before[1], "da") and not is_known(before[1], "en"))
 
 
 def _is_trade_surname(words: Sequence[str]) -> bool:

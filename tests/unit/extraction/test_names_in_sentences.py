@@ -128,6 +128,8 @@ def test_what_is_no_person_stays_at_the_beginning_of_a_clause(text: str) -> None
         ("+ Birger fra lageret", "+ [NAME_1] fra lageret"),
         ("Aftalt med Hanne Kok og Lars Bager.", "Aftalt med [NAME_1] og [NAME_2]."),
         ("Hanne Jensen Kok", "[NAME_1] Kok"),
+        ("Det klarede Tjorvi Brimholm, ikke jeg.", "Det klarede [NAME_1], ikke jeg."),
+        ("Lagt op af Mark Sand.", "Lagt op af [NAME_1]."),
         ("Mad fra Tante Agnes.", "Mad fra Tante [NAME_1]."),
     ],
 )
@@ -147,6 +149,7 @@ def test_one_name_after_a_trade_a_tie_or_a_form_of_address_goes(text: str, expec
         "Direktør Novo Nordisk, formand Dansk Metal, officer Sharepoint Online has, chef Salling Group",
         "Da Processen var slut, lavede Kursen fejl, og vores Line manager var glad. Kære Prisen,",
         "Leder: Netto. Montør: Vestas, fører: Movia, kollegaer: Rambøll",
+        "Det klarede Novo Nordisk. Mens Bravida Danmark byggede, var Ørestad Skole lukket. Lagt op af Line Inspector",
         "Kok Noma, Smed Nordværk Maritim, Murermester Kjeldsen A/S",
     ],
 )
@@ -162,6 +165,7 @@ def test_firms_places_and_subjects_after_a_trade_stay(text: str) -> None:
         ("ref.: K.M.H., tlf. 55 55 01 12", "ref.: [NAME_1], tlf. [PHONE]"),
         ("Ref.: KMH", "Ref.: [NAME_1]"),
         ("Layout was done by M. K.", "Layout was done by [NAME_1]"),
+        ("Lønnen klarede J. Brix.", "Lønnen klarede [NAME_1]."),
         ("Lønnen klarede K. Holm, layout: B. Thestrup", "Lønnen klarede [NAME_1], layout: [NAME_2]"),
         ("K.M. Kjeldsen lavede lønnen (B. Ravn).", "[NAME_1] lavede lønnen ([NAME_2])."),
     ],
