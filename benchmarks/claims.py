@@ -1,5 +1,7 @@
 """How the rules hold marked phrases of CVs: the claim set, and the development documents of the two reading sets.
 
+And of the claim set, how much of the personal data pseudonymising leaves, and how many words of skills it takes.
+
     python -m benchmarks.claims
 
 For each set and label: how many phrases the rules hold as what, and which share they show as possessed (of held ones
@@ -12,16 +14,18 @@ from __future__ import annotations
 import re
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 from extraction.context import Context
 from extraction.holding.model import LABELS as HELD_AS
+from extraction.pseudonyms import pseudonymise
 from extraction.sections import Section, cv_sections
 from extraction.sentences import Span, sentence_spans
 from ontology.evidence import ConceptEvidence, EvidenceKind
+from recommender.evaluation.reading.alignment import kept_places
 from recommender.evaluation.reading.documents import CVS, DEV, POSSESSED, occurrence, read_set
 
 HERE = Path(__file__).parent
@@ -31,6 +35,8 @@ LABELS = dict(zip("hwnuo", HELD_AS, strict=True))
 """Tag -> how its phrases are held."""
 _EXCERPT = re.compile(r"^=== (?P<language>da|en)\n", re.MULTILINE)
 _TAG = re.compile(r"<(?P<close>/?)(?P<kind>[hwnuosp])>")
+HELD, PERSONAL = "h", "p"
+_WORD = re.compile(r"\w+")
 
 
 class Mark(NamedTuple):
@@ -48,6 +54,16 @@ class Phrase(NamedTuple):
     start: int
     end: int
     label: str
+
+
+class Masking(NamedTuple):
+    """What pseudonymising makes of marks: of ``personal`` ones some letter or digit of ``left`` is left, and of the
+    ``words`` of held phrases that are no personal data ``masked`` are gone or cut."""
+
+    personal: int
+    left: int
+    words: int
+    masked: int
 
 
 def read_marked(marked: str) -> tuple[str, list[Mark]]:
@@ -99,6 +115,26 @@ def of_reading_set(folder: Path) -> Iterator[Phrase]:
                 yield Phrase(text, start, start + len(item.quote), "held" if item.possessed else item.polarity)
 
 
+def masking(marked: Iterable[tuple[str, list[Mark]]]) -> Masking:
+    """Of texts with their marks. The -s of a genitive that is left of a name is no personal data."""
+    counts: Counter[str] = Counter()
+    for text, marks in marked:
+        kept = [place >= 0 for place in kept_places(text, pseudonymise(text).text)]
+        personal = [mark for mark in marks if mark.kind == PERSONAL]
+        for mark in personal:
+            left = [at for at in range(mark.start, mark.end) if kept[at] and text[at].isalnum()]
+            genitive = left == [mark.end - 1] and text[left[0]] in "sS" and mark.end - mark.start > 1
+            counts["personal"] += 1
+            counts["left"] += bool(left) and not genitive
+        for mark in marks:
+            for word in _WORD.finditer(text, mark.start, mark.end) if mark.kind == HELD else ():
+                start, end = word.span()
+                if not any(other.start < end and start < other.end for other in personal):
+                    counts["words"] += 1
+                    counts["masked"] += not all(kept[start:end])
+    return Masking(*(counts[name] for name in Masking._fields))
+
+
 @cache
 def read(text: str) -> tuple[Context, list[Span], list[Section]]:
     """The rules over a text, its sentences and its sections."""
@@ -115,6 +151,11 @@ def held_as(phrase: Phrase) -> str:
     return "held" if polarity in POSSESSED else polarity
 
 
+def _print_masking(found: Masking) -> None:
+    print(f"  personal  {found.personal:5}  left {found.left / found.personal:.3f} ({found.left})")
+    print(f"  words held {found.words:4}  masked {found.masked / found.words:.3f} ({found.masked})")
+
+
 def main() -> int:
     sets: dict[str, Iterator[Phrase]] = {path.name: of_claim_set(path) for path in sorted(CLAIM_SET.glob("*.txt"))}
     sets |= {f"{name}, development": of_reading_set(HERE / name) for name in READING_SETS}
@@ -127,6 +168,8 @@ def main() -> int:
             count, shown = found[label].total(), found[label]["held"]
             said = ", ".join(f"{held} {n}" for held, n in found[label].most_common())
             print(f"  {label:9} {count:5}  shown as possessed {shown / count:.3f}   {said}")
+        if (CLAIM_SET / name).is_file():
+            _print_masking(masking(excerpts(CLAIM_SET / name)))
     return 0
 
 

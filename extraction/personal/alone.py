@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from itertools import chain
 
 from extraction.anycase import AnyCase
-from extraction.personal.forms import ANY, HOUSE_BEFORE, ORGANISATION_AFTER, TOKEN
+from extraction.personal.forms import ANY, HOUSE_BEFORE, ORGANISATION_AFTER, TOKEN, stems
+from extraction.personal.given_names import word_set
 from extraction.personal.standing import (
+    begins_sentence,
     goes_on_as_phrase,
     is_deed,
-    is_subject_in_danish,
+    is_subject,
     says_next,
     stands_as_name,
 )
@@ -23,6 +25,7 @@ from extraction.personal.words import (
     is_plain_given_name,
     is_word_name,
 )
+from extraction.tokens import is_known
 
 _SINGLE = re.compile(rf"(?<![\w.@/&'’-])({TOKEN})(?![\w@-]|\.\w)")
 _BEFORE = re.compile(r"([^\s,.;:()!?\"“”»«|/–—-]+)[ \t]$")
@@ -31,6 +34,23 @@ _IN_PLACE = re.compile(r"(?<!\w)(?:i|fra|in|from|near|nær|around|omkring|to|til
 _CAPITAL_AFTER = re.compile(r" (?:&|[A-ZÆØÅ][\w-])")
 _MONTH = re.compile(r"(?:Jan|Jun|May|Mar|Sep|Dec|Tue|Fri|Sat)[ \t./'’–—-]{1,3}(?:\d|[A-Z][a-z]{2}\b)")
 """A month or day, cut short."""
+_SMALL_NEXT = re.compile(r" ([^\W\d_A-ZÆØÅ]+)(?![\w-])")
+_SMALL_BEFORE = re.compile(r"(?<![\w-])([^\W\d_A-ZÆØÅ]+) $")
+_NO_OWNERS = word_set(
+    """
+    alias anus jeans liens finns brits levi's levis wendy's neves enders wenches ramadans solomons tors tues toms
+    philips phillips jacobs adams roberts williams edwards evans stevens peters richards rogers andrews daniels
+    matthews johns walters simons michaels nelsons owens christians hends ries roars
+    """
+)
+"""Words, firms and surnames that only look like a given name's genitive."""
+_CALLED_SO = word_set(
+    """
+    søster bror onkel tante moster faster mormor morfar farmor farfar mor far bedste mester fader pater uncle aunt
+    auntie brother granny grandma grandpa nurse chef coach
+    """
+)
+"""What somebody is called before the given name, in capitals too: "Tante Oda"."""
 _CELLS = re.compile(r" {2}|\t|\|")
 _ADDRESSED = AnyCase(
     r"(?<!\w)(?i:tillykke|hej|kære|dear|hi|hello|spørg efter|ask for|ring til|skriv til|hedder|hed|named|called)"
@@ -49,6 +69,20 @@ _REACHED = (
     r"mail|e-mail|email|or|eller|svarer|direkte|direct|nr\.?)[ \t.:]{0,4}){0,3}[ \t]{0,4}\[(?:PHONE|EMAIL)\])"
 )
 _BESIDE = re.compile(_REACHED)
+_PRESENTED = re.compile(
+    r"(?<!\w)(?:(?:[Jj]eg er|[Dd]et (?:er|var)|I['’]m|I am|[Tt]his is|[Ii]t['’]s|[Ii]t was|[Tt]hat was)|"
+    r"(?:[Uu]ndertegnede|[Cc]heers|[Tt]hanks|[Bb]est|[Hh]ej|[Hh]i),|[Kk]h\.?|"
+    r"(?:[Rr]ef|[Rr]eferen[ct]e|[Rr]eferee|[Mm]entor|[Ss]upervisor|[Vv]ejleder|[Ff]otos?|[Pp]hotos?|[Tt]ekst|[Ff]ra|[Ss]ign|[Uu]nderskrift|[Aa]nsvarlig|[Nn]avn|[Nn]ame)[.:]{1,2})"
+    rf" ({TOKEN})(?=[,.;!)]| (?:og|and|her|here|der|som|who)(?!\w)|[ \t]*$)",
+    re.MULTILINE,
+)
+"""Where somebody says who it is: "Hej, jeg er Liv", "Ref.: Mark", "Cheers, Mark"."""
+_BY = re.compile(
+    r"(?<![\w-])(?:[Hh]os|af|[Mm]ed|[Tt]il|fra|[Uu]nder|by|[Ww]ith|to|from|[Uu]nlike|than|end) "
+    rf"({TOKEN})(?=[.,;:!)]| (?:(?:og|and) [a-zæøåI]|(?:jeg|I|der|som|who)(?!\w))|[ \t]*$)",
+    re.MULTILINE,
+)
+"""By whom and with whom: "Skrevet af Liv."."""
 _SMALL = AnyCase(
     rf"(?<!\w)(?i:kontakt|ring til|skriv til|spørg efter|ref\.?|reference|mvh\.?|hilsen|jeg hedder|navn)[ \t:]{{1,3}}"
     rf"([a-zæøå]{{3,20}})(?:[ \t][a-zæøå]{{2,20}})?(?={_REACHED}|[ \t]{{0,4}}(?:$|,))",
@@ -91,15 +125,14 @@ def find_alone(text: str, *, note: bool = False) -> Iterator[tuple[int, int]]:
     ``note``: the text is about people whom it calls by their given names.
     """
     for match in _SINGLE.finditer(text):
-        if is_plain_given_name(match[1]) and not _of_something_else(text, match):
-            yield match.span(1)
-    for match in _ADDRESSED.finditer(text):
-        if is_given_name(match[1]) and not is_no_name(match[1]) and not _CAPITAL_AFTER.match(text, match.end()):
-            yield match.span(1)
-    for pattern in _NEIGHBOURS:
-        for match in pattern.finditer(text):
-            if is_given_name(match[1]) and not is_no_name(match[1]):
+        if is_plain_given_name(match[1]):
+            if not _of_something_else(text, match):
                 yield match.span(1)
+        elif (owner := _owner(text, match)) and not _of_something_else(text, match):
+            yield match.start(1), match.start(1) + len(owner)
+    for match in chain(_ADDRESSED.finditer(text), *(pattern.finditer(text) for pattern in _NEIGHBOURS)):
+        if is_given_name(match[1]) and not is_no_name(match[1]) and not _CAPITAL_AFTER.match(text, match.end(1)):
+            yield match.span(1)
     for match in _HIM.finditer(text):
         if not is_no_name(match[1]) and not _CAPITAL_AFTER.match(text, match.end()):
             yield match.span(1)
@@ -111,19 +144,43 @@ def find_alone(text: str, *, note: bool = False) -> Iterator[tuple[int, int]]:
 
 def _word_names(text: str, *, note: bool) -> Iterator[tuple[int, int]]:
     """Names that are words too, where somebody speaks, is met or does something."""
-    for match in chain(_MET.finditer(text), _LEADS.finditer(text)):
+    for match in chain(*(pattern.finditer(text) for pattern in (_MET, _LEADS, _PRESENTED, _BY))):
         if is_word_name(match[1]) and not goes_on_as_phrase(text, match.end()):
             yield match.span(1)
     for match in _SINGLE.finditer(text):
         if not is_word_name(match[1]) or goes_on_as_phrase(text, match.end()):
             continue
-        known = says_next(text, match.end()) or is_subject_in_danish(text, *match.span(1))
+        known = says_next(text, match.end()) or is_subject(text, *match.span(1))
         if known or (note and _stands_in_note(text, match)):
             yield match.span(1)
 
 
 def _stands_in_note(text: str, match: re.Match[str]) -> bool:
     return _FROM_NEXT.match(text, match.end()) is not None or stands_as_name(text, *match.span(1), match[1])
+
+
+def _owner(text: str, match: re.Match[str]) -> str:
+    """The given name that a word is the genitive of, "" if of none: "Camillas" in "det var Camillas felt".
+
+    Without an apostrophe it is one only beside Danish, where no English surname or firm ("Jacobs", "Philips") stands.
+    """
+    word = match[1]
+    if word.lower() in _NO_OWNERS:
+        return ""
+    for stem in stems(word):
+        if stem == word or not is_plain_given_name(stem) or stem.lower() in PLACES:
+            continue
+        if len(stem) + 1 < len(word) or word[-1] != "s" or _in_danish(text, *match.span(1)):
+            return stem
+    return ""
+
+
+def _in_danish(text: str, start: int, end: int) -> bool:
+    """Whether a word in small letters follows that Danish has, or stands before where none follows."""
+    following = _SMALL_NEXT.match(text, end)
+    if following is None and text[end : end + 1] in ("", "\n", *".,;:)!?"):
+        following = _SMALL_BEFORE.search(text, max(start - 30, 0), start)
+    return following is not None and is_known(following[1], "da")
 
 
 def _of_something_else(text: str, match: re.Match[str]) -> bool:
@@ -138,7 +195,10 @@ def _of_something_else(text: str, match: re.Match[str]) -> bool:
     before = _BEFORE.search(text, max(start - 40, 0), start)
     if before is None or not before[1][0].isupper() or is_no_name(before[1]):
         return False
-    return not (is_deed(before[1]) and _SENTENCE_BEFORE.search(text, max(before.start() - 8, 0), before.start()))
+    if (before[1][0] == "I" and begins_sentence(before[1])) or before[1].lower() in _CALLED_SO:
+        return False
+    first = _SENTENCE_BEFORE.search(text, max(before.start() - 8, 0), before.start()) is not None
+    return not (first and (is_deed(before[1]) or begins_sentence(before[1])))
 
 
 def find_beside_contacts(text: str) -> Iterator[tuple[int, int]]:

@@ -53,7 +53,9 @@ _DATE = (
 )
 _BIRTH = AnyCase(
     r"(?<!\w)(?:fødselsdato|fødselsdag|fødselsår|fødselstidspunkt|fødedag|født|fødd|född|født den|dato for fødsel|"
-    r"årgang|f\.|born|(?:place and )?date (?:and place )?of birth|birth ?date|birth year|birth ?day|year of birth|"
+    r"årgang|f\.|"
+    r"(?:fyld(?:er|te|t)|rund(?:er|ede|et)|turn(?:s|ed|ing)?) [1-9]\d(?: år| years(?: old)?)?|"
+    r"born|(?:place and )?date (?:and place )?of birth|birth ?date|birth year|birth ?day|year of birth|"
     r"birthday|"
     r"d\.?o\.?b\.?|(?<!\w )b\.(?= ?\d)|geboren|geb\.|geburtsdatum|"
     r"födelsedatum)(?:sdato)?(?: ?(?:/|og|and) ?-?(?:år|dag|dato|måned|sted|year|day|date|month|place))?"

@@ -22,6 +22,9 @@ ABBREVIATIONS = word_set(
 )
 """Letters that CVs have for skills, tools, papers and institutions, so that they are nobody's initials."""
 
+DEGREES = word_set("ba ma md bs ms us uk eu ps nb cv it hr pr ai pc usa am pm ad bc dc la ny su fc ns nn")
+"""What has full stops after its letters as initials have: "M.A.", "U.S."."""
+
 LETTERED = word_set(
     """
     vitamin hepatitis type klasse class kategori category niveau level matematik engelsk dansk tysk fransk kørekort

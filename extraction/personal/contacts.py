@@ -11,21 +11,28 @@ from extraction.personal.spans import ADDRESS, EMAIL, LINK, Span, has_any
 _EMAIL = re.compile(r"(?:mailto:)?(?<![\w.+%-])[\w.+%'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
 _EMAIL_SPELT = re.compile(
     r"(?<!\w)[\w.+-]{2,64} ?(?:\((?:at|snabela)\)|\[(?:at|snabela)\]|\{at\}) ?"
-    r"[\w-]{2,63}(?: ?(?:\.|\(dot\)|\[dot\]) ?[\w-]{2,20}){1,3}",
+    r"[\w-]{2,63}(?: ?(?:\.|\(dot\)|\[dot\]) ?[\w-]{2,20}){1,3}|"
+    r"(?<!\w)[\w.+-]{2,64} (?:at|snabel-?a|alfakrøl) [\w-]{2,63}(?: (?:dot|punktum|prik) [\w-]{2,20}){1,3}",
     re.IGNORECASE,
 )
 
 _URL = re.compile(r"(?:https?|ftp)://[^\s<>\"]{1,2000}|(?<![\w@.])www\.[^\s<>\"]{2,2000}", re.IGNORECASE)
-_TOPS = "dk|com|org|net|eu|io|me|dev|info|nu|se|no|de|uk|co"
+_TOPS = (
+    "dk|com|org|net|eu|io|me|dev|info|nu|se|no|de|uk|co|app|art|design|studio|online|blog|page|site|nl|pl|lt|lv|ro|es|"
+    "example|invalid|it|gr|pt|ua|ie|fr|ch|at|fi|ee"
+)
 _BARE_PATH = re.compile(
     r"(?<![\w@./-])(?:[\w-]{1,63}\.){1,4}"
     rf"(?:{_TOPS})/[^\s<>\"]{{1,500}}"
 )
 _BARE_DOMAIN = re.compile(
     r"(?<![\w@./-])(?:[a-zæøå0-9-]{2,63}\.){1,3}"
-    r"(?:dk|com|org|eu|me|dev|info|nu|net|io|app|art|design|studio|online|blog|page|site|se|no|uk|nl|pl|lt|lv|ro|es|"
-    r"example|it|gr|pt|ua|ie|fr|ch|at|fi)(?![\w.-]*\w)"
+    rf"(?!(?:de|co)(?!\w))(?:{_TOPS})(?![\w.-]*\w)"
 )
+_DOI = AnyCase(
+    r"(?<!\w)doi(?: ?: ?| )(10\.\d{4,9}/[^\s,;]{2,80}[^\s,;.)])|(?<!\w)arxiv(?: ?: ?| )(\d{4}\.\d{4,5})(?!\w)"
+)
+"""What leads to somebody's article."""
 _PAGES = re.compile(
     r"(?<![\w@./-])[\w-]{2,63}\.(?:github|gitlab|netlify|vercel|wordpress|wixsite|weebly|blogspot|carrd|notion|webflow|"
     r"myportfolio|squarespace|tumblr|medium|substack|herokuapp)\.(?:io|app|com|co|site|dk)(?:/[^\s<>\"]{1,200})?",
@@ -78,6 +85,8 @@ _AT = re.compile(
     r"(?<![\w.@/-])@(?!(?:media|import|supports|keyframes|include|extend|use|layer|page|param|return|override)(?!\w))"
     r"[a-zæøå0-9_][\w.]{1,29}(?<!\.)(?![\w@/-])"
 )
+_MADE_UP = re.compile(r"[\d_.]")
+"""What no word of a programming language has after its "@"."""
 _CELL_BEFORE = re.compile(r"(?:^|[|·•,;(:]|  )[ \t]*$", re.MULTILINE)
 _CELL_AFTER = re.compile(r"[ \t]*(?:$|[|·•,;)]|  )", re.MULTILINE)
 _NETWORK = (
@@ -91,6 +100,12 @@ _SLUG = AnyCase(
     rf"(?:^|[|·•;])[ \t]{{0,3}}{_NETWORK}[ \t]{{1,2}}(@?(?=[\w.]{{0,40}}[-_.\d])[\w.-]{{4,60}})(?=[ \t]*(?:$|[,;|·)]))",
     re.IGNORECASE | re.MULTILINE,
 )
+
+_SLUG_TOLD = AnyCase(
+    rf"(?<!\w){_NETWORK}(?: (?:(?:som|as|under) (@?[a-zæøå]{{2,20}}[._][a-zæøå0-9._]{{1,30}})|"
+    r"(@?[a-zæøå]{2,20}_[a-zæøå0-9._]{1,30}|@?[a-zæøå]{4,20}\d{2,6})))(?![\w@/-])"
+)
+"""What only the name of an account looks like, wherever it stands: "på Insta som maja_f", "Snapchat majaf22"."""
 
 _CAP = r"[A-ZÆØÅÄÖÜÉ]"
 _WORD = r"[A-Za-zÆØÅæøåÄÖÜäöüéÉ'’]"
@@ -117,7 +132,7 @@ _STRONG = (
 )
 _WEAK = (
     r"(?:høj|højen|lund|dal|dalen|bakke|bakker|bro|broen|park|have|mark|skov|skoven|bryn|brynet|sti|toft|ager|krog|"
-    r"strand|stranden|vang|"
+    r"strand|stranden|vang|draget|løkken|hegnet|svinget|skrænten|lyngen|kollegiet|"
     r"eng|brink|kaj|gård|bæk|bækken|holm|holmen|næs|sø|søen|å|åen|kær|kæret|led|ledet|gyde|passage|side|siden|havn|"
     r"have|stien|minde|hus)"
 )
@@ -154,6 +169,17 @@ _SMALL_STREET = (
     rf"(?:,? {_FLOOR})?{_SMALL_TOWN}"
 )
 _ENGLISH = r"(?:Street|Road|Avenue|Lane|Terrace|Crescent|St\.|Rd\.|Ave\.)(?!\w)"
+_ENGLISH_WEAK = (
+    rf"(?:(?:Close|Grove|Gardens|Walk|Mews|Parade){_LINE_ENDS}|"
+    rf"(?<!Google )(?<!Hard )(?<!Test )(?:Drive|Court|Way|Square|Hill|Row)(?=,\n? ?{_CAP}))"
+)
+"""Words that others than streets end in, so that the number has to begin a cell and the word to end one; of some a
+town has to follow."""
+_LANDMARK = (
+    r"(?:(?:strand|å|kirke|skov|sø|havn|vold|bane|gård|park|mose|fjord|bæk|dam|kanal|port|station|sti|bro|skole|klint|"
+    r"mølle|kær)(?:e?n)|torvet|kæret|diget|hegnet|havet|gærdet|fyret)"
+)
+"""What streets are named after that are "ved" or "bag" it."""
 _STREETS = tuple(
     re.compile(_NOT_INSIDE + pattern, re.MULTILINE)
     for pattern in (
@@ -174,6 +200,12 @@ _STREETS = tuple(
             rf"\d{{1,3}}[A-Za-z]? (?:{_CAP}[\w.'’]{{1,20}} ){{1,3}}{_STREET_WORD}(?=[,\s]|$)"
         ),
         rf"\d{{1,4}}[A-Za-z]? (?:{_CAP}[a-z'’]{{1,20}} ){{1,3}}{_ENGLISH}",
+        (
+            rf"(?:(?<=[,:;|·(] )|(?<=at )|^)"
+            rf"\d{{1,4}}[A-Za-z]? (?:{_CAP}[a-z'’]{{1,20}} ){{1,3}}{_ENGLISH_WEAK}"
+        ),
+        rf"{_CAP}{_WORD}{{0,30}}?(?:vej|vejen|gade|gaden|allé|stræde) (?:nr\.?|nummer) {_NUMBER}{_FLOOR}?",
+        rf"(?:Ved|Bag) (?:[Dd]en )?(?={_CAP})(?i:{_WORD}{{0,15}}?{_LANDMARK}) {_NUMBER}{_UNITS}{_FLOOR}?{_LINE_ENDS}",
     )
 )
 """Known endings of streets; a street of several words; endings that other words have too, at the end of a line; any
@@ -201,6 +233,12 @@ _LABELLED = AnyCase(
 _STREET_PART = re.compile(
     r"[^,;|\n]{2,60}?\d{1,4} ?[A-Za-z]?(?![\w])(?:[ ,/–-]{1,3}[^,;|\n]{1,14}?(?:tv|th|mf|sal|dør ?\d{1,3})\b\.?)?"
 )
+_LIVES = re.compile(
+    r"(?<!\w)(?:[Bb]o(?:r|et|ede|ende)|[Bb]opæl|[Aa]dresse|[Aa]ddress|[Ll]iv(?:e|es|ed|ing)|[Rr]esid(?:es|ing))"
+    rf"(?: nu| now)?(?: (?:på|i|ved|er|at|on|is))?:? ({_MANY_WORDS} {_NUMBER}{_UNITS}{_FLOOR}?)"
+    rf"(?=[.,;)|·/\n]| (?:i|in) {_CAP}|[ \t]*\Z)"
+)
+"""Any name with a number that somebody lives at: "bor på Lillevang 3 i Skive"."""
 _POSTCODE_FIRST = re.compile(r"\s*(?:DK[- ]?)?\d{4} {1,2}[A-ZÆØÅ]")
 
 
@@ -213,7 +251,10 @@ _NAMED_SITE = re.compile(
 
 def find_emails(text: str) -> Iterator[Span]:
     """E-mail addresses, also those written with "(at)"."""
-    for pattern, signs in ((_EMAIL, ("@",)), (_EMAIL_SPELT, ("at)", "at]", "at}", "snabela"))):
+    for pattern, signs in (
+        (_EMAIL, ("@",)),
+        (_EMAIL_SPELT, ("at)", "at]", "at}", "snabel", "alfakrøl", " dot ", " punktum ")),
+    ):
         for match in pattern.finditer(text) if has_any(text, signs) else ():
             yield Span(match.start(), match.end(), EMAIL)
 
@@ -230,6 +271,8 @@ def find_links(text: str) -> Iterator[Span]:
     for match in _BARE_DOMAIN.finditer(text) if dotted else ():
         if match[0] not in _PRODUCTS:
             yield Span(match.start(), match.end(), LINK)
+    for match in _DOI.finditer(text):
+        yield Span(*match.span(match.lastindex or 0), LINK)
     for match in _NAMED_SITE.finditer(text):
         yield Span(match.start(1), match.end(1), LINK)
     for match in _HANDLE.finditer(text) if has_any(text, (":", "@", "|")) else ():
@@ -242,10 +285,13 @@ def _accounts(text: str) -> Iterator[Span]:
     """Names of accounts without a colon before them: "LinkedIn maja-f", "@maja.f"."""
     for match in _SLUG.finditer(text):
         yield Span(match.start(1), match.end(1), LINK)
+    for match in _SLUG_TOLD.finditer(text):
+        place = match.span(match.lastindex or 0)
+        yield Span(place[0], place[0] + len(text[slice(*place)].rstrip(".")), LINK)
     for match in _AT.finditer(text) if "@" in text else ():
         begin, end = max(match.start() - _NEAR, 0), min(match.end() + _NEAR, len(text))
         cell = _CELL_BEFORE.search(text[begin : match.start()]) and _CELL_AFTER.match(text, match.end())
-        if cell or _NETWORK_NEAR.search(text, begin, end):
+        if cell or _MADE_UP.search(match[0]) or _NETWORK_NEAR.search(text, begin, end):
             yield Span(match.start(), match.end(), LINK)
 
 
@@ -280,6 +326,8 @@ def _addresses(text: str) -> Iterator[Span]:
         street = _STREET_PART.match(match[1])
         if street:
             yield Span(match.start(1) + street.start(), match.start(1) + street.end(), ADDRESS)
+    for match in _LIVES.finditer(text):
+        yield Span(match.start(1), match.end(1), ADDRESS)
     for pattern in _STREETS:
         for match in pattern.finditer(text):
             yield Span(match.start(), match.end(), ADDRESS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 _LETTERS = [chr(code) for code in (*range(0x41, 0x250), *range(0x1E00, 0x1F00)) if chr(code).isalpha()]
 UP = "".join(letter for letter in _LETTERS if letter.isupper())
@@ -27,7 +28,7 @@ WORD = re.compile(rf"(?<![\w@])(?:[{UP}][{LOW}{UP}]{{1,30}}(?:['’-][{UP}{LOW}]
 HOUSE_BEFORE = re.compile(
     r"(?:\b(?:café|cafe|hotel|hotellet|restaurant|salon|kro|kirke|kirken|sankt|skt\.?|sct\.?|st\.|saint|dronning|kong|"
     r"prins|prinsesse|queen|king|princess|brdr\.?|brødrene|brothers|rederiet|familien|villa|fonden|firmaet|"
-    r"m/s|m/f)[ \t]|[&+][ \t])$",
+    r"m/s|m/f)[ \t]|(?<=\S )[&+][ \t])$",
     re.IGNORECASE,
 )
 """What makes a name after it that of a house, a firm, a saint or a monarch."""
@@ -37,6 +38,7 @@ ORGANISATION_AFTER = re.compile(
     r"Vej\b|Gade\b|Allé|Universit|Hospital|Instit|Consult|Advi|Logisti|Transport|Museum|Bank|Data\b|Media"
     r"|Food|\[ADDRESS)"
 )
+_GENITIVES = ("", "s", "'s", "’s", "'", "’")
 _FOLD = str.maketrans(
     {"æ": "ae", "ø": "oe", "å": "aa", "ä": "ae", "ö": "oe", "ü": "ue", "é": "e", "è": "e", "á": "a", "ó": "o", "í": "i"}
 )
@@ -45,6 +47,16 @@ _FOLD = str.maketrans(
 def fold(token: str) -> str:
     """Lower case, with æ, ø and å as e-mail addresses write them, without other accents."""
     folded = token.lower().translate(_FOLD)
-    if folded.isascii():
-        return folded
-    return "".join(sign for sign in unicodedata.normalize("NFD", folded) if not unicodedata.combining(sign))
+    return folded if folded.isascii() else plain(folded)
+
+
+def stems(word: str) -> Iterator[str]:
+    """A word and what it is the genitive of: "Rasks" and "Rask", "Rasmus'" and "Rasmus"."""
+    for ending in _GENITIVES:
+        if word.endswith(ending):
+            yield word.removesuffix(ending)
+
+
+def plain(word: str) -> str:
+    """Lower case without accents, and so without the ring of an å: "Zübeyde" as "zubeyde"."""
+    return "".join(sign for sign in unicodedata.normalize("NFD", word.lower()) if not unicodedata.combining(sign))

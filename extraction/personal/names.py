@@ -33,20 +33,19 @@ from extraction.personal.forms import (
     WHOLE,
 )
 from extraction.personal.other_forms import find_other_forms
+from extraction.personal.others import find_others
 from extraction.personal.persons import find_persons
 from extraction.personal.relatives import find_relatives
 from extraction.personal.repeats import with_repeats
 from extraction.personal.spans import PLACEHOLDER, Span, has_any
+from extraction.personal.titled import MAX_NAME_TOKENS, WORD_SURNAMES, find_titled, is_name, is_phrase
 from extraction.personal.words import (
-    AMBIGUOUS,
     FIGURES,
     is_given_name,
     is_no_name,
     is_plain_given_name,
     is_sure_surname,
-    is_surname,
 )
-from extraction.tokens import is_known
 
 _LABEL = AnyCase(
     r"^[ \t|-]{0,4}(?:(?:fulde?|for|efter|mellem)?navne?|name|full name|first name|last name|surname"
@@ -95,8 +94,6 @@ _AFTER_CONTACT = re.compile(
     r"^[^\n]{0,60}?(?:\[(?:PHONE|EMAIL)\]|\+?\d{2}|@|\bpå\b|\bat\b|\bon\b|\bvia\b|\btlf|\btelefon|\bphone|\bmail|\(|,)",
     re.IGNORECASE,
 )
-_TITLE_BEFORE = re.compile(r"(?:\b(?:[Hh]r|[Ff]ru|[Ff]rk|Mr|Mrs|Ms|[Dd]r|[Pp]rof)\.?|[Pp]rofessor|[Oo]verlæge)[ \t]$")
-_TITLES = frozenset({"hr", "fru", "frk", "mr", "mrs", "ms", "mx", "dr", "prof"})
 _NOISE_LINE = re.compile(
     r"(?:curriculum vitae|cv|c\.v\.|resumé?|résumé|ansøgning|application|europass|jobansøgning)\W*$", re.IGNORECASE
 )
@@ -120,10 +117,6 @@ _TURNED = re.compile(
 """Surname first: "Lindgren, Mette"."""
 _ONE_IN_CAPITALS = re.compile(CAPS)
 _NEXT_LINE = re.compile(rf"[ \t]*\n((?:{TOKEN}|{CAPS})(?: (?:{TOKEN}|{CAPS})){{0,2}})[ \t]*(?=\n|$)")
-_SURNAMES = frozenset(
-    {"holm", "lund", "berg", "dal", "bang", "bach", "bech", "toft", "krog", "skov", "juul", "vang", "friis"}
-)
-"""Those that English dictionaries have."""
 _BORN = re.compile(
     rf"(?<!\w)(?:(?:née|nee|pigenavn:?|maiden name:?|\(født|\(f\.)|(?:{TOKEN}|\[NAME_\d{{1,6}}\]),? f\.) ({SEQUENCE})"
 )
@@ -137,7 +130,6 @@ _SMALL_LABELLED = re.compile(
 """A name in small letters: "maja fjordvang", "fjordvang, maja"."""
 _SURNAME_LABEL = AnyCase(r"[ \t|-]{0,4}(?:efternavn|surname|last name|family name)", re.IGNORECASE)
 _WORK_END = ("er", "ør", "ent", "ist", "tør", "or", "ling")
-_MAX_NAME_TOKENS = 6
 
 
 def find_names(text: str, *, header: bool, relatives: bool) -> list[Span]:
@@ -153,35 +145,19 @@ def find_names(text: str, *, header: bool, relatives: bool) -> list[Span]:
     people.extend(match.span(1) for match in _BORN.finditer(text) if not is_no_name(match[1].split()[0]))
     people.extend(match.span(1) for match in _INITIALS.finditer(text))
     people.extend(match.span(1) for match in _NICKNAME.finditer(text) if not is_no_name(match[1]))
-    people.extend(match.span(1) for match in _TITLED.finditer(text) if _is_name(match[1].split()))
+    people.extend(match.span(1) for match in _TITLED.finditer(text) if is_name(match[1].split()))
     people.extend(_contacts(text))
     people.extend(_referenced(text))
-    people.extend(_known(text))
+    people.extend(find_titled(text))
     if relatives:
         people.extend(find_relatives(text))
     people.extend(find_persons(text))
     people.extend(find_other_forms(text, header=header))
     people.extend(find_beside_contacts(text))
+    people.extend(find_others(text))
     people.extend(find_alone(text, note=relatives and not header))
     people.extend(find_authors(text))
     return with_repeats(text, people, words_of_emails(text), note=relatives and not header)
-
-
-def _is_name(words: Sequence[str], *, least: int = 2) -> bool:
-    if " ".join(words).lower() in FIGURES:
-        return False
-    full = [word for word in words if len(word.strip(".")) > 1]
-    return least <= len(words) <= _MAX_NAME_TOKENS and bool(full) and not any(is_no_name(word) for word in full)
-
-
-def _is_no_part(word: str) -> bool:
-    return is_no_name(word) and not is_surname(word)
-
-
-def _is_phrase(words: Sequence[str]) -> bool:
-    """Whether words that begin with a name are an English phrase rather: "Line Inspector", "Mark Samples"."""
-    last = words[-1].lower()
-    return words[0].lower() in AMBIGUOUS and len(words) > 1 and is_known(last, "en") and last not in _SURNAMES
 
 
 def _lines(text: str, most: int | None = None) -> Iterator[tuple[int, str]]:
@@ -217,10 +193,10 @@ def _header(text: str) -> Iterator[tuple[int, int]]:
         whole = WHOLE.fullmatch(part) or (first and _ONE_IN_CAPITALS.fullmatch(part) and is_given_name(part))
         if whole and not ORGANISATION_AFTER.match(text[place + len(part) : place + len(part) + 20]):
             words = part.split()
-            given = is_given_name(words[0]) and (first or not _is_phrase(words))
-            if _is_phrase(words) and not (first and has_contact):
+            given = is_given_name(words[0]) and (first or not is_phrase(words))
+            if is_phrase(words) and not (first and has_contact):
                 return
-            if _is_name(words, least=1 if given and first else 2) and (first or given or has_contact):
+            if is_name(words, least=1 if given and first else 2) and (first or given or has_contact):
                 end = place + len(part)
                 apart = _end_of_apart(text, end) if given and len(words) == 1 else end
                 yield place, apart if apart > end else _end_of_wrapped(text, end, words)
@@ -255,13 +231,13 @@ def _is_common_or_town(word: str) -> bool:
     lowered = word.lower()
     if lowered in TOWNS:
         return True
-    return is_word(lowered) and not (lowered in _SURNAMES or is_given_name(lowered) or is_sure_surname(lowered))
+    return is_word(lowered) and not (lowered in WORD_SURNAMES or is_given_name(lowered) or is_sure_surname(lowered))
 
 
 def _end_of_apart(text: str, end: int) -> int:
     """Where a given name ends that has more blanks than one after it and then the rest: "Maja  Fjordvang"."""
     place = found = end
-    for _ in range(_MAX_NAME_TOKENS):
+    for _ in range(MAX_NAME_TOKENS):
         match = _APART.match(text, place)
         if match is None or _is_common_or_town(match[1]) or _is_work(match[1]):
             break
@@ -323,7 +299,7 @@ def _greeted(text: str) -> Iterator[tuple[int, int]]:
         return
     for match in _GREETING.finditer(text):
         found = WHOLE.match(match[1])
-        if found and _is_name(found[0].split(), least=1):
+        if found and is_name(found[0].split(), least=1):
             yield match.start(1), match.start(1) + found.end()
 
 
@@ -331,7 +307,7 @@ def _contacts(text: str) -> Iterator[tuple[int, int]]:
     for match in _CONTACT.finditer(text):
         start, end = _trimmed(text, match.start(1), match.end(1))
         words = text[start:end].split()
-        if not words or not _is_name(words, least=1) or ORGANISATION_AFTER.match(text[end : end + 20]):
+        if not words or not is_name(words, least=1) or ORGANISATION_AFTER.match(text[end : end + 20]):
             continue
         known = is_given_name(words[0])
         if known or (len(words) > 1 and _AFTER_CONTACT.match(text[end : end + 80])):
@@ -362,37 +338,6 @@ def _referenced(text: str) -> Iterator[tuple[int, int]]:
         for match in ANY.finditer(line):
             start, end = _trimmed(text, offset + match.start(), offset + match.end())
             words = text[start:end].split()
-            if _is_name(words) and not ORGANISATION_AFTER.match(text[end : end + 20]):
+            if is_name(words) and not ORGANISATION_AFTER.match(text[end : end + 20]):
                 yield start, end
                 break
-
-
-def _known(text: str) -> Iterator[tuple[int, int]]:
-    """A common given name with one to four words of a name after it, and what follows a form of address."""
-    for match in ANY.finditer(text):
-        words = match[0].split()
-        place = next((number for number, word in enumerate(words) if is_given_name(word)), None)
-        if words[0].lower() in _TITLES and len(words) > 1 and not is_no_name(words[1]):
-            rest = [number for number, word in enumerate(words) if number and _is_no_part(word)]
-            kept = words[1 : rest[0]] if rest else words[1:]
-            start = match.start() + len(words[0]) + 1
-            yield start, start + len(" ".join(kept))
-            continue
-        if place is None or len(words) - place < 2:
-            titled = _TITLE_BEFORE.search(text, max(match.start() - 12, 0), match.start())
-            if titled and not is_no_name(words[0]):
-                yield match.start(), match.end()
-            continue
-        start = match.start() + len(" ".join(words[:place])) + (place > 0)
-        kept = words[place:]
-        if _is_phrase(kept):
-            continue
-        while kept and is_no_name(kept[-1]) and not is_surname(kept[-1]):
-            kept.pop()
-        end = start + len(" ".join(kept))
-        if (
-            len(kept) >= 2
-            and _is_name([word for word in kept if not is_surname(word)], least=1)
-            and not ORGANISATION_AFTER.match(text[end : end + 20])
-        ):
-            yield start, end

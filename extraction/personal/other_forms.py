@@ -6,9 +6,20 @@ import re
 from collections.abc import Iterator
 
 from extraction.anycase import AnyCase
-from extraction.personal.forms import CAPS, CAPS_SEQUENCE, DOTTED, INITIAL, ORGANISATION_AFTER, PARTICLE, TOKEN, UP
-from extraction.personal.persons import ROLE
-from extraction.personal.standing import says_next
+from extraction.personal.common_words import is_compound, takes_letter
+from extraction.personal.forms import (
+    CAPS,
+    CAPS_SEQUENCE,
+    DOTTED,
+    INITIAL,
+    ORGANISATION_AFTER,
+    PARTICLE,
+    TOKEN,
+    UP,
+    stems,
+)
+from extraction.personal.persons import ROLE, ends_as_surname
+from extraction.personal.standing import does_next, says_next
 from extraction.personal.words import AMBIGUOUS, FIGURES, is_given_name, is_no_name, is_sure_surname
 from extraction.tokens import is_known
 
@@ -20,13 +31,17 @@ _TURNED = re.compile(rf"(?<![\w@.&/-])([{UP}]{{4,25}}(?:[ -][{UP}]{{3,25}})?), (
 _INITIALS_FIRST = re.compile(rf"(?<![\w.&/-])({DOTTED}) ?((?:{PARTICLE} ){{0,2}}{TOKEN}(?: {TOKEN})?)(?![\w-])")
 _PERSON_BEFORE = AnyCase(
     r"(?:(?<!\w)(?:hr|fru|frk|dr|prof|mr|mrs|ms|mx|cand|att|attn|ref|sign|v)\.?|v/|\[NAME_\d{1,6}\](?:,| og| and| &)|"
-    r"(?<!\w)(?:med|af|til|fra|hos|with|by|from|ifølge|under|sammen med|spørg|ask|call|ring til|og|and)|"
+    r"(?<!\w)(?:med|af|til|fra|hos|with|by|from|ifølge|under|sammen med|m\.|hed|hedder|named|"
+    r"called|inventors?|authors?|forfattere?|opfindere?|spørg|ask|call|ring til|og|and)|"
     rf"{ROLE}|referencer?|references?|contact)[:,]?[ \t]$"
 )
 _REACHED = re.compile(
     r"[,:]?[ \t]{1,2}(?:\((?:tlf|mobil|phone|mail)|(?:på |on |at |tlf|mobil|phone|mail|e-mail)?[^\n]{0,3}\[(?:PHONE|"
     r"EMAIL))"
 )
+_WORD_BEFORE = re.compile(r"(?<![\w-])([^\W\d_]{2,30})(:|,)? $")
+_DATED = re.compile(r"[^()\n]{0,80}?,? (?:19|20)\d\d\)")
+"""The rest of brackets that a year ends: "(K. Rask m. B. Lind, 2020)"."""
 _NICKNAMED = re.compile(rf"(?<![\w@.&/-])({TOKEN}|{CAPS}) [\"“”'‘(]({TOKEN}|{CAPS})[\"”'’)] ({TOKEN}|{CAPS})(?![\w-])")
 """A given name, what somebody is called, and the surname: 'William "Bill" Thacker'."""
 _OTHER_LETTERS = "\u0400-\u04ff\u0590-\u06ff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af"
@@ -77,8 +92,26 @@ def _with_initials(text: str) -> Iterator[tuple[int, int]]:
         ):
             continue
         before = text[max(match.start() - _REACH, 0) : match.start()]
-        if _PERSON_BEFORE.search(before) or says_next(text, end) or _REACHED.match(text, end):
+        dated = before.endswith("(") and _could_be_surname(words[0]) and _DATED.match(text, end) is not None
+        person = _PERSON_BEFORE.search(before) or says_next(text, end) or _REACHED.match(text, end)
+        if dated or person or _stands_as_person(text, match.start(), end, words[0]):
             yield match.start(), end
+
+
+def _stands_as_person(text: str, start: int, end: int, surname: str) -> bool:
+    """Whether initials and what ends as a surname stand where a person does: "klarede K. Holm", "Layout: K. Holm".
+
+    A firm ("A. Enggaard") stands alone in its line or cell.
+    """
+    sure = any(ends_as_surname(stem) or stem.lower() in AMBIGUOUS for stem in stems(surname))
+    if not sure and (not _could_be_surname(surname) or is_compound(surname)):
+        return False
+    if does_next(text, end) or (sure and text[start - 1 : start] == "(" and text[end : end + 1] == ")"):
+        return True
+    before = _WORD_BEFORE.search(text, max(start - _REACH, 0), start)
+    if before is None or takes_letter(before[1]):
+        return False
+    return before[1].islower() or (sure and before[2] == ":")
 
 
 def _could_be_surname(word: str) -> bool:

@@ -7,11 +7,10 @@ A position or tie before them ("afdelingsleder Tuva Rask", "min vejleder hedder 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from extraction.personal.forms import ANY, HOUSE_BEFORE, ORGANISATION_AFTER, SEQUENCE, TOKEN, fold
+from extraction.personal.forms import ANY, HOUSE_BEFORE, ORGANISATION_AFTER, SEQUENCE, TOKEN, fold, plain
 from extraction.personal.given_names import word_set
 from extraction.personal.words import AMBIGUOUS, FIGURES, NO_NAMES, is_given_name, is_no_name, is_surname
 from extraction.tokens import is_known
@@ -42,14 +41,6 @@ _TIED = re.compile(
     rf"(?<!\w)(?i:min|mit|mine|vores|din|hendes|hans|my|our|your|her|his) (?:[a-zæøå]{{2,12}} ){{0,2}}{ROLE},? "
     rf"({SEQUENCE})"
 )
-_MINE = re.compile(
-    r"(?<!\w)(?i:min|vores|hendes|hans|deres|my|our|her|his|their) (?:[a-zæøå]{2,12} ){0,2}(?i:kollega|chef|leder|"
-    r"makker|"
-    r"mentor|vejleder|kontaktperson|buddy|boss|colleague|manager|supervisor|sagsbehandler|caseworker|nabo|neighbour|"
-    rf"veninde|friend|ven),? ({TOKEN})(?=[ ,.;:!)(]|$)(?! [A-ZÆØÅ])",
-    re.MULTILINE,
-)
-"""One name after a word for somebody that one has: "min kollega Bilge"."""
 _CALLED = re.compile(
     rf"(?<![\w-])(?i:{ROLE})(?: [\w'’-]+){{0,6}}? (?:hedder|hed|bliver|er|var|is|was|will be|named|called|ved navn|"
     rf"kaldes)"
@@ -74,7 +65,7 @@ _WORDS_OF_CONTACT = re.compile(
 )
 _PATRONYMIC = re.compile(r"[a-zæøåöäéü]{2,}(?:sen|sson)$")
 _SURNAME = re.compile(
-    r"(?:sen|sson|gaard|gård|strøm|quist|qvist|mann|mand|berg|bjerg|bæk|dal|lund|holm|skov|toft|krogh?|rup|sted|holt|"
+    r"(?:sen|sson|gaard|gård|strøm|quist|qvist|mann|mand|berg|bjerg|bæk|dah?l|kjær|høj|lund|holm|skov|toft|krogh?|rup|sted|holt|"
     r"bech|bak|borg|vig|gren|kvist|ø|sø|ski|ska|wicz|ova|ov|ić|oğlu|opoulos)$"
 )
 _ASKED_FOR = re.compile(
@@ -112,14 +103,7 @@ def find_persons(text: str) -> Iterator[tuple[int, int]]:
     for match in _ASKED_FOR.finditer(text):
         if not is_no_name(match[1]) and not is_known(match[1].lower(), "da") and not is_known(match[1].lower(), "en"):
             yield match.span(1)
-    yield from _mine(text)
     yield from _by_address(text)
-
-
-def _mine(text: str) -> Iterator[tuple[int, int]]:
-    for match in _MINE.finditer(text):
-        if not is_no_name(match[1]) and not any(is_known(match[1].lower(), tag) for tag in ("da", "en")):
-            yield match.span(1)
 
 
 def _may_be_role(word: str) -> bool:
@@ -150,12 +134,12 @@ def _name_at(text: str, start: int, end: int, *, tied: bool = False) -> tuple[in
     words = text[start:end].split(" ")
     while words and (is_no_name(words[0]) or re.fullmatch(ROLE, words[0], re.IGNORECASE)):
         start += len(words.pop(0)) + 1
-    while words and is_no_name(words[-1]) and not _is_surname(words[-1]):
+    while words and is_no_name(words[-1]) and not ends_as_surname(words[-1]):
         end -= len(words.pop()) + 1
     if not 2 <= len(words) <= 5 or " ".join(words).lower() in FIGURES:
         return None
     first = words[0].lower()
-    if any(is_no_name(word) and not _is_surname(word) for word in words):
+    if any(is_no_name(word) and not ends_as_surname(word) for word in words):
         return None
     if not tied and not is_given_name(first) and (is_known(first, "da") or is_known(first, "en") or first in AMBIGUOUS):
         return None
@@ -166,12 +150,8 @@ def _name_at(text: str, start: int, end: int, *, tied: bool = False) -> tuple[in
     return start, end
 
 
-def _plain(word: str) -> str:
-    """Lower case without accents: "Zübeyde" as "zubeyde"."""
-    return "".join(sign for sign in unicodedata.normalize("NFD", word.lower()) if not unicodedata.combining(sign))
-
-
-def _is_surname(word: str) -> bool:
+def ends_as_surname(word: str) -> bool:
+    """Whether a word ends as surnames do, and is no heading or position: "Thestrup", "Kowalski"."""
     lowered = word.lower()
     return lowered not in NO_NAMES and (is_surname(word) or _SURNAME.search(lowered) is not None)
 
@@ -179,11 +159,11 @@ def _is_surname(word: str) -> bool:
 def _by_address(text: str) -> Iterator[tuple[int, int]]:
     """A capitalised word near the e-mail address that it is the whole first part of."""
     for match in _EMAIL.finditer(text):
-        local = _plain(match[1])
+        local = plain(match[1])
         known = is_known(local, "da") or is_known(local, "en")
         if local in _GENERIC or (known and not is_given_name(local)):
             continue
         begin = max(match.start() - _NEAR, 0)
         for word in re.compile(rf"(?<![\w@.-]){TOKEN}").finditer(text, begin, match.start()):
-            if local in (_plain(word[0]), fold(word[0])) and not is_no_name(word[0]):
+            if local in (plain(word[0]), fold(word[0])) and not is_no_name(word[0]):
                 yield word.span()

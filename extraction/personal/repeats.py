@@ -10,8 +10,8 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from itertools import combinations
 
-from extraction.personal.common_words import ABBREVIATIONS
-from extraction.personal.forms import DOTTED, HOUSE_BEFORE, LOW, ORGANISATION_AFTER, UP, WORD, fold
+from extraction.personal.common_words import ABBREVIATIONS, DEGREES
+from extraction.personal.forms import DOTTED, HOUSE_BEFORE, LOW, ORGANISATION_AFTER, UP, WORD, fold, stems
 from extraction.personal.spans import LINK, NAME, Span
 from extraction.personal.standing import is_author, stands_as_name
 from extraction.personal.words import AMBIGUOUS, is_given_name, is_no_name
@@ -34,7 +34,6 @@ _BESIDE = (" (", "\n(", "\n")
 _COAUTHOR = re.compile(rf" & [{UP}][\w-]{{1,30}} ?(?:et al\.? ?)?[(,] ?(?:19|20)\d\d")
 _WORD_AFTER = re.compile(rf" ([{UP}][{LOW}{UP}]{{1,30}})(?!\w)")
 _MARKS = ".,;'’‘\"“”()"
-_DEGREES = frozenset({"ba", "ma", "md", "bs", "ms", "us", "uk", "eu", "ps", "nb", "cv", "it", "hr", "pr", "ai", "pc"})
 _NO_INITIALS = ABBREVIATIONS | {"ba", "ma"}
 _ACCOUNT = re.compile(r"(?<![\w@./:&-])@?[^\W_]{1,30}(?:[._-]?[^\W_]{1,30}){0,3}(?![\w@-]|\.\w)")
 _LEAST_ACCOUNT = 5
@@ -67,12 +66,12 @@ def with_repeats(
         spans.append(Span(start, end, NAME, key))
     for word in words_of_emails:
         keys.setdefault(word, word)
-    if not keys:
+    if not keys and not spans:
         return []
     spans.extend(_repeats(text, keys))
     spans = [_with_initials(text, span) for span in spans]
     ends = None if note else {(span.end, span.key) for span in spans}
-    spans.extend(_initials(text, names, ends))
+    spans[:0] = _initials(text, names, ends)  # before what only found that they are somebody's
     spans.extend(_accounts(text, names))
     return sorted(spans, key=lambda span: (span.start, -span.end))
 
@@ -96,10 +95,7 @@ def _repeats(text: str, keys: dict[str, str]) -> Iterator[Span]:
 def _repeat(text: str, match: re.Match[str], keys: dict[str, str]) -> tuple[str, int] | None:
     """The person whose name the word is, and how many characters of it are the name (a genitive's -s is not)."""
     word = match[0]
-    for ending in ("", "s", "'s", "’s", "'", "’"):
-        stem = word.removesuffix(ending) if ending else word
-        if ending and stem == word:
-            continue
+    for stem in stems(word):
         folded = fold(stem)
         if folded not in keys or is_no_name(stem):
             continue
@@ -141,7 +137,7 @@ def _initials(
         return
     for match in _INITIALS_ALONE.finditer(text):
         letters = fold("".join(filter(str.isalpha, match[0])))
-        if letters in known and letters not in _DEGREES:
+        if letters in known and letters not in DEGREES:
             yield Span(match.start(), match.end(), NAME, known[letters])
     for match in _INITIALS_PLAIN.finditer(text):
         letters = fold(match[0])

@@ -71,6 +71,21 @@ _LINKS = word_set(
     """
 )
 """Words after a name that ``is_no_name`` knows, and that make no phrase of it."""
+_BEGINNERS = (
+    _OPENERS
+    | _LINKS
+    | word_set(
+        """
+        dengang imens ifølge ligesom uden udover foruden efter før inden omkring under sammen måske især heller først
+        igen unlike like despite though although until once without besides beside after before under over from by
+        perhaps maybe only even later also again together thanks does did was is har havde var er kan kunne skal
+        skulle mon gid såsom dog selv vor jeres deres hendes hans her his their
+        """
+    )
+)
+"""What has its capital as the first word of a sentence, so that a name after it is all of the name."""
+_LEAST_PLURAL = 3
+"""More letters than this has a plural: "is" is none."""
 _REACH = 40
 
 
@@ -108,6 +123,11 @@ def is_deed(word: str) -> bool:
     return lowered.endswith("ed") and is_known(lowered, "en") and not is_known(lowered, "da")
 
 
+def begins_sentence(word: str) -> bool:
+    """Whether a word with a capital has it as the first of a sentence, so that it is part of no name: "Når", "I'm"."""
+    return word.lower() in _BEGINNERS or word == "I" or word[:2] in ("I'", "I’")
+
+
 def says_next(text: str, end: int) -> bool:
     """Whether what stands from ``end`` is what only a person does."""
     return _SAYS_NEXT.match(text, end) is not None
@@ -122,7 +142,8 @@ def goes_on_as_phrase(text: str, end: int) -> bool:
     following = _WORD_NEXT.match(text, end)
     if following is None or following[1] in _LINKS:
         return False
-    return following[1] in _PHRASES or is_no_name(following[1]) or is_no_name(following[1].removesuffix("s"))
+    word = following[1]
+    return word in _PHRASES or is_no_name(word) or (len(word) > _LEAST_PLURAL and is_no_name(word.removesuffix("s")))
 
 
 def is_author(text: str, end: int) -> bool:
@@ -141,7 +162,7 @@ def stands_as_name(text: str, start: int, end: int, stem: str) -> bool:
         return True
     if stem.lower() in THINGS:
         return False
-    if _does_next(text, end) or text[end - 2 : end] in ("'s", "’s"):
+    if does_next(text, end) or text[end - 2 : end] in ("'s", "’s"):
         return True
     if goes_on_as_phrase(text, end):
         return False
@@ -177,7 +198,7 @@ def _has_next(text: str, end: int) -> bool:
     return is_known(following[1], "da") and not is_known(following[1], "en")
 
 
-def _does_next(text: str, end: int) -> bool:
+def does_next(text: str, end: int) -> bool:
     """Whether a verb follows, as far as its ending tells: "laver" but not "manager", "works" but not "workers"."""
     match = _DOES_NEXT.match(text, end)
     if match is None or match[1] is None:
@@ -193,11 +214,13 @@ def _alone(text: str, start: int, end: int) -> bool:
     return text[max(start - 1, 0) : start] in ("", "\n") and text[end : end + 1] in ("", "\n")
 
 
-def is_subject_in_danish(text: str, start: int, end: int) -> bool:
-    """Whether a word has its capital in the middle of a Danish sentence, after a verb: "tilbud skriver Liv"."""
+def is_subject(text: str, start: int, end: int) -> bool:
+    """Whether a word is who does something: after a verb in Danish ("skriver Liv"), or in a clause ("når Liv var")."""
     before = _WORD_BEFORE.search(text, max(start - _REACH, 0), start)
     if before is None or goes_on_as_phrase(text, end):
         return False
     word = before[1]
+    if word.lower() in _OPENERS and does_next(text, end):
+        return True
     verb = word.islower() and word.endswith(("er", "ede", "te")) and word not in _NO_NAME_AFTER
     return verb and is_known(word, "da") and not is_known(word, "en")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from extraction.personal.forms import plain
 from extraction.personal.given_names import MORE_GIVEN_NAMES, word_set
 from extraction.tokens import is_known
 
@@ -149,7 +150,9 @@ AMBIGUOUS = word_set(
     merlin mika miles mitchell morgan norma nuka oda perry rama ray regina ria rocco saba sana savannah scarlett
     stella sue summer sydney thor titus tran una vega viola violet virginia vita amine angel ayah brad dawn else
     fred grit ion jack meta nick odd peer puja said sten tamer taylor tea tom tone vilde ben claus kris shiva dylan
-    alba sander manuel cassandra leonardo jules dana gerrit ask tro hope faith santiago rosario
+    billy alba sander manuel cassandra leonardo jules dana gerrit ask tro hope faith santiago rosario amber aura
+    bilge bill bitten bob daisy eve fay genet glen gunner hazel heather ivy linea mynte nis noel paddy reg rene rob
+    rod roman rowan roy rut saga sami shannon skjold tage ted toke vibe
     """
 )
 """Names that are also words, products or common places: alone they stay, beside the rest of a name they do not."""
@@ -162,7 +165,8 @@ THINGS = word_set(
     hana ruby julia jenkins java jade swift crystal pascal ada oracle maya sky iris flora scala dart hugo gatsby vega
     viola meta athena ari aurora mercedes madison georgia florence sydney savannah virginia adele kit ion saba rama
     alba angel apollo shiva luna max may august summer art cassandra gerrit jules leonardo merlin melody santiago
-    rosario barbara said per van von rust titus thor said else norma stella mali isa sana
+    billy rosario barbara said per van von rust titus thor said else norma stella mali isa sana amber aura bilge
+    linea noel reg rene roman saga sami shannon tage vibe
     """
 )
 """Of those, what has a capital as a product, place or month too, or begins many a sentence."""
@@ -195,10 +199,16 @@ _DOUBLE_NAME = re.compile(
 
 
 def is_given_name(token: str) -> bool:
-    """Whether a capitalised word is a common given name (each part of a hyphenated one is looked at)."""
+    """Whether a capitalised word is a common given name, with accents or without.
+
+    Of a hyphenated one the first part is looked at too.
+    """
     lowered = token.lower()
     names = (GIVEN_NAMES, MORE_GIVEN_NAMES, _WORD_NAMES)
-    if any(word in some for word in (lowered, lowered.split("-")[0]) for some in names):
+    forms = [lowered, lowered.split("-")[0]]
+    if not lowered.isascii() and "å" not in lowered and lowered[-1] != "é":  # "Lån" is no Lan, "Rosé" no Rose
+        forms.append(plain(lowered))
+    if any(word in some for word in forms for some in names):
         return True
     double = _DOUBLE_NAME.fullmatch(lowered)
     return double is not None and (double[1] in GIVEN_NAMES or double[1] in MORE_GIVEN_NAMES)
@@ -221,7 +231,10 @@ def is_sure_surname(token: str) -> bool:
 
 def is_plain_given_name(token: str) -> bool:
     """Whether it is a given name that is hardly ever anything else, so that it may stand alone."""
-    return is_given_name(token) and token.lower() not in AMBIGUOUS and not is_no_name(token)
+    first, _, rest = token.lower().partition("-")
+    if token.lower() in AMBIGUOUS or (first in AMBIGUOUS and not is_given_name(rest)):  # "Saga-fortælling"
+        return False
+    return is_given_name(token) and not is_no_name(token)
 
 
 def is_word_name(token: str) -> bool:

@@ -8,9 +8,11 @@ from benchmarks.claims import (
     CLAIM_SET,
     LABELS,
     Mark,
+    Masking,
     Phrase,
     excerpts,
     held_as,
+    masking,
     of_claim_set,
     of_reading_set,
     read_marked,
@@ -49,3 +51,11 @@ def test_what_the_rules_hold_of_a_phrase() -> None:
     text = "Jeg kan Excel, men har ikke kørekort."
     assert held_as(Phrase(text, 8, 13, "held")) == "held"
     assert held_as(Phrase(text, 28, 36, "negated")) == "negated"
+
+
+def test_what_pseudonymising_leaves_and_takes() -> None:
+    marked = [
+        read_marked("<h>Svejsning</h>, spørg <p>Lotte Rask</p> (<p>20 30 11 22</p>) eller se <p>Lottes</p> liste"),
+        read_marked("<p>xz</p> hos <h>Camilla Rask</h>, <h>mødeleder</h>"),
+    ]
+    assert masking(marked) == Masking(personal=4, left=1, words=4, masked=2)
