@@ -42,6 +42,12 @@ _ANSWERS = 4
 """Sentences without a verb that answer one question."""
 _ASIDE = frozenset({"offer", "about", "application"})
 _OF_WORK = frozenset({"experience", "header"})
+_BY_SOMEBODY = re.compile(
+    r"(?<!\w)(?:hos|assistent for|sekretær for|assistant (?:to|for|of)|secretary (?:to|for|of)|employed by|worked for) "
+    r"(?:en|et|an?|min|mit|my) (?:\w+e )?$",
+    re.IGNORECASE,
+)
+"""Before the work of somebody else whom one worked for: "hos en advokat"."""
 _RECORD = frozenset({"experience", "education", "courses"})
 """Sections about the past: a verb such as "søger" or "want" is a task there and no wish."""
 
@@ -116,8 +122,13 @@ class Context:
         ]
 
     def _names_employer(self, item: ConceptEvidence) -> bool:
-        work = not self._posting and section_at(self._sections, item.start).name in _OF_WORK
-        return work and is_employer(self._text, item)
+        if self._posting:
+            return False
+        if item.kind is EvidenceKind.OCCUPATION and _BY_SOMEBODY.search(
+            self._text, max(item.start - 40, 0), item.start
+        ):
+            return True
+        return section_at(self._sections, item.start).name in _OF_WORK and is_employer(self._text, item)
 
     def _sentence_at(self, item: ConceptEvidence) -> Span:
         return sentence_at(self._sentences, item.start, item.end)

@@ -115,7 +115,9 @@ SEEKING = whole_words(
 """A wish; but in a list of past work a task ("søger midler", "interested in")."""
 BARE_NO = whole_words(
     r"(?:ikke|ingen|intet|uden|undtagen|bortset fra|no|not|without|except|none|nej)"
-    r"(?! (?:kun|mindst|bare|only|least|just|matter|later|tvivl|doubt)(?!\w))"
+    r"(?! (?:kun|mindst|bare|only|least|just|matter|later|tvivl|doubt)(?!\w))",
+    r"(?<=, )(?:aldrig|never)(?! (?:bange|træt|syg|fravær|for sen\w*|mere|igen|noget problem|afraid|late|sick|"
+    r"tired|more|again|a problem|been|was|miss\w*)(?!\w))",
 )
 _FIELD = r"(?=\s*:|\s{2,})"
 CV_FIELDS = (

@@ -25,6 +25,8 @@ _SCHOOL = re.compile(
     re.IGNORECASE,
 )
 _EDGES = " \t,;:.|·•–—-"
+_OF_WORK = re.compile(r"\b(?:(?:gennem|i) \d+ år|med \d+ års|for \d+ years)\b", re.IGNORECASE)
+"""After a trade's name: what tells of work in it, where no section of education is."""
 _SENTENCE = re.compile(r"\b(?:jeg|I|har|have|was|blev)\b")
 
 
@@ -48,6 +50,8 @@ def read_education(text: str, lines: Sequence[Span], sections: Sequence[Section]
         entry = _entry(text, Span(start, line.end))
         dated = find_period(text, start, line.end, singles=True) is not None
         if entry is None or (not inside and (entry.level is None or not dated)):
+            continue
+        if not inside and _OF_WORK.search(entry.title):
             continue
         if inside and entry.level is None and not dated and (found or _SENTENCE.search(entry.title)):
             continue  # what follows an education: its subjects, thesis, grades

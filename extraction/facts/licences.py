@@ -50,6 +50,7 @@ _LOST = re.compile(
     re.IGNORECASE,
 )
 _LEARNING = re.compile(r"(?:under uddannelse til|i gang med(?: at tage)?|tager|learning for) (?:et )?$", re.IGNORECASE)
+_TRAILER = re.compile(r"(?:, | og | and |/| \+ )(?:stor(?:t)? )?trailer(?:kort|kørekort)?(?!\w)", re.IGNORECASE)
 _MORE = re.compile(r"(?<![\w+/])(?:BE|C1E|CE|DE)(?!\w)")
 _TRACTOR = re.compile(r" (?:til|for) tra[ck]tor", re.IGNORECASE)
 _KINDS = {"lastbil": "C", "stort": "C", "bus": "D", "trailer": "BE", "motorcykel": "A", "mc": "A"}
@@ -80,6 +81,8 @@ def find_licences(passage: Passage) -> Iterator[Constraint]:
         if passage.posting and passage.section in ("offer", "about"):
             continue
         hard = passage.posting and not passage.optional(start, end)
+        if not passage.posting and _TRAILER.match(passage.text, end, passage.span.end):
+            values = [*values, "BE"]
         for value in values:
             yield Constraint(LICENCE, value, hard, match[0].strip(_AROUND))
         for more in passage.find(_MORE):

@@ -72,7 +72,7 @@ _FINITE = re.compile(
     r"is|are|has|have)(?!\w)",
     re.IGNORECASE,
 )
-_ME = re.compile(r"(?<!\w)(?:jeg|I|mig|I['’]\w+)(?!\w)")
+_ME = re.compile(r"(?<!\w)(?:jeg|I|mig|me|my|I['’]\w+)(?!\w)")
 _JEG = re.compile(r"(?<!\w)jeg(?!\w)", re.IGNORECASE)
 
 

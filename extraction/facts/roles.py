@@ -29,6 +29,11 @@ _ELSEWHERE = frozenset({"education", "courses", "languages", "references", "fami
 _SPLIT = re.compile(r"\s{2,}|\s*[|·•]\s*|,\s+|\s+[–—-]\s+|\s+(?:hos|ved|at|@)\s+|\s*\((?=[^)]*$)|:\s+|\.\s+")
 _PROJECTS = re.compile(r"\W*(?:projekter|projects)\b", re.IGNORECASE)
 """The heading of a section that is experience without positions."""
+_SOMEBODY = re.compile(r"(?:en|et|an?)\s", re.IGNORECASE)
+"""How an employer begins that is named by work alone: "(kontorassistent hos) en advokat"."""
+_HOW_LONG = re.compile(
+    r"\s+(?:gennem|i|med|for|with)\s+(?:ca\. |over |about )?\d{1,2}\+?\s+(?:år\w*|years?)\b.*$", re.IGNORECASE
+)
 _EDGES = " \t,;:.|·•()[]–—-"
 _SENTENCE_END = re.compile(r"(?<=[a-zæøå)][a-zæøå)])[.:;](?=\s)")
 _BEFORE_SINGLE = re.compile(r"(?:[,(|·–—-]| {2}|^(?:- )?)\s*$")
@@ -137,7 +142,7 @@ class RoleReader:
         """The title of the position at a line, the words around it that may name the employer, its occupation."""
         place = self._known(own)
         if place is not None and not any(is_internal_title(part) for part in own[:place]):
-            return _Entry(own[place], [*own[:place], *own[place + 1 :]], self._occupation_of(own[place]))
+            return _Entry(own[place], [*own[:place], *own[place + 1 :]], self._occupation(own[place]))
         after, before = self._neighbours(number, bool(own))
         order = (after, before) if self._period_first(number) else (before, after)
         internal = next((part for part in own if is_internal_title(part)), None)
@@ -148,7 +153,7 @@ class RoleReader:
             place = self._known(parts)
             if place is not None:
                 rest = [*own, *parts[:place], *parts[place + 1 :]]
-                return _Entry(parts[place], rest, self._occupation_of(parts[place]))
+                return _Entry(parts[place], rest, self._occupation(parts[place]))
         title, others = _likely(own, order)
         uri = self._said(number, title, others) if is_internal_title(title) else None
         return _Entry(title, others, uri)
@@ -186,16 +191,20 @@ class RoleReader:
             (
                 place
                 for place, part in enumerate(parts)
-                if not is_internal_title(part) and self._occupation_of(part) is not None
+                if not is_internal_title(part) and not _SOMEBODY.match(part) and self._occupation(part) is not None
             ),
             None,
         )
+
+    def _occupation(self, part: str) -> str | None:
+        """What words name, how long it was so apart."""
+        return self._occupation_of(part) or self._occupation_of(_HOW_LONG.sub("", part))
 
     def _said(self, number: int, title: str, rest: Sequence[str]) -> str | None:
         """The occupation that brackets, the rest of the head or the lines below say of somebody with a grade."""
         candidates = [*bracketed(title), *rest, *self._body_titles(number)]
         place = self._known(candidates)
-        return None if place is None else self._occupation_of(candidates[place])
+        return None if place is None else self._occupation(candidates[place])
 
     def _body_titles(self, number: int) -> Iterator[str]:
         section = section_at(self._sections, self._lines[number].start)

@@ -32,6 +32,11 @@ _FULL_TIME = whole_words(r"fuldtid|fuldtids\w*|fuld tid|full[- ]time")
 _LEAST_HOURS, _MOST_HOURS = 5, 48
 _LIKELY_HOURS = 20
 """A bare number of hours from here on is a week's."""
+_AT_LEAST = re.compile(r"(?:mindst|minimum|min\.|at least|ikke under|no less than)\s*$", re.IGNORECASE)
+_AT_MOST = re.compile(
+    r"(?:højst|højest|maks(?:imalt|imum|\.)?|max(?:imum|\.)?|op til|up to|at most|no more than|ikke over)\s*$",
+    re.IGNORECASE,
+)
 _OWN_TERMS = frozenset({"wishes", "header", "other", "profile"})
 _HOURS_FIELD = re.compile(
     r"\W*(?:hours|timer|timetal|arbejdstid|working hours)(?::\s*|"
@@ -71,7 +76,7 @@ _NOW_AND_THEN = whole_words(
 )
 _LIMIT = (
     r"(?:inden ?for|højst|højest|maks(?:imalt|\.)?|max(?:imum|\.)?|op til|within|up to|at most|no more than|under|"
-    r"radius (?:på|af|of)|ikke (?:mere end|over|længere end)|not more than)"
+    r"radius (?:på|af|of)|ikke (?:mere end|over|længere (?:væk )?end)|not (?:more|further|farther)(?: away)? than)"
 )
 _KM = r"(?:km|kilometers?|kilometres?)"
 _RADIUS = AnyCase(
@@ -91,7 +96,9 @@ _MINUTES = AnyCase(
     rf"(?<!\w)(?P<words>en halv|halvanden|en|1|one|an|half an|to|two|2) (?:times|timers?|hours?'?s?|time(?= (?:i|hver|"
     rf"med|på))) {_TRAVEL}|"
     r"(?<!\w)(?:ikke|not|højst|max)[^.;,]{0,25} (?P<most>en halv|halvanden|en|1|one|an|half an) (?:time|hour)(?!\w)|"
-    rf"(?<!\w){_LIMIT} (?P<hour>en|1|one|an) (?:times?|hour'?s?) {_TRAVEL}",
+    rf"(?<!\w){_LIMIT} (?P<hour>en|1|one|an) (?:times?|hour'?s?) {_TRAVEL}|"
+    r"(?<!\w)(?:kører|pendler|rejser|cykler|commute|drive|travel|cycle) (?:(?:gerne|gladly|højst|up to|op til|ca\.|"
+    r"about) )+(?P<drive>\d{1,3}) ?(?:min\.?|minutter|minutes?)(?!\w)",
 )
 _HOUR_MINUTES = {
     **dict.fromkeys(("en", "1", "one", "an"), "60"),
@@ -139,11 +146,19 @@ def find_hours(passage: Passage) -> Iterator[Constraint]:
         if not plausible or not weekly or other or passage.denied(*match.span()):
             continue
         found = True
-        value = f"{least}-{most}" if match["from"] else str(most)
+        value = f"{least}-{most}" if match["from"] else _bounded(passage, match.start(), most)
         yield Constraint("hours", value, passage.posting or passage.strict, match[0].strip())
     full_time = _FULL_TIME.search(passage.text, *passage.span)
     if full_time and not found and not passage.denied(*full_time.span()):
         yield Constraint("hours", FULL_TIME_HOURS, passage.posting or passage.strict, full_time[0])
+
+
+def _bounded(passage: Passage, start: int, hours: int) -> str:
+    """A number of hours as a person says it: as it is, or all from "mindst 28" up, or up to "højst 20"."""
+    before = passage.text[max(start - 20, passage.span.start) : start]
+    if not passage.posting and _AT_LEAST.search(before):
+        return f"{hours}-{_MOST_HOURS}"
+    return f"1-{hours}" if not passage.posting and _AT_MOST.search(before) else str(hours)
 
 
 def find_shifts(passage: Passage) -> Iterator[Constraint]:
@@ -201,7 +216,7 @@ def find_ways(passage: Passage) -> Iterator[Constraint]:
         yield Constraint("radius_km", match["km"] or match["bare"], bool(match["limit"]), match[0])
     for match in passage.find(_MINUTES):
         hours = match["hour"] or match["words"] or match["most"]
-        value = _HOUR_MINUTES[hours.lower()] if hours else match["minutes"] or match["plain"]
+        value = _HOUR_MINUTES[hours.lower()] if hours else match["minutes"] or match["plain"] or match["drive"]
         yield Constraint("travel_minutes", value, True, match[0])
 
 

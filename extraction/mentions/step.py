@@ -28,6 +28,14 @@ from ontology.evidence import ConceptEvidence, EvidenceKind
 METHOD = "mention"
 """``method`` of the evidence that this step gives."""
 
+_PRONOUNS = frozenset(
+    [
+        *("det", "den", "dem", "dette", "disse", "noget", "nogen", "andet", "alt", "mere"),
+        *("it", "that", "this", "these", "them", "something", "more"),
+    ]
+)
+"""Words by themselves that stand for a phrase and are none."""
+
 LISTED_SCORE = 0.5
 """Score of a list item that the tagger does not find. A convention."""
 
@@ -216,6 +224,8 @@ def _counts(page: Page, span: MentionSpan, placeholders: Sequence[Span]) -> bool
     if not claims(page.sections, span.start, _NOT_HELD) or FIELD.match(page.text, span.end):
         return False
     words = page.text[span.start : span.end]
+    if words in _PRONOUNS:
+        return False
     if _FIRM.search(words) or _NO_SKILL.fullmatch(words) or (_DENIED.search(words) and not AFFIRMED.search(words)):
         return False
     section = section_at(page.sections, span.start)

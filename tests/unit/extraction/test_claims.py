@@ -12,6 +12,7 @@ from ontology.evidence import Polarity
 
 LACKED = [
     ("Truckcertifikat udløbet.", "Truckcertifikat"),
+    ("Word og mail til husbehov, aldrig AutoCAD.", "AutoCAD"),
     ("Forklift licence expired.", "Forklift"),
     ("Tableau har jeg aldrig haft fingrene i.", "Tableau"),
     ("Med Figma har jeg slet ikke arbejdet.", "Figma"),

@@ -236,6 +236,11 @@ def test_a_position_whose_length_alone_is_told() -> None:
     assert [(role.title, role.start, role.end, role.months) for role in found] == [("Tjener", None, None, 60)]
 
 
+def test_who_works_for_somebody_is_not_what_they_are() -> None:
+    text = "Navn\n\nErfaring\nprojektleder gennem 30 år, senest hos en kok (2008-2024)"
+    assert [(role.title, role.uri) for role in roles(text)] == [("projektleder gennem 30 år", "u:pm")]
+
+
 def test_a_table_row_with_its_tasks_on_one_line() -> None:
     tasks = "Lavede mad til gæster, bestilte varer, lagde vagtplan og holdt styr på egenkontrollen i to køkkener, " * 2
     assert dated(f"aug. 2019 - dec. 2025  Kok, Havnby Kommune  {tasks}") == [("Kok", "2019-08", "2025-12")]
