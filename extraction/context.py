@@ -68,6 +68,11 @@ _SPOKEN = re.compile(
 )
 _OR = re.compile(r"(?<!\w)(?:eller|or)(?!\w)", re.IGNORECASE)
 _LICENCE = re.compile(r"kørekort|driv(?:er's|er’s|ing) licen[cs]e", re.IGNORECASE)
+_LEVEL = re.compile(
+    r"[ :,(–-]{1,3}(?:[ABC][12]|flydende|modersmål|forhandlingsniveau|native|fluent|mother tongue|bilingual)(?!\w)",
+    re.IGNORECASE,
+)
+"""After a language that is held."""
 _LESS = frozenset({"end", "than"})
 """Before what comes second in a comparison."""
 _HAVING = re.compile(
@@ -139,8 +144,10 @@ class Context:
         name = "offer" if self._posting and is_offer(words) else section
         aside = self._posting and name in _ASIDE
         polarity, strength = self.holding(item.start, item.end)
-        if polarity is Polarity.WISHED and _LICENCE.match(item.quote) and self.by_cues(item.start, item.end)[0] is None:
-            polarity = Polarity.STATED  # wished only by its section, where licences stand as conditions
+        levelled = item.kind is EvidenceKind.LANGUAGE and _LEVEL.match(self._text, item.end) is not None
+        condition = levelled or _LICENCE.match(item.quote) is not None
+        if polarity is Polarity.WISHED and condition and self.by_cues(item.start, item.end)[0] is None:
+            polarity = Polarity.STATED  # wished only by its section, where licences and languages stand as conditions
         if polarity is Polarity.STATED and self._denies_itself(item):
             polarity = Polarity.NEGATED
         if polarity is Polarity.STATED:

@@ -237,8 +237,8 @@ LONGED = _rule(
     r"if (?:you|someone|somebody|anyone) (?:will|would|can|could|were to) (?:teach|train|show) me(?: in| how to)?",
 )
 OR_ELSE = re.compile(
-    r"\W{0,2}(?:ellers|alternativt|otherwise|alternatively|failing that|or else|(?:(?:aller)?helst|gerne|ideally|"
-    r"preferably)"
+    r"\W{0,2}(?:ellers|alternativt|otherwise|alternatively|måske|eventuelt|evt\.|perhaps|maybe|failing that|"
+    r"or else|(?:(?:aller)?helst|gerne|ideally|preferably)"
     r"(?! (?:ikke|not|undgå|fri|uden|ingen|no|without)(?!\w)))(?=[ ,:])",
     re.IGNORECASE,
 )

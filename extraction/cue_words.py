@@ -109,6 +109,7 @@ WISHED = whole_words(
     r"want to (?:learn|become|try|move|work|be)(?: more)?|I want|my (?:goal|dream|ambition|aim)(?: is)?",
 )
 SEEKING = whole_words(
+    r"(?<=[–—-] )(?:meget gerne|gerne|helst|preferably|ideally)(?! (?:for|med at|sammen))",
     rf"(?:ønsker|søger|interesseret i|lyst til|på jagt efter|leder efter|klar til)(?: {_YOU})?",
     r"want(?: to)?|(?:wish|aim|aiming|plan|planning) (?:to|for)|(?:looking|searching) for|seeking|interested in",
 )

@@ -103,12 +103,19 @@ def _of_cues(text: str, sentence: Span, cues: Sequence[Cue], posting: bool, wish
             cue = cue._replace(polarity=Polarity.UNWANTED)
         if cue.reach is Reach.SENTENCE:
             forward = cue.direction is Direction.FORWARD
-            found.append(Scope(cue.end, sentence.end, cue) if forward else Scope(sentence.start, cue.start, cue))
+            start = _undone_from(text, sentence, cue, bounds)
+            found.append(Scope(cue.end, sentence.end, cue) if forward else Scope(start, cue.start, cue))
         elif cue.direction is Direction.FORWARD:
             found.append(_forward(text, sentence, cue, after, bounds, posting))
         else:
             found.append(_backward(text, cue, before, after, bounds))
     return sorted((s for s in found if s.end > s.start), key=_nearness)
+
+
+def _undone_from(text: str, sentence: Span, cue: Cue, bounds: Sequence[int]) -> int:
+    """Where that begins which a cue undoes: its clause where that names something ("B og D, men D er udløbet")."""
+    clause = max((bound for bound in bounds if bound <= cue.start), default=sentence.start)
+    return sentence.start if is_light(words_of(text[clause : cue.start])) else clause
 
 
 def _nearness(scope: Scope) -> tuple[bool, bool, bool, int]:

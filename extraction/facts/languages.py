@@ -108,7 +108,8 @@ def find_languages(passage: Passage) -> Iterator[Constraint]:
         inherited = prefix or (inherited if joined else None)
         if _NONE.match(after):
             continue
-        if passage.denied(*match.span()) or (not passage.posting and passage.wished(*match.span())):
+        held = told is not None and not before.strip(" -,")  # "Danish A2 (attending classes)"
+        if passage.denied(*match.span()) or (not passage.posting and passage.wished(*match.span()) and not held):
             continue
         if passage.section != "languages" and not _spoken(passage, match, level):
             continue
@@ -178,7 +179,8 @@ def _spoken(passage: Passage, match: re.Match[str], level: str | None) -> bool:
     text, span = passage.text, passage.span
     if _LISTED.match(text, span.start, match.start()):
         return True
-    if not _AFTER.match(text, match.end(), span.end) and not match[2]:
+    listed = level is not None and not passage.posting and text[: match.start()].rstrip(" -")[-1:] in ("", "\n", ",")
+    if not listed and not _AFTER.match(text, match.end(), span.end) and not match[2]:
         return False
     start = max(span.start, match.start() - _REACH)
     if _STUDY.search(text, start, match.start()):

@@ -74,21 +74,36 @@ def find_licences(passage: Passage) -> Iterator[Constraint]:
             if not passage.posting and of_oneself(passage.text, passage.span, start):
                 yield from (Constraint(NO_LICENCE, value, True, _denial(passage, match)) for value in values)
             continue
-        if passage.wished(start, end) or _COMING.match(passage.text, end, passage.span.end):
+        if _is_no_claim(passage, start, end):
             continue
-        if not passage.posting and _LEARNING.search(passage.text, passage.span.start, start):
-            continue
-        if passage.posting and passage.section in ("offer", "about"):
-            continue
-        hard = passage.posting and not passage.optional(start, end)
-        if not passage.posting and _TRAILER.match(passage.text, end, passage.span.end):
-            values = [*values, "BE"]
-        for value in values:
-            yield Constraint(LICENCE, value, hard, match[0].strip(_AROUND))
+        if not passage.posting:
+            yield from _held(passage, match, values)
+        else:
+            hard = not passage.optional(start, end)
+            yield from (Constraint(LICENCE, value, hard, match[0].strip(_AROUND)) for value in values)
         for more in passage.find(_MORE):
             if more.start() >= end and not passage.denied(*more.span()):
                 hard = passage.posting and not passage.optional(*more.span())
                 yield Constraint(LICENCE, more[0], hard, more[0])
+
+
+def _is_no_claim(passage: Passage, start: int, end: int) -> bool:
+    """Whether a licence is only wished for, learned or on its way, or is what an employer offers."""
+    if passage.wished(start, end) or _COMING.match(passage.text, end, passage.span.end):
+        return True
+    if passage.posting:
+        return passage.section in ("offer", "about")
+    return _LEARNING.search(passage.text, passage.span.start, start) is not None
+
+
+def _held(passage: Passage, match: re.Match[str], values: list[str]) -> Iterator[Constraint]:
+    """What a person says to have, with a trailer's class after it, without what further words say is gone."""
+    if _TRAILER.match(passage.text, match.end(), passage.span.end):
+        values = [*values, "BE"]
+    for value in values:
+        gone = _gone_later(passage, value, match.end())
+        quote = match[0].strip(_AROUND)
+        yield Constraint(NO_LICENCE, value, True, gone) if gone else Constraint(LICENCE, value, False, quote)
 
 
 def _lacks(passage: Passage, start: int, end: int) -> bool:
@@ -96,6 +111,16 @@ def _lacks(passage: Passage, start: int, end: int) -> bool:
     if passage.denied(start, end) or _LACKING.match(passage.text, end, passage.span.end):
         return True
     return not passage.posting and _LOST.search(passage.text, passage.span.start, start) is not None
+
+
+def _gone_later(passage: Passage, value: str, end: int) -> str:
+    """Words further on that say of one class of several that it is held no more ("men D er ikke fornyet"); or ""."""
+    gone = re.compile(
+        rf"(?<!\w){value} (?:er |is |has |blev )?(?:ikke fornyet|udløb\w*|frakendt|inddraget|expired|not renewed|"
+        r"lapsed)"
+    )
+    found = gone.search(passage.text, end, passage.span.end)
+    return found[0] if found else ""
 
 
 def _denial(passage: Passage, match: re.Match[str]) -> str:

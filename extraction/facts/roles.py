@@ -43,7 +43,9 @@ _AS = re.compile(
     r"(?=[,.;:)\n]|\s(?:i|på|for|med|hos|ved|og|fra|til|in|at|with|and|from|to)\s|$)"
 )
 _TOLD = re.compile(r"[\s,]*(?:var|har|havde|arbejdede|blev|fik|jeg|rejste|I|was|worked|have|had|became)(?!\w)")
-"""What follows a period in running text."""
+"""What follows a period in running text,"""
+_TELLING = re.compile(r"(?<!\w)(?:[Jj]eg (?:har|var|er|hedder|arbejdede|blev)|I (?:have|was|am|worked|became))(?!\w)")
+"""and what may stand before it."""
 
 
 class _Entry(NamedTuple):
@@ -86,7 +88,7 @@ class RoleReader:
         inside = section.name == "experience"
         head = self._head(line)
         period = self._period(head, inside) if head is not None else None
-        if head is None or (period is not None and _TOLD.match(self._text, period.last)):
+        if head is None or (period is not None and self._is_prose(head, period)):
             yield from self._told(line) if inside else ()
             return
         if period is None:
@@ -109,6 +111,11 @@ class RoleReader:
             period.months,
             _first(industry_of, entry.rest) or industry_of(entry.title) or self._above(industry_of, number, own),
         )
+
+    def _is_prose(self, head: Span, period: Period) -> bool:
+        """Whether a period stands in a sentence that somebody tells, not in the head of a position."""
+        before = _TELLING.search(self._text, head.start, period.first)
+        return before is not None or _TOLD.match(self._text, period.last) is not None
 
     def _head(self, line: Span) -> Span | None:
         """The part of a line that may be a position's head; None where it is running text."""

@@ -60,6 +60,10 @@ _SHIFT_WORDS = {
 }
 SHIFTS = tuple((value, whole_words(words)) for value, words in _SHIFT_WORDS.items())
 """Value of kind shift and the words for it."""
+_ONE_DAY = re.compile(
+    r"(?<!\w)(?:mandag|tirsdag|onsdag|torsdag|fredag|monday|tuesday|wednesday|thursday|friday)s? $", re.IGNORECASE
+)
+"""Before a time of one day alone, which is no shift: "ikke fredag eftermiddag"."""
 _GLADLY = whole_words("gerne", "godt arbejde", r"er (?:fint|ok|okay|fine)", "happy to", "gladly")
 _TIME_FIELD = re.compile(
     r"\W*(?:tidspunkt|vagter|arbejdstid(?:er)?|shifts?|when|working hours|hours)(?::|\s{2})", re.IGNORECASE
@@ -174,7 +178,7 @@ def find_shifts(passage: Passage) -> Iterator[Constraint]:
             if passage.spared(match.start()):
                 continue
             if passage.denied(*match.span()):
-                if not passage.posting:
+                if not passage.posting and not _ONE_DAY.search(passage.text, passage.span.start, match.start()):
                     yield Constraint("shift", f"{NOT}{value}", True, match[0])
                 continue
             if not (told or passage.wished(*match.span())):

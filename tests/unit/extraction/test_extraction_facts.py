@@ -236,6 +236,10 @@ def test_a_position_whose_length_alone_is_told() -> None:
     assert [(role.title, role.start, role.end, role.months) for role in found] == [("Tjener", None, None, 60)]
 
 
+def test_a_sentence_about_oneself_is_no_position() -> None:
+    assert roles("Navn\n\nErfaring\nHej, jeg har lavet mad i Køge i 15 år (2005-2020) og var glad for det.") == []
+
+
 def test_who_works_for_somebody_is_not_what_they_are() -> None:
     text = "Navn\n\nErfaring\nprojektleder gennem 30 år, senest hos en kok (2008-2024)"
     assert [(role.title, role.uri) for role in roles(text)] == [("projektleder gennem 30 år", "u:pm")]

@@ -505,6 +505,8 @@ WISHED = [
     ("Jeg vil gerne væk fra lageret og hen til noget med mennesker, fx dagpleje eller biavl.", "biavl"),
     ("I want to get out of sales and into something green, for example beekeeping.", "beekeeping"),
     ("I cannot work nights, and would like to keep bees.", "keep bees"),
+    ("Jeg søger noget roligt – gerne biavl eller gartneri.", "gartneri"),
+    ("Måske biavl eller gartneri.", "biavl"),
     ("Jeg vil væk fra kassen og ind i gartneri.", "gartneri"),
     ("Helst vil jeg arbejde med biavl.", "biavl"),
     ("Biavl kunne jeg bruge resten af livet på at lære.", "Biavl"),
