@@ -4,7 +4,8 @@
 
 For each set and label: how many phrases the rules hold as what, and which share they show as possessed (of held ones
 as high as can be, of all others as low). Needs no data directory: each phrase is given to the rules as if a label had
-been found there. The documents for reporting of the reading sets are not read.
+been found there. Of each file of the claim set also how many sensitive details the rules miss, and how many held skills
+go with those that they find. The documents for reporting of the reading sets are not read.
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ from typing import NamedTuple
 from extraction.context import Context
 from extraction.holding.model import LABELS as HELD_AS
 from extraction.sections import Section, cv_sections
-from extraction.sentences import Span, sentence_spans
+from extraction.sensitive import find_sensitive
+from extraction.sentences import Span, sentence_spans, touches
 from ontology.evidence import ConceptEvidence, EvidenceKind
 from recommender.evaluation.reading.documents import CVS, DEV, POSSESSED, occurrence, read_set
 
@@ -29,6 +31,8 @@ CLAIM_SET = HERE / "claim_set"
 READING_SETS = ("reading_set", "fresh_set")
 LABELS = dict(zip("hwnuo", HELD_AS, strict=True))
 """Tag -> how its phrases are held."""
+SENSITIVE = "s"
+"""The tag of a detail that nobody may be judged by."""
 _EXCERPT = re.compile(r"^=== (?P<language>da|en)\n", re.MULTILINE)
 _TAG = re.compile(r"<(?P<close>/?)(?P<kind>[hwnuosp])>")
 
@@ -39,6 +43,16 @@ class Mark(NamedTuple):
     kind: str
     start: int
     end: int
+
+
+class Details(NamedTuple):
+    """Of ``marked`` sensitive details ``missed`` touch nothing that the rules find; of the ``held`` phrases beside such
+    details ``swallowed`` touch something that they find, so never become evidence."""
+
+    marked: int
+    missed: int
+    held: int
+    swallowed: int
 
 
 class Phrase(NamedTuple):
@@ -115,6 +129,20 @@ def held_as(phrase: Phrase) -> str:
     return "held" if polarity in POSSESSED else polarity
 
 
+def sensitive_details(path: Path) -> Details:
+    """Of a file of the claim set, its excerpts read as they stand, names and all. Raises ValueError, as excerpts."""
+    counts: Counter[str] = Counter()
+    for text, marks in excerpts(path):
+        found = find_sensitive(text, sentence_spans(text), cv_sections(text))
+        details = sorted(mark for mark in marks if mark.kind == SENSITIVE)
+        held = [mark for mark in marks if mark.kind == "h" and not touches(details, mark.start, mark.end)]
+        counts["marked"] += len(details)
+        counts["missed"] += sum(not touches(found, mark.start, mark.end) for mark in details)
+        counts["held"] += len(held)
+        counts["swallowed"] += sum(touches(found, mark.start, mark.end) for mark in held)
+    return Details(*(counts[name] for name in Details._fields))
+
+
 def main() -> int:
     sets: dict[str, Iterator[Phrase]] = {path.name: of_claim_set(path) for path in sorted(CLAIM_SET.glob("*.txt"))}
     sets |= {f"{name}, development": of_reading_set(HERE / name) for name in READING_SETS}
@@ -127,6 +155,12 @@ def main() -> int:
             count, shown = found[label].total(), found[label]["held"]
             said = ", ".join(f"{held} {n}" for held, n in found[label].most_common())
             print(f"  {label:9} {count:5}  shown as possessed {shown / count:.3f}   {said}")
+        if (path := CLAIM_SET / name).exists():
+            details = sensitive_details(path)
+            print(
+                f"  sensitive {details.marked:5}  missed {details.missed / details.marked:.3f} ({details.missed})   "
+                f"held skills swallowed {details.swallowed / details.held:.3f} ({details.swallowed} of {details.held})"
+            )
     return 0
 
 
