@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import re
 
+HEALTH, FAMILY, OTHER = "health", "family", "other"
+"""The kinds of details."""
+
 
 def _rule(*patterns: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{'|'.join(patterns)})(?![\w-])", re.IGNORECASE)
