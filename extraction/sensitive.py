@@ -14,7 +14,8 @@ from extraction import sensitive_family as family
 from extraction import sensitive_words as words
 from extraction.anycase import AnyCase
 from extraction.personal.spans import PLACEHOLDER
-from extraction.sections import Section, section_at
+from extraction.sections import LEISURE, Section, section_at
+from extraction.sensitive_named import named
 from extraction.sensitive_words import FAMILY, HEALTH, OTHER
 from extraction.sentences import Span
 
@@ -148,11 +149,15 @@ def find_sensitive(
     """
     found: list[Sensitive] = []
     for sentence in sentences:
-        of_work = bool(sections) and section_at(sections, sentence.start).name in _OF_WORK
+        section = section_at(sections, sentence.start).name if sections else ""
+        of_work = section in _OF_WORK
         found.extend(_of_oneself(text, sentence, of_work))
         if posting:
             found.extend(Sensitive(FAMILY, *match.span()) for match in words.EMPLOYER_LEAVE.finditer(text, *sentence))
             continue
+        for kind, match in named(text, sentence, leisure=section in LEISURE):
+            if not _is_trade(text, sentence, match, of_work):
+                found.append(Sensitive(kind, *match.span(match.lastgroup or 0)))
         found.extend(_state(text, sentence))
         found.extend(_belonging(text, sentence, of_work))
         found.extend(_family(text, sentence))
