@@ -6,7 +6,8 @@ And of the claim set, how much of the personal data pseudonymising leaves, and h
 
 For each set and label: how many phrases the rules hold as what, and which share they show as possessed (of held ones
 as high as can be, of all others as low). Needs no data directory: each phrase is given to the rules as if a label had
-been found there. The documents for reporting of the reading sets are not read.
+been found there. Of each file of the claim set also how many sensitive details the rules miss, and how many held skills
+go with those that they find. The documents for reporting of the reading sets are not read.
 """
 
 from __future__ import annotations
@@ -23,7 +24,8 @@ from extraction.context import Context
 from extraction.holding.model import LABELS as HELD_AS
 from extraction.pseudonyms import pseudonymise
 from extraction.sections import Section, cv_sections
-from extraction.sentences import Span, sentence_spans
+from extraction.sensitive import find_sensitive
+from extraction.sentences import Span, sentence_spans, touches
 from ontology.evidence import ConceptEvidence, EvidenceKind
 from recommender.evaluation.reading.alignment import kept_places
 from recommender.evaluation.reading.documents import CVS, DEV, POSSESSED, occurrence, read_set
@@ -33,6 +35,8 @@ CLAIM_SET = HERE / "claim_set"
 READING_SETS = ("reading_set", "fresh_set")
 LABELS = dict(zip("hwnuo", HELD_AS, strict=True))
 """Tag -> how its phrases are held."""
+SENSITIVE = "s"
+"""The tag of a detail that nobody may be judged by."""
 _EXCERPT = re.compile(r"^=== (?P<language>da|en)\n", re.MULTILINE)
 _TAG = re.compile(r"<(?P<close>/?)(?P<kind>[hwnuosp])>")
 HELD, PERSONAL = "h", "p"
@@ -45,6 +49,16 @@ class Mark(NamedTuple):
     kind: str
     start: int
     end: int
+
+
+class Details(NamedTuple):
+    """Of ``marked`` sensitive details ``missed`` touch nothing that the rules find; of the ``held`` phrases beside such
+    details ``swallowed`` touch something that they find, so never become evidence."""
+
+    marked: int
+    missed: int
+    held: int
+    swallowed: int
 
 
 class Phrase(NamedTuple):
@@ -156,6 +170,27 @@ def _print_masking(found: Masking) -> None:
     print(f"  words held {found.words:4}  masked {found.masked / found.words:.3f} ({found.masked})")
 
 
+def _print_details(found: Details) -> None:
+    print(
+        f"  sensitive {found.marked:5}  missed {found.missed / found.marked:.3f} ({found.missed})   "
+        f"held skills swallowed {found.swallowed / found.held:.3f} ({found.swallowed} of {found.held})"
+    )
+
+
+def sensitive_details(path: Path) -> Details:
+    """Of a file of the claim set, its excerpts read as they stand, names and all. Raises ValueError, as excerpts."""
+    counts: Counter[str] = Counter()
+    for text, marks in excerpts(path):
+        found = find_sensitive(text, sentence_spans(text), cv_sections(text))
+        details = sorted(mark for mark in marks if mark.kind == SENSITIVE)
+        held = [mark for mark in marks if mark.kind == HELD and not touches(details, mark.start, mark.end)]
+        counts["marked"] += len(details)
+        counts["missed"] += sum(not touches(found, mark.start, mark.end) for mark in details)
+        counts["held"] += len(held)
+        counts["swallowed"] += sum(touches(found, mark.start, mark.end) for mark in held)
+    return Details(*(counts[name] for name in Details._fields))
+
+
 def main() -> int:
     sets: dict[str, Iterator[Phrase]] = {path.name: of_claim_set(path) for path in sorted(CLAIM_SET.glob("*.txt"))}
     sets |= {f"{name}, development": of_reading_set(HERE / name) for name in READING_SETS}
@@ -168,8 +203,9 @@ def main() -> int:
             count, shown = found[label].total(), found[label]["held"]
             said = ", ".join(f"{held} {n}" for held, n in found[label].most_common())
             print(f"  {label:9} {count:5}  shown as possessed {shown / count:.3f}   {said}")
-        if (CLAIM_SET / name).is_file():
-            _print_masking(masking(excerpts(CLAIM_SET / name)))
+        if (path := CLAIM_SET / name).is_file():
+            _print_masking(masking(excerpts(path)))
+            _print_details(sensitive_details(path))
     return 0
 
 

@@ -10,10 +10,13 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from extraction import sensitive_family as family
 from extraction import sensitive_words as words
 from extraction.anycase import AnyCase
 from extraction.personal.spans import PLACEHOLDER
-from extraction.sections import Section, section_at
+from extraction.sections import LEISURE, Section, section_at
+from extraction.sensitive_named import named
+from extraction.sensitive_words import FAMILY, HEALTH, OTHER
 from extraction.sentences import Span
 
 
@@ -25,49 +28,6 @@ class Sensitive(NamedTuple):
     end: int
 
 
-HEALTH, FAMILY, OTHER = "health", "family", "other"
-
-_NAME = r"\[NAME_\d{1,6}\]"
-_OWN = r"(?:min|mit|mine|vores|my|our|egen|eget|egne)"
-_KIN = (
-    r"(?:mor|far|forældre|mormor|morfar|farmor|farfar|bror|søster|brødre|søstre|søskende|svigermor|"
-    r"svigerfar|kone|mand|"
-    r"hustru|ægtefælle|samlever(?:ske)?|kæreste|datter|døtre|søn(?:ner)?|børn|barn|drenge|piger|tvillinger|"
-    r"barnebarn|børnebørn|"
-    r"lillebror|storebror|lillesøster|storesøster|nevø|niece|onkel|tante|moster|faster|fætter|kusine|nephew|uncle|aunt|"
-    r"cousin|familie|mother|father|parents|brothers?|sisters?|wife|husband|spouse|boyfriend|girlfriend|daughters?|"
-    r"sons?|"
-    r"children|child|kids?|twins|family|grand(?:son|daughter|child|children|mother|father))"
-)
-_COUNT = r"(?:en|et|to|tre|fire|fem|seks|\d|små|mange|flere|one|two|three|four|five|six|an?|small)"
-_FAMILY = AnyCase(
-    rf"(?<!\w)(?:(?:{_OWN}) (?:[a-zæøå]{{2,12}} ){{0,2}}{_KIN}(?!\w)|"
-    rf"(?:gift|forlovet|samboende|samlevende|bor(?: sammen)?|lever|married|engaged|liv(?:e|es|ing)) (?:med|"
-    rf"with|to)(?= (?:{_OWN} |"
-    rf"(?:en |et |a |an )?[\w-]{{0,20}} ?(?:{_NAME}|{_KIN}(?!\w))))|"
-    rf"(?:gift|forlovet|samboende|samlevende|married|engaged)(?!\w)|"
-    r"(?:enke(?:mand)?|fraskilt|skilt|separeret|enlig(?: mor| far)?|ugift|single (?:mother|father|mum|dad|"
-    r"parent)|divorced|"
-    r"widow(?:er|ed)?|separated|civilstand|marital status)(?!\w)|(?:min|my) partner(?!\w)|partner:|"
-    rf"(?:(?:en|et|to|tre|fire|fem|seks|\d|one|two|three|four|five|six|a) )?(?:[a-zæøå]{{2,10}} )?{_KIN}(?::|"
-    rf",)? ?\(?{_NAME}|"
-    rf"{_NAME} \((?:my |min )?{_KIN}\)|{_NAME},? (?:og|and|\+) {_COUNT} (?:[a-zæøå]{{2,10}} )?{_KIN}(?!\w)|"
-    r"(?:en|to|tre|fire|fem|\d) gange (?:mor|far|mormor|morfar|farmor|farfar)(?!\w)|"
-    r"(?:delebørn|delebarn|bonusbørn|papbørn)(?!\w)|(?:så længe|når|indtil|as long as|when|until) (?:børnene|ungerne|"
-    r"mine børn|the (?:kids|children)|my (?:kids|"
-    r"children))(?!\w)|"
-    rf"{_NAME}\)?,? ?\(?(?:på |age[d]? )?\d{{1,2}}(?!\d)|"
-    rf"(?:er|blevet|just became|am|became) (?:netop |lige )?(?:blevet )?(?:a )?(?:far|mor|mother|"
-    rf"father)(?: (?:til|of|to))?(?!\w)|"
-    rf"(?:har|fået|fik|får|venter|have|had|got|expecting)(?: jeg)? {_COUNT} (?:(?:små|store|voksne|hjemmeboende|"
-    rf"dejlige|small|grown|young|grown-up) )?{_KIN}(?!\w)|"
-    rf"(?:bor|boet|lever|live|living)(?: \w+){{0,4}} {_COUNT} (?:voksne|adults|{_KIN})(?!\w)|"
-    r"[\wæøå]+(?:sk|ish|ian|ese) (?:mor|far|forældre|mother|father|parents|kone|wife|husband)(?!\w))",
-)
-_LEAVE = AnyCase(
-    r"(?<!\w)(?:barsel|barselsorlov|forældreorlov|parental leave|maternity leave|paternity leave|graviditet|gravid|"
-    r"pregnan(?:t|cy))(?!\w)(?!.{0,12}cover)",
-)
 _ILLNESS = (
     r"sygemeld\w*|sygdom(?:me)?|syg|rask|stress|udbrændt|depression\w*|angst|adhd|add|autis\w*|asperger\w*|"
     r"epilepsi|anfald|"
@@ -189,11 +149,15 @@ def find_sensitive(
     """
     found: list[Sensitive] = []
     for sentence in sentences:
-        of_work = bool(sections) and section_at(sections, sentence.start).name in _OF_WORK
+        section = section_at(sections, sentence.start).name if sections else ""
+        of_work = section in _OF_WORK
         found.extend(_of_oneself(text, sentence, of_work))
         if posting:
             found.extend(Sensitive(FAMILY, *match.span()) for match in words.EMPLOYER_LEAVE.finditer(text, *sentence))
             continue
+        for kind, match in named(text, sentence, leisure=section in LEISURE):
+            if not _is_trade(text, sentence, match, of_work):
+                found.append(Sensitive(kind, *match.span(match.lastgroup or 0)))
         found.extend(_state(text, sentence))
         found.extend(_belonging(text, sentence, of_work))
         found.extend(_family(text, sentence))
@@ -216,9 +180,9 @@ def _is_trade(text: str, sentence: Span, match: re.Match[str], of_work: bool) ->
 
 
 def _family(text: str, sentence: Span) -> Iterator[Sensitive]:
-    for leave in _LEAVE.finditer(text, *sentence):
+    for leave in family.LEAVE.finditer(text, *sentence):
         yield Sensitive(FAMILY, *leave.span())
-    match = _FAMILY.search(text, *sentence)
+    match = family.FAMILY.search(text, *sentence)
     while match is not None:
         stop = text.find(";", match.end(), sentence.end)
         end = _end_of_telling(text, match.end(), stop if stop >= 0 else sentence.end)
@@ -226,7 +190,7 @@ def _family(text: str, sentence: Span) -> Iterator[Sensitive]:
             closed = text.find(")", match.end(), end)
             end = closed if closed >= 0 else end
         yield Sensitive(FAMILY, match.start(), end)
-        match = _FAMILY.search(text, max(end, match.end()), sentence.end)
+        match = family.FAMILY.search(text, max(end, match.end()), sentence.end)
 
 
 _ON = re.compile(

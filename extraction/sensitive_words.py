@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import re
 
+HEALTH, FAMILY, OTHER = "health", "family", "other"
+"""The kinds of details."""
+
 
 def _rule(*patterns: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{'|'.join(patterns)})(?![\w-])", re.IGNORECASE)
@@ -157,6 +160,11 @@ _UNIONS = (
     r"fagligt fælles forbund"
 )
 _SHORT_UNIONS = r"3f|foa|hk|dm|ida|ca|tl|ja|gl|dj|nnf|ase|lederne|dts|ds|hkkf|maskinmestrene|business danmark"
+UNION_NAME = (
+    rf"(?:{_UNIONS}|(?-i:3F|FOA|HK|DM|IDA|CA|TL|JA|GL|NNF|ASE|HKKF|Lederne|Maskinmestrene|Business Danmark|UNISON|GMB|"
+    rf"UCU|"
+    r"RCN|NEU|NASUWT|Unite))"
+)
 UNION = _rule(
     r"(?:min|vores|my|our) (?:fagforening|union)|union (?:dues|branch|officer|delegate|convenor)|strejkeleder|"
     r"(?-i:UNISON|GMB|UCU|RCN|NEU|Unite)(?: member| rep| union)|(?:member|medlem) (?:of|af) (?-i:UNISON|GMB|UCU|RCN|"

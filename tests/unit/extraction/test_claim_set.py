@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from benchmarks.claims import (
     CLAIM_SET,
     LABELS,
+    Details,
     Mark,
     Masking,
     Phrase,
@@ -16,6 +19,7 @@ from benchmarks.claims import (
     of_claim_set,
     of_reading_set,
     read_marked,
+    sensitive_details,
 )
 from recommender.evaluation.reading.documents import read_form
 
@@ -59,3 +63,14 @@ def test_what_pseudonymising_leaves_and_takes() -> None:
         read_marked("<p>xz</p> hos <h>Camilla Rask</h>, <h>mødeleder</h>"),
     ]
     assert masking(marked) == Masking(personal=4, left=1, words=4, masked=2)
+
+
+def test_sensitive_details_that_are_missed_and_skills_that_go_with_those_found(tmp_path: Path) -> None:
+    marked = """=== da
+Jeg har <s>astma</s>. Jeg kan <h>Excel</h>.
+Nu <s>zombificeret</s>.
+=== en
+I have <s>asthma</s> and weld <h>pipes</h>, <s>he</s>.
+"""
+    (file := tmp_path / "some.txt").write_text(marked, encoding="utf-8")
+    assert sensitive_details(file) == Details(marked=4, missed=2, held=2, swallowed=1)
