@@ -43,6 +43,8 @@ _HEAD = re.compile(
 )
 _WORD = re.compile(r"\w+")
 _AGAIN = re.compile(r"(?<!\w)(?:any ?more|any longer|again|igen|længere)(?!\w)", re.IGNORECASE)
+_PLEASE = re.compile(r"(?<!\w)(?:please|tak|venligst)\W*$", re.IGNORECASE)
+"""At the end of a clause: "not sales, please" refuses in any section."""
 _FILLERS = re.compile(
     r"\W*(?:(?:ordentligt|endnu|yet|med|with|it|det|den|dem|them|that|the|mere|more|igen|lære|learn|to|at|om|i|in|have|"
     r"tage|take|uddannelsen|certifikatet|beviset|papirerne|certificate|"
@@ -125,7 +127,8 @@ def _nearness(scope: Scope) -> tuple[bool, bool, bool, int]:
 
 def _refuses(text: str, cue: Cue, bounds: Sequence[int], wishes: bool) -> bool:
     limit = min((bound for bound in bounds if bound >= cue.end), default=cue.end)
-    return (cue.bare and wishes) or _AGAIN.search(text, cue.start, limit) is not None
+    asked = cue.bare and _PLEASE.search(text, cue.end, limit) is not None
+    return asked or (cue.bare and wishes) or _AGAIN.search(text, cue.start, limit) is not None
 
 
 def _forward(text: str, sentence: Span, cue: Cue, after: Cue | None, bounds: Sequence[int], posting: bool) -> Scope:

@@ -60,6 +60,8 @@ CV = [
     ("Ikke længere væk end 15 km fra 2860 Søborg.", ["radius_km 15"]),
     ("Kører gerne 45 min.", ["travel_minutes 45"]),
     ("Kørekort: B, trailer.", ["driving_licence B", "driving_licence BE"]),
+    ("Profile\nNot sales, please.", ["unwanted_work sales"]),
+    ("I cannot work weekends, but evenings are fine.", ["shift evening", "shift not weekend"]),
     ("Consultancy is not for me.", ["unwanted_work consultancy"]),
     ("Jeg har kørekort B og D, men D er ikke fornyet.", ["driving_licence B", "no_driving_licence D"]),
     ("Jeg arbejder ikke fredag eftermiddag.", []),
