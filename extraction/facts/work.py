@@ -64,7 +64,9 @@ _ONE_DAY = re.compile(
     r"(?<!\w)(?:mandag|tirsdag|onsdag|torsdag|fredag|monday|tuesday|wednesday|thursday|friday)s? $", re.IGNORECASE
 )
 """Before a time of one day alone, which is no shift: "ikke fredag eftermiddag"."""
-_GLADLY = whole_words("gerne", "godt arbejde", r"(?:er|is|are) (?:fint|ok|okay|fine|no problem|intet problem)", "happy to", "gladly")
+_GLADLY = whole_words(
+    "gerne", "godt arbejde", r"(?:er|is|are) (?:fint|ok|okay|fine|no problem|intet problem)", "happy to", "gladly"
+)
 _TIME_FIELD = re.compile(
     r"\W*(?:tidspunkt|vagter|arbejdstid(?:er)?|shifts?|when|working hours|hours)(?::|\s{2})", re.IGNORECASE
 )
