@@ -38,7 +38,7 @@ _EDGES = " \t,;:.|·•()[]–—-"
 _SENTENCE_END = re.compile(r"(?<=[a-zæøå)][a-zæøå)])[.:;](?=\s)")
 _BEFORE_SINGLE = re.compile(r"(?:[,(|·–—-]| {2}|^(?:- )?)\s*$")
 _AS = re.compile(
-    r"(?<!\w)(?:som|stilling som|funktion som|as an?|as|var jeg|blev jeg|jeg var|was an?|became an?)\s+"
+    r"(?<!\w)(?:som|stilling som|funktion som|as an?|as|var jeg|blev jeg|[Jj]eg var|[Jj]eg har været|was an?|became an?|I have been an?)\s+"
     r"(?P<title>[\w-]+(?: [\w-]+){0,3}?)"
     r"(?=[,.;:)\n]|\s(?:i|på|for|med|hos|ved|og|fra|til|in|at|with|and|from|to)\s|$)"
 )
@@ -89,7 +89,7 @@ class RoleReader:
         head = self._head(line)
         period = self._period(head, inside) if head is not None else None
         if head is None or (period is not None and self._is_prose(head, period)):
-            yield from self._told(line) if inside else ()
+            yield from self._told(line)
             return
         if period is None:
             return

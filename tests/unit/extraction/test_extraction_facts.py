@@ -236,6 +236,11 @@ def test_a_position_whose_length_alone_is_told() -> None:
     assert [(role.title, role.start, role.end, role.months) for role in found] == [("Tjener", None, None, 60)]
 
 
+def test_a_position_that_is_told_where_no_section_is_of_positions() -> None:
+    found = roles("Navn\n\nJeg har været kok i 20 år (2004-2024) og er nu ledig.")
+    assert [(role.title, role.uri, role.start, role.end) for role in found] == [("kok", "u:cook", "2004", "2024")]
+
+
 def test_a_sentence_about_oneself_is_no_position() -> None:
     assert roles("Navn\n\nErfaring\nHej, jeg har lavet mad i Køge i 15 år (2005-2020) og var glad for det.") == []
 
