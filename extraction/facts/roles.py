@@ -38,7 +38,8 @@ _EDGES = " \t,;:.|·•()[]–—-"
 _SENTENCE_END = re.compile(r"(?<=[a-zæøå)][a-zæøå)])[.:;](?=\s)")
 _BEFORE_SINGLE = re.compile(r"(?:[,(|·–—-]| {2}|^(?:- )?)\s*$")
 _AS = re.compile(
-    r"(?<!\w)(?:som|stilling som|funktion som|as an?|as|var jeg|blev jeg|[Jj]eg var|[Jj]eg har været|was an?|became an?|I have been an?)\s+"
+    r"(?<!\w)(?:som|stilling som|funktion som|as an?|as|var jeg|blev jeg|[Jj]eg var|[Jj]eg har været|was an?|"
+    r"became an?|I have been an?)\s+"
     r"(?P<title>[\w-]+(?: [\w-]+){0,3}?)"
     r"(?=[,.;:)\n]|\s(?:i|på|for|med|hos|ved|og|fra|til|in|at|with|and|from|to)\s|$)"
 )
